@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+#include <vector>
+
+namespace clicknback {
+
+enum class EnvironmentKind { Production, Staging, Development, Demo };
+
+QString toText(EnvironmentKind kind);
+/// Production for words that are not known: the careful choice.
+EnvironmentKind environmentKindFrom(QStringView text);
+bool isEnvironmentKind(QStringView text);
+
+/// One running process of the backend, asked at BASEURL/health/live and BASEURL/health/ready.
+struct InstanceAddress
+{
+    QString name;
+    QString baseUrl; ///< "http://127.0.0.1:8001", no slash at the end
+
+    friend bool operator==(const InstanceAddress &, const InstanceAddress &) = default;
+};
+
+/// What the backend keeps in its environment and not in its database (facts 7.5).
+struct BackendSettings
+{
+    std::chrono::seconds jobInterval{60};
+    int verificationAttempts = 3;
+};
+
+/// A ClickNBack deployment an administrator works on.
+struct Environment
+{
+    QString name;
+    EnvironmentKind kind = EnvironmentKind::Production;
+    QString conninfo; ///< libpq's key=value text or URI, without a password
+    std::vector<InstanceAddress> instances;
+    BackendSettings backend;
+};
+
+} // namespace clicknback

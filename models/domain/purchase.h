@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/instant.h"
+#include "models/domain/money.h"
+#include "models/domain/status.h"
+#include "models/domain/transition.h"
+
+#include <QDate>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace clicknback {
+
+/// One line of the ledger: a purchase with its cashback row, merchant and user.
+/// Statuses stay the database's words, because it accepts any word.
+struct PurchaseRow
+{
+    QString id;
+    QString externalId;
+    QString userId;
+    QString userEmail;
+    QString merchantId;
+    QString merchantName;
+    QString offerId; ///< empty when the purchase has none
+    Money amount;
+    QString currency;
+    QString status;
+    Money cashbackAmount;            ///< purchases.cashback_amount
+    std::optional<Instant> createdAt; ///< nothing: infinity or another value that is no time
+    QString cashbackId;              ///< empty: the purchase has no cashback row
+    QString cashbackStatus;
+    std::optional<Money> cashbackRowAmount;
+
+    friend bool operator==(const PurchaseRow &, const PurchaseRow &) = default;
+};
+
+/// What the ledger shows; an empty member does not restrict.
+struct LedgerFilter
+{
+    QStringList purchaseStatuses;
+    QString merchantId;
+    QString userId;
+    std::optional<QDate> fromDay; ///< inclusive, UTC
+    std::optional<QDate> toDay;   ///< inclusive, UTC
+    std::optional<Money> minimumAmount;
+    std::optional<Money> maximumAmount;
+    QString text; ///< part of an external id, a purchase id, an e-mail or a merchant's name
+
+    friend bool operator==(const LedgerFilter &, const LedgerFilter &) = default;
+    bool isEmpty() const { return *this == LedgerFilter{}; }
+};
+
+/// The newest matching purchases, newest first.
+struct LedgerPage
+{
+    std::vector<PurchaseRow> rows;
+    bool isComplete = true; ///< false: older purchases match too
+};
+
+struct AuditRow
+{
+    QString id;
+    std::optional<Instant> occurredAt;
+    QString actorType;
+    QString actorId;    ///< empty for the system
+    QString actorEmail; ///< empty when the actor is no user
+    QString action;
+    QString resourceType;
+    QString resourceId;
+    QString outcome;
+    QString details; ///< JSON text as PostgreSQL writes it; empty for NULL
+};
+
+/// Everything the database knows of one purchase.
+struct PurchaseStory
+{
+    PurchaseRow purchase;
+    std::optional<Instant> cashbackCreatedAt;
+    QString offerText; ///< "5 % of the amount" or "3.00 fixed"; empty without an offer
+    std::optional<Buckets> wallet;
+    std::vector<AuditRow> audit;
+};
+
+struct MerchantName
+{
+    QString id;
+    QString name;
+    bool active = true;
+};
+
+} // namespace clicknback

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/transition.h"
+
+namespace clicknback {
+
+namespace {
+
+std::optional<CashbackStatus> unlessZero(CashbackStatus status, Money cashback)
+{
+    return cashback > Money() ? std::optional(status) : std::nullopt;
+}
+
+TransitionEffect reversal(PurchaseStatus current, Money cashback)
+{
+    const bool wasPending = current == PurchaseStatus::Pending;
+    return {PurchaseStatus::Reversed, CashbackStatus::Reversed, Money(),
+            wasPending ? Buckets{-cashback, {}, {}} : Buckets{{}, -cashback, {}}};
+}
+
+} // namespace
+
+Buckets &Buckets::operator+=(const Buckets &other)
+{
+    pending += other.pending;
+    available += other.available;
+    paid += other.paid;
+    return *this;
+}
+
+Buckets &Buckets::operator-=(const Buckets &other)
+{
+    pending -= other.pending;
+    available -= other.available;
+    paid -= other.paid;
+    return *this;
+}
+
+std::optional<TransitionEffect> codedEffect(Transition transition, PurchaseStatus current,
+                                            Money cashback)
+{
+    const bool pending = current == PurchaseStatus::Pending;
+    switch (transition) {
+    case Transition::Ingest:
+        return TransitionEffect{PurchaseStatus::Pending, CashbackStatus::Pending, cashback,
+                                {cashback, {}, {}}};
+    case Transition::Confirm:
+        if (!pending)
+            return std::nullopt;
+        return TransitionEffect{PurchaseStatus::Confirmed,
+                                unlessZero(CashbackStatus::Available, cashback), cashback,
+                                {-cashback, cashback, {}}};
+    case Transition::Reject:
+        if (!pending)
+            return std::nullopt;
+        return TransitionEffect{PurchaseStatus::Rejected,
+                                unlessZero(CashbackStatus::Reversed, cashback), cashback,
+                                {-cashback, {}, {}}};
+    case Transition::Reverse:
+        if (current == PurchaseStatus::Reversed)
+            return std::nullopt;
+        return reversal(current, cashback);
+    }
+    return std::nullopt;
+}
+
+} // namespace clicknback

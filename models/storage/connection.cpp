@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/storage/connection.h"
+
+#include "models/storage/sqlstate.h"
+#include "models/storage/statement.h"
+
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUuid>
+
+#include <libpq-fe.h>
+
+namespace clicknback {
+
+namespace {
+
+QString quoted(QString value)
+{
+    value.replace(QLatin1Char('\\'), QStringLiteral("\\\\")).replace(QLatin1Char('\''), QStringLiteral("\\'"));
+    return QLatin1Char('\'') + value + QLatin1Char('\'');
+}
+
+/// Qt splits connect options at semicolons, so what may hold one goes through Qt's own setters,
+/// which quote.
+void describe(QSqlDatabase &database, Conninfo conninfo, const QString &password)
+{
+    database.setHostName(conninfo.value(QStringLiteral("host")));
+    database.setDatabaseName(conninfo.value(QStringLiteral("dbname")));
+    database.setUserName(conninfo.value(QStringLiteral("user")));
+    database.setPassword(password);
+    QStringList options;
+    for (auto [keyword, value] : conninfo.values().asKeyValueRange()) {
+        if (keyword != u"host" && keyword != u"dbname" && keyword != u"user")
+            options << keyword + QLatin1Char('=') + quoted(value);
+    }
+    database.setConnectOptions(options.join(QLatin1Char(';')));
+}
+
+QString milliseconds(std::chrono::milliseconds duration)
+{
+    return QString::number(duration.count());
+}
+
+} // namespace
+
+Result<std::unique_ptr<Connection>> Connection::open(const Conninfo &conninfo, const QString &password,
+                                                     const SessionSettings &settings)
+{
+    std::unique_ptr<Connection> connection(new Connection);
+    connection->m_name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), connection->m_name);
+    if (!database.isValid())
+        return fail(ErrorKind::NotFound,
+                    QStringLiteral("Qt's PostgreSQL driver is missing; on Debian install "
+                                   "libqt6sql6-psql."));
+    Conninfo complete = conninfo;
+    complete.set(QStringLiteral("application_name"), settings.applicationName);
+    if (complete.value(QStringLiteral("connect_timeout")).isEmpty())
+        complete.set(QStringLiteral("connect_timeout"),
+                     QString::number(settings.connectTimeout.count()));
+    describe(database, complete, password);
+    if (!database.open())
+        return fail(connectError(database.lastError().databaseText()));
+    if (Result<void> applied = connection->applySettings(settings); !applied)
+        return fail(applied.error());
+    return connection;
+}
+
+Connection::~Connection()
+{
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<void> Connection::applySettings(const SessionSettings &settings)
+{
+    const Result<qint64> applied = execute(
+        QStringLiteral("apply_session_settings"),
+        {{QStringLiteral("read_only"), settings.readOnly ? QStringLiteral("on") : QStringLiteral("off")},
+         {QStringLiteral("statement_timeout"), milliseconds(settings.statementTimeout)},
+         {QStringLiteral("lock_timeout"), milliseconds(settings.lockTimeout)},
+         {QStringLiteral("idle_timeout"), milliseconds(settings.idleInTransactionTimeout)}});
+    if (!applied)
+        return fail(applied.error());
+    return {};
+}
+
+Result<QSqlQuery> Connection::run(const QString &name, const QVariantMap &values)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(statementText(name)))
+        return fail(lastError(query.lastError()));
+    for (auto [key, value] : values.asKeyValueRange())
+        query.bindValue(QLatin1Char(':') + key, value);
+    if (!query.exec())
+        return fail(lastError(query.lastError()));
+    return query;
+}
+
+Result<qint64> Connection::execute(const QString &name, const QVariantMap &values)
+{
+    Result<QSqlQuery> query = run(name, values);
+    if (!query)
+        return fail(query.error());
+    return qint64{query->numRowsAffected()};
+}
+
+Result<void> Connection::executeScript(const QString &name)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    if (!query.exec(statementText(name)))
+        return fail(lastError(query.lastError()));
+    return {};
+}
+
+bool Connection::isAlive() const
+{
+    return PQstatus(handle()) == CONNECTION_OK;
+}
+
+PGconn *Connection::handle() const
+{
+    const QVariant handle = QSqlDatabase::database(m_name, false).driver()->handle();
+    return handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
+}
+
+Error Connection::lastError(const QSqlError &error) const
+{
+    return errorFrom(error, isAlive());
+}
+
+} // namespace clicknback

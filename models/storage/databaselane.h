@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/storage/connection.h"
+#include "models/storage/querycanceller.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+#include <QThread>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace clicknback {
+
+/// Where and how a lane connects.
+struct ConnectionTarget
+{
+    Conninfo conninfo;
+    QString password; ///< never logged, never stored
+    SessionSettings session;
+};
+
+/// A thread that owns one connection and runs work on it, in order. The connection is opened by the
+/// first work and again after it was lost. Any thread may call run().
+class DatabaseLane
+{
+public:
+    explicit DatabaseLane(const QString &name, ConnectionTarget target);
+    /// Cancels what runs, drops what waits, and waits for the thread.
+    ~DatabaseLane();
+    DatabaseLane(const DatabaseLane &) = delete;
+    DatabaseLane &operator=(const DatabaseLane &) = delete;
+
+    /// `work` is called as Result<T>(Connection &) on the lane's thread. Cancelling the future
+    /// drops work that waits, and within 100 ms or so cancels the statement of work that runs.
+    template<typename Work>
+    auto run(Work work) -> QFuture<std::invoke_result_t<Work, Connection &>>
+    {
+        using Answer = std::invoke_result_t<Work, Connection &>;
+        auto promise = std::make_shared<QPromise<Answer>>();
+        promise->start();
+        QFuture<Answer> future = promise->future();
+        post([this, promise, work = std::move(work)]() mutable {
+            const auto isCancelled = [this, promise] { return m_stopping || promise->isCanceled(); };
+            if (!isCancelled())
+                promise->addResult(guarded<Answer>(isCancelled, work));
+            promise->finish();
+        });
+        return future;
+    }
+
+private:
+    template<typename Answer, typename Work>
+    Answer guarded(const std::function<bool()> &isCancelled, Work &work)
+    {
+        const Result<Connection *> connection = liveConnection();
+        if (!connection)
+            return fail(connection.error());
+        m_canceller.watch((*connection)->handle(), isCancelled);
+        Answer answer = work(**connection);
+        m_canceller.release();
+        return answer;
+    }
+
+    void post(std::function<void()> job);
+    Result<Connection *> liveConnection();
+
+    const ConnectionTarget m_target;
+    QThread m_thread;
+    QObject *m_worker; ///< lives on m_thread
+    std::unique_ptr<Connection> m_connection; ///< touched on m_thread only
+    QueryCanceller m_canceller;
+    std::atomic<bool> m_stopping = false;
+};
+
+} // namespace clicknback

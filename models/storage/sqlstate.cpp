@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/storage/sqlstate.h"
+
+#include <QSqlError>
+
+namespace clicknback {
+
+namespace {
+
+ErrorKind kindOf(const QString &sqlstate)
+{
+    if (sqlstate == u"57014")
+        return ErrorKind::Cancelled; // query_canceled; statement_timeout shares the code
+    if (sqlstate.startsWith(u"08") || sqlstate.startsWith(u"57P"))
+        return ErrorKind::Unreachable;
+    if (sqlstate.startsWith(u"28") || sqlstate == u"42501" || sqlstate == u"25006")
+        return ErrorKind::Refused;
+    if (sqlstate == u"42P01" || sqlstate == u"42703" || sqlstate == u"3D000" || sqlstate == u"3F000")
+        return ErrorKind::NotFound;
+    if (sqlstate.startsWith(u"40") || sqlstate.startsWith(u"55") || sqlstate.startsWith(u"53"))
+        return ErrorKind::Busy;
+    if (sqlstate.startsWith(u"22"))
+        return ErrorKind::InvalidInput;
+    return ErrorKind::Unexpected;
+}
+
+/// The server's first line without the driver's decoration.
+QString firstLine(const QSqlError &error)
+{
+    QString text = error.databaseText().section(QLatin1Char('\n'), 0, 0).trimmed();
+    for (const auto &prefix : {QStringLiteral("ERROR:"), QStringLiteral("FATAL:")}) {
+        if (text.startsWith(prefix))
+            text = text.mid(prefix.size()).trimmed();
+    }
+    return text;
+}
+
+} // namespace
+
+Error errorFrom(const QSqlError &error, bool connectionAlive)
+{
+    const QString state = error.nativeErrorCode();
+    const QString detail = QStringLiteral("SQLSTATE %1: %2").arg(state, error.text());
+    const QString text = firstLine(error);
+    if (!connectionAlive)
+        return {ErrorKind::Unreachable, QStringLiteral("The connection to the database was lost."),
+                detail};
+    if (text.contains(u"statement timeout"))
+        return {ErrorKind::Busy, QStringLiteral("The database took too long to answer."), detail};
+    const ErrorKind kind = kindOf(state);
+    if (kind == ErrorKind::Cancelled)
+        return {kind, QStringLiteral("The query was cancelled."), detail};
+    return {kind, QStringLiteral("The database answered: %1").arg(text), detail};
+}
+
+Error connectError(const QString &driverText)
+{
+    const QString text = driverText.section(QLatin1Char('\n'), 0, 0).trimmed();
+    const auto said = [&](const char16_t *needle) {
+        return driverText.contains(QStringView(needle), Qt::CaseInsensitive);
+    };
+    if (said(u"password authentication failed") || said(u"no password supplied"))
+        return {ErrorKind::Refused, QStringLiteral("The database refused the user or the password."),
+                driverText};
+    if (said(u"could not translate host name"))
+        return {ErrorKind::Unreachable, QStringLiteral("The database host is not known."), driverText};
+    if (said(u"connection refused"))
+        return {ErrorKind::Unreachable,
+                QStringLiteral("Nothing listens at the database's address: the connection was refused."),
+                driverText};
+    if (said(u"timeout expired"))
+        return {ErrorKind::Unreachable, QStringLiteral("The database did not answer in time."),
+                driverText};
+    if (said(u"no such file or directory"))
+        return {ErrorKind::Unreachable,
+                QStringLiteral("No PostgreSQL server listens on this machine's socket."), driverText};
+    if (said(u"database \"") && said(u"does not exist"))
+        return {ErrorKind::NotFound, QStringLiteral("There is no database of this name: %1").arg(text),
+                driverText};
+    return {ErrorKind::Unreachable, QStringLiteral("No connection to the database: %1").arg(text),
+            driverText};
+}
+
+} // namespace clicknback

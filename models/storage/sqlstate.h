@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/result.h"
+
+class QSqlError;
+
+namespace clicknback {
+
+/// The one place where a server's SQLSTATE becomes an ErrorKind. A lost connection comes with an
+/// empty state; `connectionAlive` tells it from other errors.
+Error errorFrom(const QSqlError &error, bool connectionAlive);
+
+/// What PostgreSQL or libpq said when no session could be opened, in words for a person.
+Error connectError(const QString &driverText);
+
+} // namespace clicknback

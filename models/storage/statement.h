@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+namespace clicknback {
+
+/// The text of resources/sql/NAME.sql, without its comment lines (Qt would take a colon in a
+/// comment for a placeholder). A name that does not exist is a programming error and aborts.
+QString statementText(const QString &name);
+
+} // namespace clicknback

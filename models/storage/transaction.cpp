@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/storage/transaction.h"
+
+#include "models/storage/sqlstate.h"
+
+#include <QLoggingCategory>
+#include <QSqlDatabase>
+#include <QSqlError>
+
+namespace clicknback {
+
+Q_LOGGING_CATEGORY(lcTransaction, "clicknback.storage.transaction")
+
+Result<Transaction> Transaction::begin(Connection &connection, const char *name, Kind kind)
+{
+    const QString statement = kind == Kind::Snapshot ? QStringLiteral("begin_snapshot")
+                                                     : QStringLiteral("begin_transaction");
+    if (Result<void> begun = connection.executeScript(statement); !begun)
+        return fail(begun.error());
+    return Transaction(connection, name);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept
+    : m_connection(std::exchange(other.m_connection, nullptr)), m_name(other.m_name)
+{
+}
+
+Transaction::~Transaction()
+{
+    if (!m_connection || !m_connection->isAlive())
+        return;
+    if (Result<void> done = m_connection->executeScript(QStringLiteral("rollback")); !done)
+        qCWarning(lcTransaction) << m_name << "could not be rolled back:" << done.error().detail;
+}
+
+Result<void> Transaction::commit()
+{
+    Connection *connection = std::exchange(m_connection, nullptr);
+    // QSqlDatabase::commit() notices a transaction that the server had already aborted; a plain
+    // COMMIT statement reports success for it.
+    QSqlDatabase database = QSqlDatabase::database(connection->m_name, false);
+    if (!database.commit())
+        return fail(connection->lastError(database.lastError()));
+    return {};
+}
+
+} // namespace clicknback
