@@ -9,7 +9,7 @@ target_compile_definitions(clicknback_options INTERFACE
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     CLICKNBACK_VERSION="${PROJECT_VERSION}")
 target_compile_options(clicknback_options INTERFACE
-    $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wnon-virtual-dtor;-Woverloaded-virtual;-Werror>
+    $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wnon-virtual-dtor;-Woverloaded-virtual;-Wno-missing-field-initializers;-Werror>
     $<$<CXX_COMPILER_ID:MSVC>:/W4;/WX;/permissive->)
 
 if(CLICKNBACK_SANITIZE)
