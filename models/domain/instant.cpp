@@ -42,9 +42,8 @@ std::optional<std::int64_t> offsetSeconds(QStringView text)
 
 Instant Instant::now()
 {
-    using namespace std::chrono;
-    return {duration_cast<std::chrono::microseconds>(system_clock::now().time_since_epoch())
-                .count()};
+    const auto sinceEpoch = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::microseconds>(sinceEpoch).count()};
 }
 
 Instant Instant::startOfDay(QDate utcDay)
@@ -95,9 +94,9 @@ std::int64_t Instant::milliseconds() const
 QString Instant::toText() const
 {
     const std::int64_t inDay = microseconds - startOfDay(utcDay()).microseconds;
+    const QTime time = QTime::fromMSecsSinceStartOfDay(int(inDay / 1'000));
     return QStringLiteral("%1 %2.%3")
-        .arg(utcDay().toString(Qt::ISODate),
-             QTime::fromMSecsSinceStartOfDay(int(inDay / 1'000)).toString(QStringLiteral("HH:mm:ss")))
+        .arg(utcDay().toString(Qt::ISODate), time.toString(QStringLiteral("HH:mm:ss")))
         .arg(inDay % 1'000'000, 6, 10, QLatin1Char('0'));
 }
 

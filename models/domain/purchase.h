@@ -31,9 +31,9 @@ struct PurchaseRow
     Money amount;
     QString currency;
     QString status;
-    Money cashbackAmount;            ///< purchases.cashback_amount
+    Money cashbackAmount;             ///< purchases.cashback_amount
     std::optional<Instant> createdAt; ///< nothing: infinity or another value that is no time
-    QString cashbackId;              ///< empty: the purchase has no cashback row
+    QString cashbackId;               ///< empty: the purchase has no cashback row
     QString cashbackStatus;
     std::optional<Money> cashbackRowAmount;
 

@@ -9,17 +9,18 @@ namespace clicknback {
 
 const std::vector<Revision> &knownRevisions()
 {
+    using namespace Qt::StringLiterals;
     static const std::vector<Revision> revisions{
-        {QStringLiteral("a5c9d5ac614e"), QStringLiteral("2026-02-15"), QStringLiteral("create users")},
-        {QStringLiteral("de09c6256aea"), QStringLiteral("2026-02-24"), QStringLiteral("create merchants")},
-        {QStringLiteral("fba8773f9846"), QStringLiteral("2026-03-02"), QStringLiteral("create offers")},
-        {QStringLiteral("405812758eb5"), QStringLiteral("2026-03-06"), QStringLiteral("create purchases")},
-        {QStringLiteral("fe9fba7918bc"), QStringLiteral("2026-03-11"), QStringLiteral("create audit_logs")},
-        {QStringLiteral("c1d2e3f4a5b6"), QStringLiteral("2026-03-16"), QStringLiteral("create wallets")},
-        {QStringLiteral("8497bfcea306"), QStringLiteral("2026-03-17"), QStringLiteral("add purchases.cashback_amount")},
-        {QStringLiteral("ca7009b49525"), QStringLiteral("2026-03-18"), QStringLiteral("create cashback_transactions")},
-        {QStringLiteral("46afc1459aaf"), QStringLiteral("2026-03-28"), QStringLiteral("create feature_flags")},
-        {QStringLiteral("9f8a7e6d5c4b"), QStringLiteral("2026-04-05"), QStringLiteral("create refresh_tokens")},
+        {u"a5c9d5ac614e"_s, u"2026-02-15"_s, u"create users"_s},
+        {u"de09c6256aea"_s, u"2026-02-24"_s, u"create merchants"_s},
+        {u"fba8773f9846"_s, u"2026-03-02"_s, u"create offers"_s},
+        {u"405812758eb5"_s, u"2026-03-06"_s, u"create purchases"_s},
+        {u"fe9fba7918bc"_s, u"2026-03-11"_s, u"create audit_logs"_s},
+        {u"c1d2e3f4a5b6"_s, u"2026-03-16"_s, u"create wallets"_s},
+        {u"8497bfcea306"_s, u"2026-03-17"_s, u"add purchases.cashback_amount"_s},
+        {u"ca7009b49525"_s, u"2026-03-18"_s, u"create cashback_transactions"_s},
+        {u"46afc1459aaf"_s, u"2026-03-28"_s, u"create feature_flags"_s},
+        {u"9f8a7e6d5c4b"_s, u"2026-04-05"_s, u"create refresh_tokens"_s},
     };
     return revisions;
 }

@@ -23,10 +23,10 @@ const std::vector<Revision> &knownRevisions();
 
 enum class SchemaPosition {
     AtHead,
-    Behind,   ///< a known revision before the head
-    Unknown,  ///< a revision this program does not know: newer, or another product's
-    Missing,  ///< alembic_version is empty
-    Several,  ///< alembic_version has several rows
+    Behind,  ///< a known revision before the head
+    Unknown, ///< a revision this program does not know: newer, or another product's
+    Missing, ///< alembic_version is empty
+    Several, ///< alembic_version has several rows
     Unreadable,
 };
 

@@ -43,19 +43,21 @@ std::optional<TransitionEffect> codedEffect(Transition transition, PurchaseStatu
     const bool pending = current == PurchaseStatus::Pending;
     switch (transition) {
     case Transition::Ingest:
-        return TransitionEffect{PurchaseStatus::Pending, CashbackStatus::Pending, cashback,
-                                {cashback, {}, {}}};
+        return TransitionEffect{
+            PurchaseStatus::Pending, CashbackStatus::Pending, cashback, {cashback, {}, {}}};
     case Transition::Confirm:
         if (!pending)
             return std::nullopt;
         return TransitionEffect{PurchaseStatus::Confirmed,
-                                unlessZero(CashbackStatus::Available, cashback), cashback,
+                                unlessZero(CashbackStatus::Available, cashback),
+                                cashback,
                                 {-cashback, cashback, {}}};
     case Transition::Reject:
         if (!pending)
             return std::nullopt;
         return TransitionEffect{PurchaseStatus::Rejected,
-                                unlessZero(CashbackStatus::Reversed, cashback), cashback,
+                                unlessZero(CashbackStatus::Reversed, cashback),
+                                cashback,
                                 {-cashback, {}, {}}};
     case Transition::Reverse:
         if (current == PurchaseStatus::Reversed)

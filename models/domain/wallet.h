@@ -16,10 +16,10 @@ namespace clicknback {
 struct WalletRow
 {
     QString userId;
-    QString email;                  ///< empty when the user row is missing
+    QString email; ///< empty when the user row is missing
     bool userActive = true;
-    std::optional<Buckets> stored;  ///< nothing: the user has cashback rows but no wallet
-    Buckets ledger;                 ///< available is already net of payouts; zero without rows
+    std::optional<Buckets> stored; ///< nothing: the user has cashback rows but no wallet
+    Buckets ledger;                ///< available is already net of payouts; zero without rows
     std::int64_t purchases = 0;
 
     /// Stored minus ledger; a missing wallet counts as zero.
@@ -29,8 +29,8 @@ struct WalletRow
 /// How far one bucket is off, over all wallets.
 struct BucketDrift
 {
-    Money net;            ///< sum of the differences: opposite errors cancel
-    Money gross;          ///< sum of the absolute differences
+    Money net;                ///< sum of the differences: opposite errors cancel
+    Money gross;              ///< sum of the absolute differences
     std::int64_t wallets = 0; ///< wallets whose difference is not zero
 
     friend bool operator==(const BucketDrift &, const BucketDrift &) = default;

@@ -90,7 +90,9 @@ QString formatBytes(std::int64_t bytes)
     std::size_t unit = 0;
     for (; value >= 1000 && unit + 1 < kUnits.size(); value /= 1000)
         ++unit;
-    return QStringLiteral("%1 %2").arg(value, 0, 'f', unit == 0 ? 0 : 1).arg(QLatin1String(kUnits[unit]));
+    return QStringLiteral("%1 %2")
+        .arg(value, 0, 'f', unit == 0 ? 0 : 1)
+        .arg(QLatin1String(kUnits[unit]));
 }
 
 QString shortenId(const QString &id)

@@ -18,7 +18,8 @@ namespace {
 
 QString quoted(QString value)
 {
-    value.replace(QLatin1Char('\\'), QStringLiteral("\\\\")).replace(QLatin1Char('\''), QStringLiteral("\\'"));
+    value.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
+        .replace(QLatin1Char('\''), QStringLiteral("\\'"));
     return QLatin1Char('\'') + value + QLatin1Char('\'');
 }
 
@@ -45,7 +46,8 @@ QString milliseconds(std::chrono::milliseconds duration)
 
 } // namespace
 
-Result<std::unique_ptr<Connection>> Connection::open(const Conninfo &conninfo, const QString &password,
+Result<std::unique_ptr<Connection>> Connection::open(const Conninfo &conninfo,
+                                                     const QString &password,
                                                      const SessionSettings &settings)
 {
     std::unique_ptr<Connection> connection(new Connection);
@@ -77,7 +79,8 @@ Result<void> Connection::applySettings(const SessionSettings &settings)
 {
     const Result<qint64> applied = execute(
         QStringLiteral("apply_session_settings"),
-        {{QStringLiteral("read_only"), settings.readOnly ? QStringLiteral("on") : QStringLiteral("off")},
+        {{QStringLiteral("read_only"),
+          settings.readOnly ? QStringLiteral("on") : QStringLiteral("off")},
          {QStringLiteral("statement_timeout"), milliseconds(settings.statementTimeout)},
          {QStringLiteral("lock_timeout"), milliseconds(settings.lockTimeout)},
          {QStringLiteral("idle_timeout"), milliseconds(settings.idleInTransactionTimeout)}});

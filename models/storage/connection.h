@@ -58,7 +58,8 @@ public:
 
     /// The first row, or nothing when there is none.
     template<typename T, typename ReadRow>
-    Result<std::optional<T>> selectFirst(const QString &name, const QVariantMap &values, ReadRow readRow)
+    Result<std::optional<T>> selectFirst(const QString &name, const QVariantMap &values,
+                                         ReadRow readRow)
     {
         Result<QSqlQuery> query = run(name, values);
         if (!query)

@@ -47,7 +47,9 @@ public:
         promise->start();
         QFuture<Answer> future = promise->future();
         post([this, promise, work = std::move(work)]() mutable {
-            const auto isCancelled = [this, promise] { return m_stopping || promise->isCanceled(); };
+            const auto isCancelled = [this, promise] {
+                return m_stopping || promise->isCanceled();
+            };
             if (!isCancelled())
                 promise->addResult(guarded<Answer>(isCancelled, work));
             promise->finish();
@@ -73,7 +75,7 @@ private:
 
     const ConnectionTarget m_target;
     QThread m_thread;
-    QObject *m_worker; ///< lives on m_thread
+    QObject *m_worker;                        ///< lives on m_thread
     std::unique_ptr<Connection> m_connection; ///< touched on m_thread only
     QueryCanceller m_canceller;
     std::atomic<bool> m_stopping = false;

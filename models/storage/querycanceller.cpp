@@ -26,9 +26,7 @@ void cancelOnServer(PGconn *connection)
 
 } // namespace
 
-QueryCanceller::QueryCanceller() : m_thread([this] { loop(); })
-{
-}
+QueryCanceller::QueryCanceller() : m_thread([this] { loop(); }) {}
 
 QueryCanceller::~QueryCanceller()
 {

@@ -15,7 +15,8 @@
 namespace clicknback {
 
 /// The current row of a statement, read by column position. Reads what PostgreSQL sent and nothing
-/// less: amounts and times come as text, because the driver's own types lose cents and microseconds.
+/// less: amounts and times come as text, because the driver's own types lose cents and
+/// microseconds.
 class Row
 {
 public:

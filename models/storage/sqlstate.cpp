@@ -17,7 +17,8 @@ ErrorKind kindOf(const QString &sqlstate)
         return ErrorKind::Unreachable;
     if (sqlstate.startsWith(u"28") || sqlstate == u"42501" || sqlstate == u"25006")
         return ErrorKind::Refused;
-    if (sqlstate == u"42P01" || sqlstate == u"42703" || sqlstate == u"3D000" || sqlstate == u"3F000")
+    if (sqlstate == u"42P01" || sqlstate == u"42703" || sqlstate == u"3D000"
+        || sqlstate == u"3F000")
         return ErrorKind::NotFound;
     if (sqlstate.startsWith(u"40") || sqlstate.startsWith(u"55") || sqlstate.startsWith(u"53"))
         return ErrorKind::Busy;
@@ -62,23 +63,26 @@ Error connectError(const QString &driverText)
         return driverText.contains(QStringView(needle), Qt::CaseInsensitive);
     };
     if (said(u"password authentication failed") || said(u"no password supplied"))
-        return {ErrorKind::Refused, QStringLiteral("The database refused the user or the password."),
-                driverText};
+        return {ErrorKind::Refused,
+                QStringLiteral("The database refused the user or the password."), driverText};
     if (said(u"could not translate host name"))
-        return {ErrorKind::Unreachable, QStringLiteral("The database host is not known."), driverText};
+        return {ErrorKind::Unreachable, QStringLiteral("The database host is not known."),
+                driverText};
     if (said(u"connection refused"))
         return {ErrorKind::Unreachable,
-                QStringLiteral("Nothing listens at the database's address: the connection was refused."),
+                QStringLiteral(
+                    "Nothing listens at the database's address: the connection was refused."),
                 driverText};
     if (said(u"timeout expired"))
         return {ErrorKind::Unreachable, QStringLiteral("The database did not answer in time."),
                 driverText};
     if (said(u"no such file or directory"))
         return {ErrorKind::Unreachable,
-                QStringLiteral("No PostgreSQL server listens on this machine's socket."), driverText};
-    if (said(u"database \"") && said(u"does not exist"))
-        return {ErrorKind::NotFound, QStringLiteral("There is no database of this name: %1").arg(text),
+                QStringLiteral("No PostgreSQL server listens on this machine's socket."),
                 driverText};
+    if (said(u"database \"") && said(u"does not exist"))
+        return {ErrorKind::NotFound,
+                QStringLiteral("There is no database of this name: %1").arg(text), driverText};
     return {ErrorKind::Unreachable, QStringLiteral("No connection to the database: %1").arg(text),
             driverText};
 }

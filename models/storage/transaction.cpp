@@ -24,8 +24,7 @@ Result<Transaction> Transaction::begin(Connection &connection, const char *name,
 
 Transaction::Transaction(Transaction &&other) noexcept
     : m_connection(std::exchange(other.m_connection, nullptr)), m_name(other.m_name)
-{
-}
+{}
 
 Transaction::~Transaction()
 {

@@ -24,7 +24,8 @@ public:
     Result<void> commit();
 
 private:
-    Transaction(Connection &connection, const char *name) : m_connection(&connection), m_name(name) {}
+    Transaction(Connection &connection, const char *name) : m_connection(&connection), m_name(name)
+    {}
     Connection *m_connection; ///< null once committed or moved from
     const char *m_name;
 };

@@ -48,7 +48,8 @@ HealthState HealthTrack::next(const Observation &observation) const
 {
     if (!observation.succeeded) {
         // The first look ever has no state to defend: one failure is all there is to say.
-        const bool down = m_state == HealthState::Unknown || m_failures >= m_policy.failuresUntilDown;
+        const bool down =
+            m_state == HealthState::Unknown || m_failures >= m_policy.failuresUntilDown;
         return down ? HealthState::Down : m_state;
     }
     if (m_state == HealthState::Down && m_successes < m_policy.successesUntilUp)

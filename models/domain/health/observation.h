@@ -22,7 +22,7 @@ struct Observation
 };
 
 enum class HealthState {
-    Unknown,  ///< not observed yet, or too long ago
+    Unknown, ///< not observed yet, or too long ago
     Good,
     Degraded, ///< answers rightly, but slowly
     Down,
