@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFrame>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+class QLineEdit;
+class QListView;
+class QStandardItemModel;
+
+namespace clicknback {
+
+class PlainLabel;
+
+/// Something the palette can do or go to.
+struct PaletteEntry
+{
+    QString title;
+    QString subtitle; ///< where it leads or what it is; plain text, may be empty
+    QString iconName; ///< of themedIcon
+    std::function<void()> run;
+};
+
+/// How well `pattern` fits as a subsequence of `text`, ignoring case; below 0: not at all.
+int fuzzyScore(const QString &pattern, const QString &text);
+
+/// Ctrl+K: type a page, an action, an e-mail or an id. Actions are filtered at once, results of a
+/// search come later and only count while their text still stands in the field. Lies over its
+/// parent; Esc or a click elsewhere closes it. Tests find "palette-input", "palette-list",
+/// "palette-status".
+class CommandPalette : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit CommandPalette(QWidget *parent);
+
+    void setActions(std::vector<PaletteEntry> actions);
+    void open();
+    void dismiss();
+
+    QString text() const;
+    /// Ignored when the person has typed on since `forText` was asked for.
+    void setResults(const QString &forText, std::vector<PaletteEntry> results);
+    void setSearching(bool searching);
+    void setSearchError(const QString &forText, const QString &message);
+    int shownCount() const;
+    QString currentTitle() const;
+
+signals:
+    /// 150 ms after the last key, trimmed, never empty.
+    void searchRequested(const QString &text);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void textChanged();
+    void requestSearch();
+    void refill();
+    void addRow(const PaletteEntry *entry);
+    void runCurrent();
+    void step(int by);
+    void place();
+    void showStatus();
+
+    std::vector<PaletteEntry> m_actions;
+    std::vector<PaletteEntry> m_results;
+    std::vector<const PaletteEntry *> m_shown;
+    QLineEdit *m_input;
+    QListView *m_list;
+    QStandardItemModel *m_model;
+    PlainLabel *m_status;
+    QTimer m_debounce;
+    QString m_error;
+    bool m_searching = false;
+    QPointer<QWidget> m_focusBefore;
+};
+
+} // namespace clicknback

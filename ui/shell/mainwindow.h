@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/severity.h"
+#include "ui/theme/tokens.h"
+
+#include <QMainWindow>
+
+#include <vector>
+
+class QActionGroup;
+class QMenu;
+class QStackedWidget;
+
+namespace clicknback {
+
+class CommandPalette;
+class EnvironmentBar;
+class JobList;
+class JobsStrip;
+class NavigationRail;
+class Notice;
+class Page;
+class TimeDisplay;
+
+/// The frame around the pages: rail, environment bar, jobs strip, menus, command palette. Knows
+/// pages only as Page.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    MainWindow(JobList &jobs, TimeDisplay &time, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Takes ownership. The first page added is shown.
+    void addPage(const QString &id, const QString &title, const QString &iconName, Page *page);
+    /// Deletes the pages, for another environment.
+    void removePages();
+    /// False when there is no such page.
+    bool showPage(const QString &id);
+    QString currentPageId() const;
+    Page *currentPage() const;
+    Page *page(const QString &id) const;
+    QStringList pageIds() const;
+    void goBack();
+
+    EnvironmentBar *environmentBar() const { return m_environmentBar; }
+    JobsStrip *jobsStrip() const { return m_jobsStrip; }
+    CommandPalette *commandPalette() const { return m_palette; }
+    QMenu *fileMenu() const { return m_fileMenu; }
+    QMenu *viewMenu() const { return m_viewMenu; }
+    /// A further menu, before Help.
+    QMenu *addMenu(const QString &title);
+
+    /// A notice that goes by itself and takes no focus.
+    void notify(const QString &text, Severity severity = Severity::Neutral);
+
+signals:
+    void pageShown(const QString &id);
+    void themeChosen(ThemeChoice choice);
+    void paletteOpened();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Entry
+    {
+        QString id;
+        QString title;
+        Page *page;
+        QAction *action;
+    };
+
+    void buildCentre(JobList &jobs, TimeDisplay &time);
+    void buildFileMenu();
+    void buildViewMenu(TimeDisplay &time);
+    void buildThemeMenu();
+    void chooseTheme(ThemeChoice choice);
+    void bringToFront(const Entry &entry);
+    void updateIcons();
+    void restoreShape();
+    const Entry *find(const QString &id) const;
+
+    std::vector<Entry> m_entries;
+    QStringList m_history;
+    NavigationRail *m_rail = nullptr;
+    EnvironmentBar *m_environmentBar = nullptr;
+    JobsStrip *m_jobsStrip = nullptr;
+    CommandPalette *m_palette = nullptr;
+    Notice *m_notice = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QMenu *m_fileMenu = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QMenu *m_helpMenu = nullptr;
+    QAction *m_pagesEnd = nullptr;
+    QAction *m_export = nullptr;
+    QAction *m_refresh = nullptr;
+    QAction *m_back = nullptr;
+};
+
+} // namespace clicknback
