@@ -3,9 +3,22 @@
 
 #include "models/domain/activity.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace clicknback {
+
+namespace {
+
+/// Whole weeks of history, as many as are compared; none without a first day.
+int weeksBetween(QDate firstDay, QDate today)
+{
+    constexpr qint64 kMostWeeks = 8;
+    return firstDay.isValid() ? int(std::clamp(firstDay.daysTo(today) / 7, qint64{0}, kMostWeeks))
+                              : 0;
+}
+
+} // namespace
 
 std::int64_t TodayActivity::purchasesSoFar() const
 {
@@ -25,13 +38,11 @@ std::optional<double> TodayActivity::usualSoFar(Instant now) const
 TodayActivity compareToday(const std::vector<HourActivity> &hours, QDate firstDay, Instant now)
 {
     TodayActivity activity{.today = now.utcDay(), .hourNow = now.utcHour()};
-    constexpr int kWeeks = 8;
-    for (int week = 1; week <= kWeeks; ++week)
-        activity.weeksObserved += activity.today.addDays(-7 * week) >= firstDay ? 1 : 0;
+    activity.weeksObserved = weeksBetween(firstDay, activity.today);
     for (const HourActivity &hour : hours) {
-        const qint64 age = hour.day.daysTo(activity.today);
-        if (hour.hour < 0 || hour.hour > 23)
+        if (!hour.day.isValid() || hour.hour < 0 || hour.hour > 23)
             continue;
+        const qint64 age = hour.day.daysTo(activity.today);
         if (age == 0)
             activity.purchases[std::size_t(hour.hour)] += hour.purchases;
         else if (age > 0 && age % 7 == 0 && age / 7 <= activity.weeksObserved)

@@ -5,45 +5,58 @@
 
 #include "models/domain/checked.h"
 
+#include <cstdlib>
 #include <limits>
 
 namespace clicknback {
 
-std::optional<Decimal> Decimal::fromText(QStringView text)
+namespace {
+
+/// The whole number after the "e"; nothing beyond what a double's text can hold.
+std::optional<int> exponentFrom(QStringView text)
 {
-    const QStringView trimmed = text.trimmed();
-    const qsizetype e = trimmed.toString().indexOf(u'e', 0, Qt::CaseInsensitive);
-    QStringView mantissa = e < 0 ? trimmed : trimmed.left(e);
-    int exponent = 0;
-    if (e >= 0) {
-        bool ok = false;
-        exponent = trimmed.mid(e + 1).toInt(&ok);
-        if (!ok)
-            return std::nullopt;
-    }
-    const bool negative = mantissa.startsWith(u'-');
-    if (negative || mantissa.startsWith(u'+'))
-        mantissa = mantissa.mid(1);
-    std::optional<std::int64_t> digits = 0;
-    int scale = 0;
+    constexpr int kMost = 400;
+    bool ok = false;
+    const int exponent = text.toInt(&ok);
+    return ok && std::abs(exponent) <= kMost ? std::optional(exponent) : std::nullopt;
+}
+
+/// "2.50" without sign or exponent.
+std::optional<Decimal> unsignedFrom(QStringView text)
+{
+    Decimal value;
     bool point = false;
-    bool anyDigit = false;
-    for (const QChar c : mantissa) {
+    for (const QChar c : text) {
         if (c == u'.' && !point) {
             point = true;
             continue;
         }
         if (c < u'0' || c > u'9')
             return std::nullopt;
-        anyDigit = true;
-        digits = checkedAppendDigit(*digits, c.unicode() - u'0');
+        const auto digits = checkedAppendDigit(value.digits, c.unicode() - u'0');
         if (!digits)
             return std::nullopt;
-        scale += point ? 1 : 0;
+        value.digits = *digits;
+        value.scale += point ? 1 : 0;
     }
-    if (!anyDigit)
+    const bool anyDigit = text.size() > (point ? 1 : 0);
+    return anyDigit ? std::optional(value) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Decimal> Decimal::fromText(QStringView text)
+{
+    const QStringView trimmed = text.trimmed();
+    const qsizetype e = trimmed.indexOf(u'e', 0, Qt::CaseInsensitive);
+    const std::optional<int> exponent = e < 0 ? 0 : exponentFrom(trimmed.mid(e + 1));
+    const QStringView mantissa = e < 0 ? trimmed : trimmed.left(e);
+    const bool negative = mantissa.startsWith(u'-');
+    const bool hasSign = negative || mantissa.startsWith(u'+');
+    const std::optional<Decimal> value = unsignedFrom(hasSign ? mantissa.mid(1) : mantissa);
+    if (!exponent || !value)
         return std::nullopt;
-    return Decimal{negative ? -*digits : *digits, scale - exponent};
+    return Decimal{negative ? -value->digits : value->digits, value->scale - *exponent};
 }
 
 std::optional<std::int64_t> multiplyHalfEven(std::int64_t factor, const Decimal &value)
@@ -57,6 +70,7 @@ std::optional<std::int64_t> multiplyHalfEven(std::int64_t factor, const Decimal 
         if (product > kLimit || product < -kLimit)
             return std::nullopt;
     }
+    // Beyond it no product reaches half a unit, and 10^38 is the last power that fits.
     if (value.scale > 38)
         return 0;
     Wide divisor = 1;

@@ -17,7 +17,8 @@ struct Decimal
     std::int64_t digits = 0;
     int scale = 0; ///< may be negative: 1e3 has scale -3
 
-    /// Nothing for text that is no finite number or has more than 18 digits.
+    /// Nothing for text that is no finite number, has digits beyond 64 bits or an exponent beyond
+    /// any double's.
     static std::optional<Decimal> fromText(QStringView text);
 };
 

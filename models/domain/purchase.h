@@ -75,6 +75,8 @@ struct AuditRow
     QString resourceId;
     QString outcome;
     QString details; ///< JSON text as PostgreSQL writes it; empty for NULL
+
+    friend bool operator==(const AuditRow &, const AuditRow &) = default;
 };
 
 /// Everything the database knows of one purchase.

@@ -76,9 +76,10 @@ QString formatAge(Instant then, Instant now)
 QString formatLatency(std::chrono::microseconds latency)
 {
     const double milliseconds = double(latency.count()) / 1000.0;
-    if (milliseconds < 10)
+    // The limits stand where the next unit's rounding begins: never "10.0 ms", never "1000 ms".
+    if (milliseconds < 9.95)
         return QStringLiteral("%1 ms").arg(milliseconds, 0, 'f', 1);
-    if (milliseconds < 1000)
+    if (milliseconds < 999.5)
         return QStringLiteral("%1 ms").arg(milliseconds, 0, 'f', 0);
     return QStringLiteral("%1 s").arg(milliseconds / 1000.0, 0, 'f', 2);
 }
@@ -88,7 +89,7 @@ QString formatBytes(std::int64_t bytes)
     constexpr std::array kUnits{"B", "kB", "MB", "GB", "TB"};
     double value = double(bytes);
     std::size_t unit = 0;
-    for (; value >= 1000 && unit + 1 < kUnits.size(); value /= 1000)
+    for (; value >= (unit == 0 ? 1000 : 999.95) && unit + 1 < kUnits.size(); value /= 1000)
         ++unit;
     return QStringLiteral("%1 %2")
         .arg(value, 0, 'f', unit == 0 ? 0 : 1)

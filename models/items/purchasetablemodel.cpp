@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/items/purchasetablemodel.h"
+
+#include "models/items/columns.h"
+#include "models/items/severities.h"
+
+namespace clicknback {
+
+namespace {
+
+using PurchaseColumn = Column<PurchaseRow>;
+
+PurchaseColumn statusColumn(const QString &title, QString PurchaseRow::*member,
+                            Severity (*severity)(QStringView))
+{
+    PurchaseColumn column = textColumn(title, member);
+    column.severity = [member, severity](const PurchaseRow &row) -> std::optional<Severity> {
+        if ((row.*member).isEmpty())
+            return std::nullopt;
+        return severity(row.*member);
+    };
+    return column;
+}
+
+template<typename Member>
+PurchaseColumn amountColumn(const QString &title, Member PurchaseRow::*member)
+{
+    return moneyColumn<PurchaseRow>(
+        title, [member](const PurchaseRow &row) { return std::optional<Money>(row.*member); });
+}
+
+std::vector<PurchaseColumn> columns(const std::function<QTimeZone()> &zone)
+{
+    using Row = PurchaseRow;
+    return {
+        timeColumn(QStringLiteral("Time"), &Row::createdAt, zone),
+        textColumn(QStringLiteral("User"), &Row::userEmail),
+        textColumn(QStringLiteral("Merchant"), &Row::merchantName),
+        amountColumn(QStringLiteral("Amount €"), &Row::amount),
+        statusColumn(QStringLiteral("Status"), &Row::status, severityOfPurchase),
+        amountColumn(QStringLiteral("Cashback €"), &Row::cashbackAmount),
+        amountColumn(QStringLiteral("Cashback row €"), &Row::cashbackRowAmount),
+        statusColumn(QStringLiteral("Cashback status"), &Row::cashbackStatus, severityOfCashback),
+        textColumn(QStringLiteral("External id"), &Row::externalId),
+        idColumn(QStringLiteral("Purchase id"), &Row::id),
+        textColumn(QStringLiteral("Currency"), &Row::currency),
+    };
+}
+
+} // namespace
+
+PurchaseTableModel::PurchaseTableModel(std::function<QTimeZone()> zone)
+    : TableModel(columns(zone), [](const PurchaseRow &row) { return row.id; })
+{
+}
+
+} // namespace clicknback

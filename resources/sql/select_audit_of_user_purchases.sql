@@ -1,0 +1,19 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+select audit_logs.id,
+       audit_logs.occurred_at::text,
+       audit_logs.actor_type,
+       audit_logs.actor_id,
+       actors.email,
+       audit_logs.action,
+       audit_logs.resource_type,
+       audit_logs.resource_id,
+       audit_logs.outcome,
+       audit_logs.details::text
+from purchases
+join audit_logs on audit_logs.resource_type = 'purchase' and audit_logs.resource_id = purchases.id
+left join users as actors on actors.id = audit_logs.actor_id
+where purchases.user_id = :user_id::text
+order by audit_logs.occurred_at desc, audit_logs.id
+limit :row_limit::int
