@@ -5,7 +5,6 @@
 
 #include "models/domain/checked.h"
 
-#include <cstdlib>
 #include <limits>
 
 namespace clicknback {
@@ -18,7 +17,7 @@ std::optional<int> exponentFrom(QStringView text)
     constexpr int kMost = 400;
     bool ok = false;
     const int exponent = text.toInt(&ok);
-    return ok && std::abs(exponent) <= kMost ? std::optional(exponent) : std::nullopt;
+    return ok && exponent >= -kMost && exponent <= kMost ? std::optional(exponent) : std::nullopt;
 }
 
 /// "2.50" without sign or exponent.
