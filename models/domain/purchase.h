@@ -57,7 +57,7 @@ struct LedgerFilter
 };
 
 /// The newest matching purchases, newest first.
-struct LedgerPage
+struct LedgerSlice
 {
     std::vector<PurchaseRow> rows;
     bool isComplete = true; ///< false: older purchases match too

@@ -7,7 +7,7 @@
 
 namespace clicknback {
 
-QFuture<Result<LedgerPage>> LedgerService::purchases(const LedgerFilter &filter)
+QFuture<Result<LedgerSlice>> LedgerService::purchases(const LedgerFilter &filter)
 {
     return m_bulk.run([filter](Connection &connection) {
         return LedgerStore(connection).purchases(filter, kMostRows);

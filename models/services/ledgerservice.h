@@ -23,7 +23,7 @@ public:
     {
     }
 
-    QFuture<Result<LedgerPage>> purchases(const LedgerFilter &filter);
+    QFuture<Result<LedgerSlice>> purchases(const LedgerFilter &filter);
     QFuture<Result<std::optional<PurchaseStory>>> story(const QString &purchaseId);
     QFuture<Result<std::vector<MerchantName>>> merchants();
 

@@ -14,7 +14,7 @@ namespace clicknback {
 /// One wallet with what it consists of.
 struct WalletStory
 {
-    LedgerPage purchases;
+    LedgerSlice purchases;
     std::vector<AuditRow> audit; ///< newest first, at most WalletService::kMostAuditRows
 };
 

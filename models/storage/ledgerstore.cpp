@@ -96,7 +96,7 @@ QVariantMap filterValues(const LedgerFilter &filter)
 
 } // namespace
 
-Result<LedgerPage> LedgerStore::purchases(const LedgerFilter &filter, int limit)
+Result<LedgerSlice> LedgerStore::purchases(const LedgerFilter &filter, int limit)
 {
     QVariantMap values = filterValues(filter);
     values.insert(QStringLiteral("row_limit"), limit + 1); // one more tells whether there are more
@@ -106,12 +106,12 @@ Result<LedgerPage> LedgerStore::purchases(const LedgerFilter &filter, int limit)
         [&pool](const Row &row) { return readPurchase(row, pool); });
     if (!rows)
         return fail(rows.error());
-    LedgerPage page{std::move(*rows), true};
-    if (page.rows.size() > std::size_t(limit)) {
-        page.rows.pop_back();
-        page.isComplete = false;
+    LedgerSlice slice{std::move(*rows), true};
+    if (slice.rows.size() > std::size_t(limit)) {
+        slice.rows.pop_back();
+        slice.isComplete = false;
     }
-    return page;
+    return slice;
 }
 
 Result<std::optional<PurchaseStory>> LedgerStore::story(const QString &purchaseId)

@@ -18,7 +18,7 @@ public:
     explicit LedgerStore(Connection &connection) : m_connection(connection) {}
 
     /// The newest `limit` purchases that match, newest first.
-    Result<LedgerPage> purchases(const LedgerFilter &filter, int limit);
+    Result<LedgerSlice> purchases(const LedgerFilter &filter, int limit);
     /// Nothing when the purchase does not exist.
     Result<std::optional<PurchaseStory>> story(const QString &purchaseId);
     /// Audit rows of a user's purchases, newest first.

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/instant.h"
+#include "models/domain/purchase.h"
+#include "ui/widgets/page.h"
+
+#include <optional>
+
+namespace clicknback {
+
+/// A page over data of the platform: it knows how old what it shows is, and links to other pages
+/// by intent, not by knowing them.
+class DataPage : public Page
+{
+    Q_OBJECT
+public:
+    using Page::Page;
+
+    std::optional<Instant> dataFrom() const { return m_dataFrom; }
+    void setDataFrom(Instant time)
+    {
+        m_dataFrom = time;
+        emit dataFromChanged();
+    }
+
+signals:
+    void dataFromChanged();
+    void pageRequested(const QString &pageId);
+    void ledgerRequested(const clicknback::LedgerFilter &filter);
+    void walletRequested(const QString &userId);
+
+private:
+    std::optional<Instant> m_dataFrom;
+};
+
+} // namespace clicknback

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/ledger/storypanel.h"
+
+#include "models/items/storyfacts.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/timedisplay.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace clicknback {
+
+StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *parent)
+    : QFrame(parent), m_service(service), m_time(time), m_message(new PlainLabel),
+      m_facts(new FactList), m_links(new QWidget),
+      m_wallet(new QPushButton(QStringLiteral("Open wallet"))),
+      m_merchant(new QPushButton(QStringLiteral("Purchases at this merchant")))
+{
+    setObjectName(QStringLiteral("story-panel"));
+    m_message->setMuted(true);
+    m_message->setWordWrap(true);
+    m_message->setAlignment(Qt::AlignTop);
+    auto *links = new QHBoxLayout(m_links);
+    links->setContentsMargins(0, 0, 0, 0);
+    links->addWidget(m_wallet);
+    links->addWidget(m_merchant);
+    links->addStretch(1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * kGrid, 0, 0, 0);
+    layout->addWidget(m_message);
+    layout->addWidget(m_facts, 1);
+    layout->addWidget(m_links);
+    connect(m_wallet, &QPushButton::clicked, this,
+            [this] { emit walletRequested(m_story->purchase.userId); });
+    connect(m_merchant, &QPushButton::clicked, this,
+            [this] { emit merchantRequested(m_story->purchase.merchantId); });
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &StoryPanel::answered);
+    connect(&m_time, &TimeDisplay::changed, this, [this] {
+        if (m_story)
+            showStory();
+    });
+    showPurchase({});
+}
+
+void StoryPanel::showPurchase(const QString &purchaseId)
+{
+    if (purchaseId == m_purchaseId && m_story)
+        return;
+    m_purchaseId = purchaseId;
+    m_story.reset();
+    m_watcher.cancel();
+    showMessage(purchaseId.isEmpty() ? QStringLiteral("Choose a purchase to see its whole story.")
+                                     : QStringLiteral("Reading the purchase…"));
+    refresh();
+}
+
+void StoryPanel::refresh()
+{
+    if (!m_purchaseId.isEmpty())
+        m_watcher.setFuture(m_service.story(m_purchaseId));
+}
+
+void StoryPanel::answered()
+{
+    if (m_watcher.isCanceled() || m_watcher.future().resultCount() == 0)
+        return;
+    const auto answer = m_watcher.result();
+    if (!answer)
+        return m_story ? void() : showMessage(answer.error().message);
+    if (!*answer)
+        return showMessage(QStringLiteral("This purchase is no longer in the database."));
+    m_story = **answer;
+    showStory();
+}
+
+void StoryPanel::showStory()
+{
+    m_message->hide();
+    m_facts->setSections(storyFacts(*m_story, m_time.zone()));
+    m_facts->show();
+    m_links->show();
+}
+
+void StoryPanel::showMessage(const QString &text)
+{
+    m_facts->hide();
+    m_links->hide();
+    m_message->setText(text);
+    m_message->show();
+}
+
+} // namespace clicknback

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/overview/overviewpage.h"
+
+#include "models/domain/status.h"
+#include "models/items/format.h"
+#include "models/items/severities.h"
+#include "ui/charts/comparisonchart.h"
+#include "ui/charts/stackedbars.h"
+#include "ui/overview/daybars.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/statetile.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace clicknback {
+
+namespace {
+
+void showBucket(StateTile &tile, Money balance, const BucketDrift &drift)
+{
+    if (drift.wallets == 0) {
+        tile.setState(formatEuros(balance), Severity::Good, QStringLiteral("no drift"),
+                      QStringLiteral("equal to the ledger\nin every wallet"));
+        return;
+    }
+    tile.setState(formatEuros(balance), Severity::Critical, QStringLiteral("drift"),
+                  QStringLiteral("net %1 · gross %2\nin %3 wallet%4")
+                      .arg(formatDifference(drift.net), formatAmount(drift.gross),
+                           formatCount(drift.wallets), drift.wallets == 1 ? QString() : QStringLiteral("s")));
+}
+
+QString weekdayName(QDate day)
+{
+    return QLocale(QLocale::English).dayName(day.dayOfWeek());
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(OverviewService &service, HealthMonitor &health, QWidget *parent)
+    : DataPage(parent), m_service(service), m_health(health),
+      m_query(*this, QStringLiteral("Reading balances and activity…"),
+              [this] { return m_service.read(m_period->currentData().toInt()); },
+              [this](const Overview &overview) { show(overview); })
+{
+    auto *body = new QWidget;
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
+    layout->setSpacing(2 * kGrid);
+    layout->addWidget(buildTiles());
+    layout->addWidget(buildCharts(), 1);
+    setContent(body);
+    connectTiles();
+    connect(&m_health, &HealthMonitor::changed, this, &OverviewPage::showHealth);
+    connect(this, &Page::retryRequested, this, &OverviewPage::refresh);
+    showHealth();
+}
+
+QWidget *OverviewPage::buildTiles()
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2 * kGrid);
+    const auto tile = [layout](const char *name, const QString &title) {
+        auto *made = new StateTile(title);
+        made->setObjectName(QLatin1String(name));
+        layout->addWidget(made, 1);
+        return made;
+    };
+    m_pending = tile("tile-pending", QStringLiteral("Pending liability"));
+    m_available = tile("tile-available", QStringLiteral("Available liability"));
+    m_paid = tile("tile-paid", QStringLiteral("Paid"));
+    m_todayTile = tile("tile-today", QStringLiteral("Purchases today (UTC)"));
+    m_healthTile = tile("tile-health", QStringLiteral("Health"));
+    m_schema = tile("tile-schema", QStringLiteral("Schema revision"));
+    m_schema->setActivatable(false);
+    return row;
+}
+
+QWidget *OverviewPage::buildCharts()
+{
+    m_period = new QComboBox;
+    m_period->setObjectName(QStringLiteral("overview-period"));
+    m_period->setAccessibleName(QStringLiteral("Days shown in the cashback chart"));
+    for (const int days : {30, 60, 120})
+        m_period->addItem(QStringLiteral("Last %1 days").arg(days), days);
+    connect(m_period, &QComboBox::currentIndexChanged, this, &OverviewPage::refresh);
+    m_dayChart = new StackedBars;
+    m_dayChart->setObjectName(QStringLiteral("chart-days"));
+    m_dayChart->setTitle(QStringLiteral("Cashback by day of purchase, by present status (€)"));
+    m_dayChart->setEmptyText(QStringLiteral("No purchases in this period"));
+    m_todayChart = new ComparisonChart;
+    m_todayChart->setObjectName(QStringLiteral("chart-today"));
+    m_todayChart->setTitle(QStringLiteral("Purchases by hour today (UTC)"));
+    m_todayChart->setEmptyText(QStringLiteral("No purchases today, and none to compare with"));
+    m_openChart = new StackedBars;
+    m_openChart->setObjectName(QStringLiteral("chart-open"));
+    m_openChart->setTitle(QStringLiteral("Cashback still open, by day of purchase (€)"));
+    m_openChart->setEmptyText(QStringLiteral("Nothing is pending"));
+
+    auto *charts = new QWidget;
+    auto *grid = new QGridLayout(charts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(2 * kGrid);
+    grid->addWidget(m_period, 0, 1, Qt::AlignRight);
+    grid->addWidget(m_dayChart, 1, 0, 1, 2);
+    grid->addWidget(m_todayChart, 2, 0);
+    grid->addWidget(m_openChart, 2, 1);
+    grid->setRowStretch(1, 1);
+    grid->setRowStretch(2, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    return charts;
+}
+
+void OverviewPage::connectTiles()
+{
+    for (StateTile *tile : {m_pending, m_available, m_paid})
+        connect(tile, &StateTile::activated, this,
+                [this] { emit pageRequested(QStringLiteral("wallets")); });
+    connect(m_healthTile, &StateTile::activated, this,
+            [this] { emit pageRequested(QStringLiteral("health")); });
+    connect(m_todayTile, &StateTile::activated, this,
+            [this] { openDay(Instant::now().utcDay(), {}); });
+    connect(m_dayChart, &StackedBars::barClicked, this,
+            [this](int bar) { openDay(m_chartDays.at(std::size_t(bar)), {}); });
+    connect(m_openChart, &StackedBars::barClicked, this, [this](int bar) {
+        openDay(m_openChartDays.at(std::size_t(bar)), {toText(PurchaseStatus::Pending)});
+    });
+    connect(m_todayChart, &ComparisonChart::barClicked, this,
+            [this] { openDay(Instant::now().utcDay(), {}); });
+}
+
+void OverviewPage::show(const Overview &overview)
+{
+    const BalanceSummary &balances = overview.balances;
+    showBucket(*m_pending, balances.balances.pending, balances.pending);
+    showBucket(*m_available, balances.balances.available, balances.available);
+    showBucket(*m_paid, balances.balances.paid, balances.paid);
+    m_schema->setState(overview.schema.revision.isEmpty() ? QStringLiteral("—")
+                                                          : shortenId(overview.schema.revision),
+                       severityOf(overview.schema.position), overview.schema.text(),
+                       QStringLiteral("this program knows\nup to %1").arg(knownRevisions().back().id));
+    showDays(overview);
+    showOpenDays(overview);
+    showToday(overview.today, overview.readAt);
+}
+
+void OverviewPage::showDays(const Overview &overview)
+{
+    const QDate last = overview.readAt.utcDay();
+    const DayBars bars = dayBars(overview.days, last.addDays(1 - m_period->currentData().toInt()), last);
+    m_chartDays = bars.days;
+    m_dayChart->setData(bars.labels, bars.series, bars.headings);
+}
+
+void OverviewPage::showOpenDays(const Overview &overview)
+{
+    const QDate last = overview.readAt.utcDay();
+    const QDate first = overview.openDays.empty() ? last : overview.openDays.front().day;
+    const DayBars bars = overview.openDays.empty() ? DayBars{} : dayBars(overview.openDays, first, last);
+    m_openChartDays = bars.days;
+    m_openChart->setData(bars.labels, bars.series, bars.headings);
+}
+
+void OverviewPage::showToday(const TodayActivity &today, Instant now)
+{
+    const std::optional<double> usual = today.usualSoFar(now);
+    m_todayTile->setState(
+        formatCount(today.purchasesSoFar()), std::nullopt, {},
+        usual ? QStringLiteral("usual %1 by now: %2\nmean of %3 week%4")
+                    .arg(weekdayName(today.today), formatCount(qRound64(*usual)))
+                    .arg(today.weeksObserved)
+                    .arg(today.weeksObserved == 1 ? QString() : QStringLiteral("s"))
+              : QStringLiteral("no earlier %1\nto compare with").arg(weekdayName(today.today)));
+    ComparisonData data{.barName = QStringLiteral("today"),
+                        .lineName = QStringLiteral("usual %1").arg(weekdayName(today.today))};
+    for (std::size_t hour = 0; hour < today.purchases.size(); ++hour) {
+        data.labels << QStringLiteral("%1").arg(hour, 2, 10, QLatin1Char('0'));
+        data.headings << QStringLiteral("%1:00 to %1:59 UTC").arg(data.labels.back());
+        const std::int64_t count = today.purchases[hour];
+        const bool come = int(hour) <= today.hourNow;
+        data.bars.push_back(come ? std::optional(ChartPoint{double(count), formatCount(count)})
+                                 : std::nullopt);
+        if (today.weeksObserved > 0)
+            data.line.push_back({today.usual[hour], QString::number(today.usual[hour], 'f', 1)});
+    }
+    m_todayChart->setData(std::move(data));
+}
+
+void OverviewPage::showHealth()
+{
+    const HealthSnapshot health = m_health.snapshot();
+    if (health.instances.empty()) {
+        m_healthTile->setUnknown(QStringLiteral("no instance is configured\nfor this environment"));
+        return;
+    }
+    const int good = health.instancesIn(HealthState::Good);
+    const int all = int(health.instances.size());
+    HealthState worst = HealthState::Good;
+    QStringList lines;
+    for (const InstanceHealth &instance : health.instances) {
+        worst = combined(worst, instance.state());
+        lines << QStringLiteral("%1: %2").arg(instance.address.name, toText(instance.state()));
+    }
+    while (lines.size() > 2)
+        lines.removeLast();
+    if (lines.size() < 2)
+        lines << QStringLiteral("PostgreSQL: %1").arg(toText(health.database.state));
+    m_healthTile->setState(QStringLiteral("%1 of %2 good").arg(good).arg(all), severityOf(worst),
+                           toText(worst), lines.join(QLatin1Char('\n')));
+}
+
+void OverviewPage::openDay(QDate day, const QStringList &statuses)
+{
+    emit ledgerRequested({.purchaseStatuses = statuses, .fromDay = day, .toDay = day});
+}
+
+} // namespace clicknback

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/wallets/walletspage.h"
+
+#include "models/items/format.h"
+#include "ui/theme/tokens.h"
+#include "ui/wallets/walletpanel.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace clicknback {
+
+namespace {
+
+bool matches(const WalletRow &wallet, const QString &text)
+{
+    return text.isEmpty() || wallet.email.contains(text, Qt::CaseInsensitive)
+        || wallet.userId.contains(text, Qt::CaseInsensitive);
+}
+
+QString driftText(const QString &bucket, const BucketDrift &drift)
+{
+    return QStringLiteral("%1 net %2, gross %3 in %4")
+        .arg(bucket, formatDifference(drift.net), formatAmount(drift.gross), formatCount(drift.wallets));
+}
+
+/// Drifting wallets first, then by e-mail: what needs a person stands on top.
+bool needsAttentionMore(const WalletRow &a, const WalletRow &b)
+{
+    const bool aDrifts = !a.drift().isZero();
+    const bool bDrifts = !b.drift().isZero();
+    if (aDrifts != bDrifts)
+        return aDrifts;
+    return std::tie(a.email, a.userId) < std::tie(b.email, b.userId);
+}
+
+} // namespace
+
+WalletsPage::WalletsPage(WalletService &service, TimeDisplay &time, QWidget *parent)
+    : DataPage(parent), m_service(service), m_stack(new QStackedWidget), m_text(new QLineEdit),
+      m_onlyDrift(new QCheckBox(QStringLiteral("Only with drift"))), m_summary(new PlainLabel),
+      m_table(new DataTable(QStringLiteral("wallets-table"))), m_panel(new WalletPanel(service, time)),
+      m_query(*this, QStringLiteral("Adding up wallets and ledger…"), [this] { return m_service.wallets(); },
+              [this](const std::vector<WalletRow> &wallets) { show(wallets); })
+{
+    m_stack->addWidget(buildList());
+    m_stack->addWidget(m_panel);
+    setContent(m_stack);
+    connect(m_table, &DataTable::rowActivated, this, &WalletsPage::showWallet);
+    connect(m_panel, &WalletPanel::closed, this, [this] { showWallet({}); });
+    connect(m_panel, &WalletPanel::ledgerRequested, this, &DataPage::ledgerRequested);
+    connect(m_text, &QLineEdit::textChanged, this, &WalletsPage::showList);
+    connect(m_onlyDrift, &QCheckBox::toggled, this, &WalletsPage::showList);
+    connect(this, &Page::retryRequested, this, &WalletsPage::refresh);
+}
+
+QWidget *WalletsPage::buildList()
+{
+    m_text->setObjectName(QStringLiteral("wallets-text"));
+    m_text->setPlaceholderText(QStringLiteral("E-mail or user id"));
+    m_text->setAccessibleName(QStringLiteral("Part of an e-mail or user id"));
+    m_text->setClearButtonEnabled(true);
+    m_text->setMaximumWidth(320);
+    m_onlyDrift->setObjectName(QStringLiteral("wallets-only-drift"));
+    m_summary->setObjectName(QStringLiteral("wallets-summary"));
+    m_summary->setMuted(true);
+    m_table->setModel(&m_model);
+    m_table->setDefaultWidths({240, 110, 130, 130, 120, 150, 140, 90, 110, 90, 110});
+    m_table->setHiddenByDefault({10});
+    m_table->setEmptyText(QStringLiteral("No wallet matches."));
+    m_table->setAccessibleName(QStringLiteral("Wallets"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(2 * kGrid);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_onlyDrift);
+    row->addStretch(1);
+    auto *list = new QWidget;
+    auto *layout = new QVBoxLayout(list);
+    layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
+    layout->setSpacing(kGrid);
+    layout->addLayout(row);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_table, 1);
+    return list;
+}
+
+void WalletsPage::exportData()
+{
+    m_table->exportAction()->trigger();
+}
+
+void WalletsPage::showWallet(const QString &userId)
+{
+    m_userId = userId;
+    m_stack->setCurrentIndex(userId.isEmpty() ? 0 : 1);
+    if (userId.isEmpty())
+        return m_table->view()->setFocus();
+    m_panel->showWallet(userId);
+    if (const auto wallet = std::find_if(m_wallets.begin(), m_wallets.end(),
+                                         [&](const WalletRow &row) { return row.userId == userId; });
+        wallet != m_wallets.end())
+        m_panel->setWallet(*wallet);
+}
+
+void WalletsPage::show(const std::vector<WalletRow> &wallets)
+{
+    m_wallets = wallets;
+    std::sort(m_wallets.begin(), m_wallets.end(), needsAttentionMore);
+    showList();
+    if (!m_userId.isEmpty())
+        showWallet(m_userId);
+}
+
+void WalletsPage::showList()
+{
+    std::vector<WalletRow> shown;
+    const QString text = m_text->text().trimmed();
+    std::copy_if(m_wallets.begin(), m_wallets.end(), std::back_inserter(shown),
+                 [&](const WalletRow &wallet) {
+                     return matches(wallet, text)
+                         && (!m_onlyDrift->isChecked() || !wallet.drift().isZero());
+                 });
+    m_model.mergeRows(std::move(shown));
+    showSummary();
+}
+
+void WalletsPage::showSummary()
+{
+    const BalanceSummary all = summarize(m_wallets);
+    QString text = QStringLiteral("%1 wallets: pending %2, available %3, paid %4.")
+                       .arg(formatCount(all.wallets), formatEuros(all.balances.pending),
+                            formatEuros(all.balances.available), formatEuros(all.balances.paid));
+    if (all.hasDrift())
+        text += QStringLiteral(" Drift (wallet minus ledger): %1; %2; %3.")
+                    .arg(driftText(QStringLiteral("pending"), all.pending),
+                         driftText(QStringLiteral("available"), all.available),
+                         driftText(QStringLiteral("paid"), all.paid));
+    else
+        text += QStringLiteral(" Every wallet equals its ledger.");
+    m_summary->setText(text);
+}
+
+} // namespace clicknback
