@@ -1,0 +1,5 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+copy audit_logs (id, occurred_at, actor_type, actor_id, action, resource_type, resource_id,
+    outcome, details) from stdin

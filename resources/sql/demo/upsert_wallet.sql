@@ -1,0 +1,7 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+insert into wallets (user_id, pending_balance, available_balance, paid_balance)
+values (:user_id, :cashback::numeric, 0, 0)
+on conflict (user_id) do update
+set pending_balance = wallets.pending_balance + excluded.pending_balance
