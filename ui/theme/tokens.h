@@ -42,6 +42,8 @@ struct Tokens
     /// Any number: colours repeat after six.
     QColor series(int index) const;
     QColor environment(EnvironmentKind kind) const;
+    /// The surface with a breath of a colour in it, for banners; text and muted stay readable.
+    QColor tint(const QColor &colour) const;
 };
 
 const Tokens &lightTokens();
@@ -63,7 +65,8 @@ void saveTheme(ThemeChoice choice);
 
 /// A line icon of resources/icons in the palette's text colour, with a greyed disabled state.
 /// Names: "overview", "ledger", "wallets", "health", "search", "refresh", "copy", "export",
-/// "columns", "close", "back", "settings", "demo", "warning", "user", "purchase", "link", "filter".
+/// "columns", "close", "back", "settings", "demo", "warning", "user", "purchase", "link", "filter", "help",
+/// "clock".
 QIcon themedIcon(const QString &name, const QPalette &palette);
 /// The same in a colour of the tokens.
 QIcon tintedIcon(const QString &name, const QColor &colour);

@@ -7,15 +7,17 @@
 
 #include <QFutureWatcher>
 #include <QPersistentModelIndex>
+#include <QTimer>
 #include <QWidget>
 
 class QAbstractItemModel;
 class QAction;
-class QLabel;
 class QSortFilterProxyModel;
 class QTableView;
 
 namespace clicknback {
+
+class PlainLabel;
 
 /// A table over any item model that answers the roles of itemroles.h: sorting, copying, choice of
 /// columns, CSV export of what is shown. Selection, current row and scroll position survive resets
@@ -68,23 +70,26 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    /// Where the person was: kept over a reset of the model.
     struct Place
     {
         QStringList selected;
         QString current;
-        QString top;
+        QString top; ///< empty: scrolled to the top
         int offset = 0;
-        bool atTop = true;
     };
 
     void buildView();
     void buildActions();
-    void connectModel();
+    void followModel();
     QString keyOf(const QModelIndex &index) const;
+    QModelIndex topIndex() const;
     Place capturePlace() const;
-    void restorePlace(const Place &place);
+    void restorePlace();
+    void scrollToTop(const QModelIndex &index, int offset);
     void anchorScroll();
     void restoreAnchor();
+    void currentChanged();
     void copy(bool withHeaders);
     void chooseColumns();
     void askAndExport();
@@ -93,21 +98,25 @@ private:
     void updateEmptyText();
     void updateIcons();
     QList<int> shownColumns() const;
+    QStringList headerTexts() const;
+    QStringList rowTexts(int row, const QList<int> &columns) const;
     void saveColumns() const;
     bool restoreColumns();
 
     QTableView *m_view;
     QSortFilterProxyModel *m_proxy;
-    QLabel *m_emptyLabel;
+    PlainLabel *m_emptyLabel;
     QAction *m_copy = nullptr;
     QAction *m_copyWithHeaders = nullptr;
     QAction *m_chooseColumns = nullptr;
     QAction *m_export = nullptr;
     Place m_place;
+    QString m_lastKey;
     QPersistentModelIndex m_anchor;
     int m_anchorOffset = 0;
     bool m_restoring = false;
     bool m_columnsRestored = false;
+    QTimer m_saveColumns;
     QFutureWatcher<Result<int>> m_exportWatcher;
     QString m_exportPath;
 };

@@ -11,11 +11,12 @@
 
 #include <optional>
 
-class QLabel;
+class QBoxLayout;
 class QStackedLayout;
 
 namespace clicknback {
 
+class Banner;
 class PlainLabel;
 
 /// A page of the main window. It is always in one of four states; the stale banner stands above
@@ -39,8 +40,8 @@ public:
     void showContent();
     State pageState() const { return m_state; }
 
-    /// "Data from 14:02:11, 35 s old: connection lost", with the age ticking. Without a time: data
-    /// was never read.
+    /// "Data is 35 s old: connection lost", with the age ticking. Without a time: the data's age is
+    /// unknown.
     void setStale(std::optional<Instant> dataFrom, const QString &reason);
     void clearStale();
     bool isStale() const;
@@ -68,6 +69,7 @@ signals:
 
 private:
     void setState(State state, QWidget *shown);
+    QWidget *buildBody();
     QWidget *buildLoading();
     QWidget *buildEmpty();
     QWidget *buildError();
@@ -77,17 +79,18 @@ private:
     State m_state = State::Content;
     QString m_helpText;
     QStackedLayout *m_stack = nullptr;
+    QWidget *m_body = nullptr;
+    QBoxLayout *m_bodyLayout = nullptr;
     QWidget *m_content = nullptr;
     QWidget *m_loading = nullptr;
     QWidget *m_empty = nullptr;
     QWidget *m_error = nullptr;
-    QWidget *m_banner = nullptr;
+    Banner *m_banner = nullptr;
     PlainLabel *m_loadingText = nullptr;
     PlainLabel *m_emptyTitle = nullptr;
     PlainLabel *m_emptyHint = nullptr;
     PlainLabel *m_errorText = nullptr;
     PlainLabel *m_errorDetail = nullptr;
-    PlainLabel *m_bannerText = nullptr;
     QTimer m_loadingDelay;
     QTimer m_ageTick;
     std::optional<Instant> m_dataFrom;

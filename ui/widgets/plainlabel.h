@@ -23,6 +23,7 @@ public:
     /// Body text in the palette's muted colour.
     void setMuted(bool muted);
     bool isElided() const;
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
@@ -30,10 +31,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void initialize();
-    QColor colour() const;
-
-    bool m_muted = false;
+    QString elidedText() const;
 };
 
 } // namespace clicknback

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "models/domain/severity.h"
-
-#include <QFrame>
+#include "ui/widgets/card.h"
 
 #include <optional>
 
@@ -17,7 +16,7 @@ class SeverityMark;
 /// One fact at a glance: title, large value, optionally a severity as mark and word, and a line of
 /// context. All tiles have the same rows, so that tiles side by side align. A button for the
 /// keyboard and for screen readers.
-class StateTile : public QFrame
+class StateTile : public Card
 {
     Q_OBJECT
 public:
@@ -64,7 +63,6 @@ private:
     SeverityMark *m_mark;
     bool m_activatable = true;
     bool m_hovered = false;
-    bool m_updatingFonts = false;
 };
 
 } // namespace clicknback

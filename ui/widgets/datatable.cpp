@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/datatable.h"
+
+#include "models/items/itemroles.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/celldelegate.h"
+#include "ui/widgets/columnsdialog.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSet>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace clicknback {
+
+DataTable::DataTable(const QString &name, QWidget *parent)
+    : QWidget(parent), m_view(new QTableView), m_proxy(new QSortFilterProxyModel(this)),
+      m_emptyLabel(new PlainLabel)
+{
+    setObjectName(name);
+    m_proxy->setSortRole(SortRole);
+    m_proxy->setDynamicSortFilter(true);
+    buildView();
+    buildActions();
+    followModel();
+    m_saveColumns.setSingleShot(true);
+    m_saveColumns.setInterval(400);
+    connect(&m_saveColumns, &QTimer::timeout, this, &DataTable::saveColumns);
+    connect(&m_exportWatcher, &QFutureWatcherBase::finished, this, &DataTable::finishExport);
+    updateIcons();
+}
+
+DataTable::~DataTable()
+{
+    if (m_saveColumns.isActive())
+        saveColumns();
+}
+
+void DataTable::setModel(QAbstractItemModel *model)
+{
+    m_proxy->setSourceModel(model);
+    m_columnsRestored = restoreColumns();
+    updateEmptyText();
+}
+
+void DataTable::setDefaultWidths(const QList<int> &widths)
+{
+    if (m_columnsRestored)
+        return;
+    for (int column = 0; column < widths.size(); ++column)
+        m_view->setColumnWidth(column, widths.at(column));
+    m_saveColumns.stop();
+}
+
+void DataTable::setHiddenByDefault(const QList<int> &columns)
+{
+    if (m_columnsRestored)
+        return;
+    for (const int column : columns)
+        m_view->setColumnHidden(column, true);
+    m_saveColumns.stop();
+}
+
+void DataTable::setDefaultSort(int column, Qt::SortOrder order)
+{
+    if (m_columnsRestored)
+        return;
+    m_view->sortByColumn(column, order);
+    m_saveColumns.stop();
+}
+
+QAbstractItemModel *DataTable::model() const
+{
+    return m_proxy->sourceModel();
+}
+
+void DataTable::setEmptyText(const QString &text)
+{
+    m_emptyLabel->setText(text);
+    updateEmptyText();
+}
+
+int DataTable::shownRowCount() const
+{
+    return m_proxy->rowCount();
+}
+
+QString DataTable::currentKey() const
+{
+    return keyOf(m_view->currentIndex());
+}
+
+QStringList DataTable::selectedKeys() const
+{
+    QStringList keys;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        keys.append(keyOf(index));
+    return keys;
+}
+
+bool DataTable::selectKey(const QString &key)
+{
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        const QModelIndex index = m_proxy->index(row, 0);
+        if (keyOf(index) != key)
+            continue;
+        m_view->selectionModel()->setCurrentIndex(
+            index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_view->scrollTo(index);
+        return true;
+    }
+    return false;
+}
+
+void DataTable::buildView()
+{
+    m_view->setObjectName(QStringLiteral("table-view"));
+    m_view->setItemDelegate(new CellDelegate(m_view));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setCornerButtonEnabled(false);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(
+        std::max(kRowHeight, fontMetrics().height() + kGrid));
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    m_view->setModel(m_proxy);
+    m_view->setSortingEnabled(true);
+    m_view->installEventFilter(this);
+
+    m_emptyLabel->setParent(m_view->viewport());
+    m_emptyLabel->setObjectName(QStringLiteral("table-empty"));
+    m_emptyLabel->setMuted(true);
+    m_emptyLabel->setAlignment(Qt::AlignCenter);
+    m_emptyLabel->setTextInteractionFlags(Qt::NoTextInteraction);
+    m_view->viewport()->installEventFilter(this);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    setFocusProxy(m_view);
+}
+
+void DataTable::buildActions()
+{
+    const auto add = [this](const QString &text, auto slot) {
+        auto *action = new QAction(text, this);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        return action;
+    };
+    m_copy = add(tr("Copy"), [this] { copy(false); });
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_copyWithHeaders = add(tr("Copy with headers"), [this] { copy(true); });
+    m_chooseColumns = add(tr("Choose columns…"), [this] { chooseColumns(); });
+    m_export = add(tr("Export CSV…"), [this] { askAndExport(); });
+    for (QWidget *widget : {static_cast<QWidget *>(m_view),
+                            static_cast<QWidget *>(m_view->horizontalHeader())}) {
+        widget->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(widget, &QWidget::customContextMenuRequested, this,
+                [this, widget](const QPoint &at) { showMenu(widget->mapToGlobal(at)); });
+    }
+}
+
+void DataTable::followModel()
+{
+    const QSortFilterProxyModel *proxy = m_proxy;
+    connect(proxy, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        m_restoring = true;
+        m_place = capturePlace();
+    });
+    connect(proxy, &QAbstractItemModel::modelReset, this, &DataTable::restorePlace);
+    connect(proxy, &QAbstractItemModel::rowsAboutToBeInserted, this, &DataTable::anchorScroll);
+    connect(proxy, &QAbstractItemModel::rowsAboutToBeRemoved, this, &DataTable::anchorScroll);
+    connect(proxy, &QAbstractItemModel::rowsInserted, this, &DataTable::updateEmptyText);
+    connect(proxy, &QAbstractItemModel::rowsRemoved, this, &DataTable::updateEmptyText);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &DataTable::currentChanged);
+    connect(m_view, &QTableView::doubleClicked, this,
+            [this](const QModelIndex &index) { emit rowActivated(keyOf(index)); });
+    const QHeaderView *header = m_view->horizontalHeader();
+    const auto save = [this] { m_saveColumns.start(); };
+    connect(header, &QHeaderView::sectionResized, this, save);
+    connect(header, &QHeaderView::sectionMoved, this, save);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, save);
+}
+
+QString DataTable::keyOf(const QModelIndex &index) const
+{
+    return index.data(KeyRole).toString();
+}
+
+QModelIndex DataTable::topIndex() const
+{
+    const int row = m_view->rowAt(0);
+    return row < 0 ? QModelIndex() : m_proxy->index(row, 0);
+}
+
+DataTable::Place DataTable::capturePlace() const
+{
+    Place place;
+    place.selected = selectedKeys();
+    place.current = currentKey();
+    if (m_view->verticalScrollBar()->value() == 0)
+        return place;
+    const QModelIndex top = topIndex();
+    place.top = keyOf(top);
+    place.offset = m_view->rowViewportPosition(top.row());
+    return place;
+}
+
+void DataTable::restorePlace()
+{
+    const QSet<QString> selected(m_place.selected.begin(), m_place.selected.end());
+    QItemSelection selection;
+    QModelIndex current;
+    QModelIndex top;
+    const bool anything = !selected.isEmpty() || !m_place.top.isEmpty();
+    for (int row = 0; anything && row < m_proxy->rowCount(); ++row) {
+        const QModelIndex index = m_proxy->index(row, 0);
+        const QString key = keyOf(index);
+        if (selected.contains(key))
+            selection.select(index, index);
+        if (key == m_place.current && !key.isEmpty())
+            current = index;
+        if (key == m_place.top && !key.isEmpty())
+            top = index;
+    }
+    using Flag = QItemSelectionModel::SelectionFlag;
+    m_view->selectionModel()->setCurrentIndex(current, Flag::NoUpdate);
+    m_view->selectionModel()->select(selection, Flag::ClearAndSelect | Flag::Rows);
+    scrollToTop(top, m_place.offset);
+    m_restoring = false;
+    currentChanged();
+    updateEmptyText();
+}
+
+void DataTable::scrollToTop(const QModelIndex &index, int offset)
+{
+    if (!index.isValid())
+        return;
+    m_view->doItemsLayout();
+    const int position = m_view->verticalHeader()->sectionPosition(index.row());
+    m_view->verticalScrollBar()->setValue(position - offset);
+}
+
+void DataTable::anchorScroll()
+{
+    if (m_anchor.isValid() || m_view->verticalScrollBar()->value() == 0)
+        return;
+    m_anchor = topIndex();
+    m_anchorOffset = m_view->rowViewportPosition(m_anchor.row());
+    QTimer::singleShot(0, this, &DataTable::restoreAnchor);
+}
+
+void DataTable::restoreAnchor()
+{
+    scrollToTop(m_anchor, m_anchorOffset);
+    m_anchor = QPersistentModelIndex();
+}
+
+void DataTable::currentChanged()
+{
+    const QString key = currentKey();
+    if (m_restoring || key == m_lastKey)
+        return;
+    m_lastKey = key;
+    emit currentKeyChanged(key);
+}
+
+void DataTable::chooseColumns()
+{
+    auto *dialog = new ColumnsDialog(m_view->horizontalHeader(), this);
+    dialog->open();
+}
+
+void DataTable::showMenu(const QPoint &position)
+{
+    const bool hasSelection = m_view->selectionModel()->hasSelection();
+    m_copyWithHeaders->setEnabled(hasSelection);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_copy, m_copyWithHeaders});
+    menu->addSeparator();
+    menu->addActions({m_chooseColumns, m_export});
+    menu->popup(position);
+}
+
+void DataTable::updateEmptyText()
+{
+    m_emptyLabel->setVisible(shownRowCount() == 0 && !m_emptyLabel->text().isEmpty());
+}
+
+void DataTable::updateIcons()
+{
+    m_copy->setIcon(themedIcon(QStringLiteral("copy"), palette()));
+    m_chooseColumns->setIcon(themedIcon(QStringLiteral("columns"), palette()));
+    m_export->setIcon(themedIcon(QStringLiteral("export"), palette()));
+}
+
+QList<int> DataTable::shownColumns() const
+{
+    const QHeaderView *header = m_view->horizontalHeader();
+    QList<int> columns;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (!header->isSectionHidden(column))
+            columns.append(column);
+    }
+    return columns;
+}
+
+bool DataTable::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        m_emptyLabel->setGeometry(m_view->viewport()->rect());
+    if (watched != m_view || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if ((key != Qt::Key_Return && key != Qt::Key_Enter) || !m_view->currentIndex().isValid())
+        return false;
+    emit rowActivated(currentKey());
+    return true;
+}
+
+void DataTable::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        updateIcons();
+    if (event->type() == QEvent::FontChange)
+        m_view->verticalHeader()->setDefaultSectionSize(
+            std::max(kRowHeight, fontMetrics().height() + kGrid));
+    QWidget::changeEvent(event);
+}
+
+} // namespace clicknback
