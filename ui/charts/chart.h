@@ -3,19 +3,16 @@
 
 #pragma once
 
-#include "models/domain/severity.h"
+#include "ui/charts/chartreadout.h"
 
 #include <QtCharts/QChartView>
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 class QValueAxis;
 
 namespace clicknback {
-
-class ChartReadout;
 
 /// A value to draw. The height is only pixels; `exact` is what a person reads. A height that is no
 /// number is drawn as nothing and still read as `exact`.
@@ -25,15 +22,12 @@ struct ChartPoint
     QString exact;
 };
 
-/// How a series looks: by meaning, or by its place in the palette of series.
-struct SeriesLook
-{
-    std::optional<Severity> severity;
-    int index = 0;
-};
+/// The height, or 0 where it cannot be drawn.
+double drawable(const ChartPoint &point);
 
-/// What all charts share: frame, axes from the data, our own legend, themed readout of exact values
-/// on hover and by Left/Right keys, a text when there is nothing to draw. No animations.
+/// What all charts share: card, axes from the data, our own legend, themed readout of exact values
+/// on hover and by Left/Right keys, a text when there is nothing to draw. No animations. Draws its
+/// own card: put it into a layout as it is.
 class Chart : public QChartView
 {
     Q_OBJECT
@@ -49,31 +43,25 @@ public:
     void setEmptyText(const QString &text);
     /// Labels of the y axis; by default 0, 500, 1.5k, 2M.
     void setValueFormatter(Formatter formatter);
+    /// No ticks between whole numbers: for counts.
+    void setWholeNumbers(bool whole);
     bool isEmpty() const { return slotCount() == 0; }
 
-    /// The readout's lines for the slot under the pointer, as shown; empty when none is.
+    /// What the readout says, line by line; empty when it is hidden.
     QStringList readoutLines() const;
     int currentSlot() const { return m_slot; }
     /// -1 hides the readout.
     void setCurrentSlot(int slot);
+    /// The labels under the axis as drawn at the present size.
+    QStringList shownXLabels() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 signals:
+    /// A click or Enter on a slot.
     void slotActivated(int slot);
 
 protected:
-    struct ReadoutLine
-    {
-        QString name;
-        QString exact;
-        std::optional<SeriesLook> look;
-    };
-    struct Readout
-    {
-        QString heading;
-        std::vector<ReadoutLine> lines;
-    };
     struct LegendEntry
     {
         QString name;
@@ -99,42 +87,62 @@ protected:
     /// The plot got another width.
     virtual void plotResized() {}
 
-    QColor colourOf(const SeriesLook &look) const;
     QValueAxis *xAxis() const { return m_xAxis; }
     QValueAxis *yAxis() const { return m_yAxis; }
     void attach(QAbstractSeries *series);
     void setXRange(double from, double to);
-    /// Widens to round numbers, always with 0 in it.
+    /// Widened to round numbers, always with 0 in it.
     void setYRange(double from, double to);
+    /// To be called after new data is in the series.
     void dataChanged(const QString &accessibleSummary);
 
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
     void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
+    struct PlacedLabel
+    {
+        QRectF rect;
+        QString text;
+    };
+
     void layOut();
+    int headerHeight() const;
+    int legendWidth() const;
+    int valueLabelWidth() const;
+    int slotUnder(const QPointF &position) const;
     void showReadout();
+    std::vector<PlacedLabel> placeXLabels() const;
     void drawGrid(QPainter &painter) const;
     void drawXLabels(QPainter &painter) const;
     void drawHeader(QPainter &painter) const;
+    void drawLegend(QPainter &painter, double x, double y, double lineHeight) const;
+    void drawEmptyText(QPainter &painter) const;
     double toPixelX(double x) const;
     double toPixelY(double y) const;
     QString valueLabel(double value) const;
 
     QString m_title;
     QString m_emptyText;
+    QString m_summary;
     Formatter m_formatter;
     QValueAxis *m_xAxis;
     QValueAxis *m_yAxis;
     ChartReadout *m_readout;
     std::vector<double> m_ticks;
+    double m_lowest = 0;
+    double m_highest = 0;
+    bool m_whole = false;
     int m_slot = -1;
 };
 

@@ -29,7 +29,7 @@ class ComparisonChart : public Chart
 public:
     explicit ComparisonChart(QWidget *parent = nullptr);
 
-    void setData(ComparisonData data);
+    void setData(ComparisonData comparison);
 
 signals:
     void barClicked(int category);

@@ -58,6 +58,10 @@ private:
         QLineSeries *series;
     };
 
+    Instant start() const;
+    Instant end() const;
+    /// Seconds since start().
+    double toX(Instant time) const;
     void collectTimes();
     void fitAxes();
     void draw();

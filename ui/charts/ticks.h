@@ -12,8 +12,9 @@
 
 namespace clicknback {
 
-/// Round values (1, 2, 5 x 10^n) from at or below `from` to at or above `to`; at least two.
-std::vector<double> niceTicks(double from, double to, int wanted);
+/// Round values (1, 2, 5 x 10^n) from at or below `from` to at or above `to`, at least two and
+/// `smallestStep` apart.
+std::vector<double> niceTicks(double from, double to, int wanted, double smallestStep = 0);
 
 struct TimeTick
 {
