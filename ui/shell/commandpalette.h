@@ -64,15 +64,18 @@ private:
     void textChanged();
     void requestSearch();
     void refill();
-    void addRow(const PaletteEntry *entry);
+    void fillList(const std::vector<PaletteEntry> &entries);
+    void buildField();
+    void buildList();
     void runCurrent();
     void step(int by);
     void place();
     void showStatus();
+    bool handleKey(int key);
 
     std::vector<PaletteEntry> m_actions;
     std::vector<PaletteEntry> m_results;
-    std::vector<const PaletteEntry *> m_shown;
+    std::vector<PaletteEntry> m_shown;
     QLineEdit *m_input;
     QListView *m_list;
     QStandardItemModel *m_model;

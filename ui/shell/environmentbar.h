@@ -12,10 +12,12 @@
 #include <chrono>
 #include <optional>
 
+class QHBoxLayout;
 class QToolButton;
 
 namespace clicknback {
 
+class Badge;
 class PlainLabel;
 class SeverityMark;
 class TimeDisplay;
@@ -56,13 +58,15 @@ protected:
 
 private:
     void build();
+    void addPart(QHBoxLayout *layout, SeverityMark *mark, PlainLabel *label);
     void showStatus();
     void showTime();
     void fitWidth();
+    void chooseUtc(bool utc);
 
     TimeDisplay &m_time;
     EnvironmentStatus m_status;
-    PlainLabel *m_kind = nullptr;
+    Badge *m_kind = nullptr;
     PlainLabel *m_name = nullptr;
     PlainLabel *m_role = nullptr;
     SeverityMark *m_connectionMark = nullptr;

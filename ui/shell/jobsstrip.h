@@ -38,12 +38,15 @@ private:
     {
         int job;
         QWidget *widget;
-        PlainLabel *text;
+        PlainLabel *title;
+        PlainLabel *progress;
         QProgressBar *bar;
     };
 
     void showJobs();
+    void removeRows(std::size_t from);
     Row buildRow(const Job &job);
+    QToolButton *buildCancel(const Job &job, QWidget *parent);
     static void fillRow(Row &row, const Job &job);
     void showAge();
 

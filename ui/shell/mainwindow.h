@@ -10,7 +10,6 @@
 
 #include <vector>
 
-class QActionGroup;
 class QMenu;
 class QStackedWidget;
 
@@ -45,6 +44,7 @@ public:
     Page *page(const QString &id) const;
     QStringList pageIds() const;
     void goBack();
+    void openPalette();
 
     EnvironmentBar *environmentBar() const { return m_environmentBar; }
     JobsStrip *jobsStrip() const { return m_jobsStrip; }
@@ -60,6 +60,7 @@ public:
 signals:
     void pageShown(const QString &id);
     void themeChosen(ThemeChoice choice);
+    /// Just before the palette opens: the moment to set its actions anew.
     void paletteOpened();
 
 protected:
@@ -79,7 +80,9 @@ private:
     void buildCentre(JobList &jobs, TimeDisplay &time);
     void buildFileMenu();
     void buildViewMenu(TimeDisplay &time);
+    void buildTimeMenu(TimeDisplay &time);
     void buildThemeMenu();
+    void buildHelpMenu();
     void chooseTheme(ThemeChoice choice);
     void bringToFront(const Entry &entry);
     void updateIcons();

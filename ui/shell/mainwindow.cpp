@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/mainwindow.h"
+
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/environmentbar.h"
+#include "ui/shell/jobsstrip.h"
+#include "ui/shell/navigationrail.h"
+#include "ui/shell/notice.h"
+#include "ui/widgets/page.h"
+#include "ui/widgets/timedisplay.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace clicknback {
+
+namespace {
+
+constexpr int kCompactBelow = 1100;
+constexpr qsizetype kLongestHistory = 50;
+
+QString geometryKey()
+{
+    return QStringLiteral("window/geometry");
+}
+
+} // namespace
+
+MainWindow::MainWindow(JobList &jobs, TimeDisplay &time, QWidget *parent) : QMainWindow(parent)
+{
+    setObjectName(QStringLiteral("main-window"));
+    setWindowTitle(QStringLiteral("ClickNBack Ops"));
+    setWindowIcon(applicationIcon());
+    setMinimumSize(64 * kGrid, 40 * kGrid);
+    buildCentre(jobs, time);
+    m_palette = new CommandPalette(this);
+    m_notice = new Notice(this);
+    buildFileMenu();
+    buildViewMenu(time);
+    buildHelpMenu();
+    updateIcons();
+    restoreShape();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPage(const QString &id, const QString &title, const QString &iconName,
+                         Page *page)
+{
+    auto *action = new QAction(title, this);
+    connect(action, &QAction::triggered, this, [this, id] { showPage(id); });
+    m_viewMenu->insertAction(m_pagesEnd, action);
+    m_stack->addWidget(page);
+    m_rail->addEntry(id, title, iconName);
+    m_entries.push_back({id, title, page, action});
+    connect(page, &Page::noticeRequested, this,
+            [this](const QString &text, int severity) { notify(text, Severity(severity)); });
+    if (m_entries.size() == 1)
+        showPage(id);
+}
+
+void MainWindow::removePages()
+{
+    for (const Entry &entry : m_entries) {
+        m_rail->removeEntry(entry.id);
+        delete entry.action;
+        delete entry.page;
+    }
+    m_entries.clear();
+    m_history.clear();
+}
+
+bool MainWindow::showPage(const QString &id)
+{
+    const Entry *entry = find(id);
+    if (!entry)
+        return false;
+    const QString before = m_history.isEmpty() ? QString() : m_history.back();
+    if (before != id)
+        m_history.append(id);
+    if (m_history.size() > kLongestHistory)
+        m_history.removeFirst();
+    bringToFront(*entry);
+    return true;
+}
+
+QString MainWindow::currentPageId() const
+{
+    return m_history.isEmpty() ? QString() : m_history.back();
+}
+
+Page *MainWindow::currentPage() const
+{
+    return page(currentPageId());
+}
+
+Page *MainWindow::page(const QString &id) const
+{
+    const Entry *entry = find(id);
+    return entry ? entry->page : nullptr;
+}
+
+QStringList MainWindow::pageIds() const
+{
+    QStringList ids;
+    for (const Entry &entry : m_entries)
+        ids.append(entry.id);
+    return ids;
+}
+
+void MainWindow::goBack()
+{
+    if (m_history.size() < 2)
+        return;
+    m_history.removeLast();
+    if (const Entry *entry = find(m_history.back()))
+        bringToFront(*entry);
+}
+
+QMenu *MainWindow::addMenu(const QString &title)
+{
+    auto *menu = new QMenu(title, this);
+    menuBar()->insertMenu(m_helpMenu->menuAction(), menu);
+    return menu;
+}
+
+void MainWindow::notify(const QString &text, Severity severity)
+{
+    m_notice->showText(text, severity);
+}
+
+void MainWindow::openPalette()
+{
+    emit paletteOpened();
+    m_palette->open();
+}
+
+void MainWindow::buildCentre(JobList &jobs, TimeDisplay &time)
+{
+    m_rail = new NavigationRail;
+    m_environmentBar = new EnvironmentBar(time);
+    m_jobsStrip = new JobsStrip(jobs);
+    m_stack = new QStackedWidget;
+    connect(m_rail, &NavigationRail::chosen, this, &MainWindow::showPage);
+    auto *centre = new QWidget;
+    auto *layout = new QHBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_rail);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_environmentBar);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_jobsStrip);
+    layout->addLayout(column, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::bringToFront(const Entry &entry)
+{
+    m_stack->setCurrentWidget(entry.page);
+    m_rail->setCurrent(entry.id);
+    m_export->setEnabled(entry.page->canExport());
+    m_back->setEnabled(m_history.size() > 1);
+    entry.page->activate();
+    emit pageShown(entry.id);
+}
+
+void MainWindow::restoreShape()
+{
+    const QByteArray geometry = QSettings().value(geometryKey()).toByteArray();
+    if (geometry.isEmpty() || !restoreGeometry(geometry))
+        resize(1440, 900);
+}
+
+const MainWindow::Entry *MainWindow::find(const QString &id) const
+{
+    const auto isEntry = [&id](const Entry &entry) { return entry.id == id; };
+    const auto at = std::find_if(m_entries.begin(), m_entries.end(), isEntry);
+    return at == m_entries.end() ? nullptr : &*at;
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setCompact(width() < kCompactBelow);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QSettings().setValue(geometryKey(), saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_refresh)
+        updateIcons();
+    // The desktop's own theme changed; in the middle of its event ours must not change too.
+    if (event->type() == QEvent::ThemeChange && savedTheme() == ThemeChoice::System)
+        QMetaObject::invokeMethod(
+            this, [] { applyTheme(*qApp, ThemeChoice::System); }, Qt::QueuedConnection);
+}
+
+} // namespace clicknback

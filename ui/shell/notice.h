@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/severity.h"
+
+#include <QFrame>
+#include <QTimer>
+
+namespace clicknback {
+
+class PlainLabel;
+class SeverityMark;
+
+/// A short message at the bottom of its parent that goes by itself; takes no focus, waits while the
+/// pointer is upon it, closes on a click.
+class Notice : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit Notice(QWidget *parent);
+
+    void showText(const QString &text, Severity severity);
+    QString text() const;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void place();
+
+    SeverityMark *m_mark;
+    PlainLabel *m_text;
+    QTimer m_timer;
+};
+
+} // namespace clicknback
