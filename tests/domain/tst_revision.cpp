@@ -48,7 +48,9 @@ private slots:
         const SchemaVerdict unknown = judgeRevisions({QStringLiteral("0123456789ab")});
         QCOMPARE(unknown.position, SchemaPosition::Unknown);
         QCOMPARE(unknown.revision, QStringLiteral("0123456789ab"));
+        QCOMPARE(unknown.text(), QStringLiteral("unknown revision"));
         QCOMPARE(judgeRevisions({}).position, SchemaPosition::Missing);
+        QCOMPARE(judgeRevisions({}).text(), QStringLiteral("no revision recorded"));
         QCOMPARE(judgeRevisions({QString()}).position, SchemaPosition::Unknown);
         QVERIFY(!SchemaVerdict{}.isGood());
         QCOMPARE(SchemaVerdict{}.text(), QStringLiteral("revision could not be read"));
@@ -60,6 +62,7 @@ private slots:
             judgeRevisions({QStringLiteral("9f8a7e6d5c4b"), QStringLiteral("46afc1459aaf")});
         QCOMPARE(verdict.position, SchemaPosition::Several);
         QCOMPARE(verdict.revision, QStringLiteral("9f8a7e6d5c4b, 46afc1459aaf"));
+        QCOMPARE(verdict.text(), QStringLiteral("several revisions recorded"));
         QVERIFY(!verdict.isGood());
     }
 };
