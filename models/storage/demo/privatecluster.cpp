@@ -41,15 +41,22 @@ QProcessEnvironment serverEnvironment()
     return environment;
 }
 
-QString lastLine(const QString &text)
+/// The server's fatal line, else the last one: what follows a fatal error is farewell.
+QString tellingLine(const QString &said)
 {
-    return text.trimmed().section(QLatin1Char('\n'), -1).trimmed();
+    const QStringList lines = said.trimmed().split(QLatin1Char('\n'));
+    for (const QString &line : lines) {
+        if (const qsizetype fatal = line.indexOf(u"FATAL:"); fatal >= 0)
+            return line.mid(fatal + 6).trimmed();
+    }
+    return lines.constLast().trimmed();
 }
 
-QString quotedForConf(QString text)
+/// An element of a PostgreSQL list setting.
+QString quotedForList(QString text)
 {
-    return QLatin1Char('\'') + text.replace(QLatin1Char('\''), QStringLiteral("''"))
-           + QLatin1Char('\'');
+    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\""))
+           + QLatin1Char('"');
 }
 
 QString quotedForShell(QString text)
@@ -149,7 +156,7 @@ Result<void> PrivateCluster::start()
 Result<void> PrivateCluster::tryStart() const
 {
     const QString options = QStringLiteral("-p 5432 -c unix_socket_directories=%1")
-                                .arg(quotedForShell(quotedForConf(m_socketFolder)));
+                                .arg(quotedForShell(quotedForList(m_socketFolder)));
     const qint64 logStart = QFileInfo(logFile()).size();
     Result<void> started = runServerProgram(
         QStringLiteral("pg_ctl"),
@@ -271,7 +278,8 @@ Error PrivateCluster::explained(const QString &said) const
         return {ErrorKind::Busy,
                 QStringLiteral("Another PostgreSQL server still uses %1.").arg(m_folder), said};
     return {ErrorKind::Unexpected,
-            QStringLiteral("The private PostgreSQL server failed: %1").arg(lastLine(said)), said};
+            QStringLiteral("The private PostgreSQL server failed: %1").arg(tellingLine(said)),
+            said};
 }
 
 } // namespace clicknback

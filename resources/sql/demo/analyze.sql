@@ -1,4 +1,4 @@
 -- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-analyze
+analyze users, merchants, offers, purchases, cashback_transactions, wallets, audit_logs, feature_flags

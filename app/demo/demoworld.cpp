@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/demo/demoworld.h"
+
+#include <QJsonArray>
+
+namespace clicknback {
+
+namespace {
+
+QJsonArray instancesOf(const Environment &environment)
+{
+    QJsonArray instances;
+    for (const InstanceAddress &instance : environment.instances)
+        instances.append(QJsonObject{{QStringLiteral("name"), instance.name},
+                                     {QStringLiteral("url"), instance.baseUrl}});
+    return instances;
+}
+
+} // namespace
+
+const QStringList &demoFaults()
+{
+    static const QStringList names{QStringLiteral("database-stopped"), QStringLiteral("ready-slow"),
+                                   QStringLiteral("job-dead"), QStringLiteral("older-revision"),
+                                   QStringLiteral("process-gone")};
+    return names;
+}
+
+Error unknownFault(const QString &name)
+{
+    return {ErrorKind::InvalidInput,
+            QStringLiteral("There is no fault “%1”. The faults are: %2.")
+                .arg(name, demoFaults().join(QStringLiteral(", "))),
+            {}};
+}
+
+QJsonObject toJson(const DemoWorld &world)
+{
+    const BackendSettings &backend = world.environment.backend;
+    return {{QStringLiteral("conninfo"), world.environment.conninfo},
+            {QStringLiteral("instances"), instancesOf(world.environment)},
+            {QStringLiteral("job_interval"), qint64{backend.jobInterval.count()}},
+            {QStringLiteral("attempts"), backend.verificationAttempts},
+            {QStringLiteral("purchases"), world.purchases},
+            {QStringLiteral("faults"), QJsonArray::fromStringList(world.faults)}};
+}
+
+DemoWorld demoWorldFrom(const QJsonObject &message)
+{
+    DemoWorld world;
+    world.environment.name = QStringLiteral("demo");
+    world.environment.kind = EnvironmentKind::Demo;
+    world.environment.conninfo = message[QStringLiteral("conninfo")].toString();
+    for (const QJsonValue &value : message[QStringLiteral("instances")].toArray())
+        world.environment.instances.push_back(
+            {value[QStringLiteral("name")].toString(), value[QStringLiteral("url")].toString()});
+    world.environment.backend.jobInterval =
+        std::chrono::seconds(message[QStringLiteral("job_interval")].toInt());
+    world.environment.backend.verificationAttempts = message[QStringLiteral("attempts")].toInt();
+    world.purchases = message[QStringLiteral("purchases")].toInteger();
+    for (const QJsonValue &name : message[QStringLiteral("faults")].toArray())
+        world.faults << name.toString();
+    return world;
+}
+
+QJsonObject toJson(const Error &error)
+{
+    return {{QStringLiteral("kind"), int(error.kind)},
+            {QStringLiteral("message"), error.message},
+            {QStringLiteral("detail"), error.detail}};
+}
+
+Error errorFrom(const QJsonObject &message)
+{
+    return {ErrorKind(message[QStringLiteral("kind")].toInt()),
+            message[QStringLiteral("message")].toString(),
+            message[QStringLiteral("detail")].toString()};
+}
+
+} // namespace clicknback

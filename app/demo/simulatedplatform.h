@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/demo/demoworld.h"
+#include "models/network/demo/demohealthserver.h"
+#include "models/storage/databaselane.h"
+#include "models/storage/demo/backendsimulation.h"
+#include "models/storage/demo/demodatabase.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+namespace clicknback {
+
+/// The running demo: database, one simulated backend process, its health routes, and the faults a
+/// person switched on. Waits shortly on PostgreSQL's programs, so it belongs into the host.
+class SimulatedPlatform : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SimulatedPlatform(DemoDatabase &database, QObject *parent = nullptr);
+    ~SimulatedPlatform() override;
+
+    /// Opens the health routes, which answer 503 until run(). The port as in DemoHealthServer.
+    Result<void> openHealth(quint16 port);
+    /// The database is open: the backend process starts to work.
+    void run();
+    /// Ends the backend process; the database is the host's to close.
+    void stop() { stopProcess(); }
+    quint16 healthPort() const { return m_port; }
+
+    DemoWorld world() const;
+    /// Those that are on, also when nobody switched them: a job that died, a server that was
+    /// killed.
+    QStringList faults() const;
+    Result<void> setFault(const QString &name, bool on);
+
+private:
+    Result<void> setDatabaseStopped(bool stopped);
+    Result<void> setReadySlow(bool slow);
+    Result<void> setJobDead(bool dead);
+    Result<void> setOlderRevision(bool older);
+    Result<void> setProcessGone(bool gone);
+    void startProcess();
+    void stopProcess();
+    void askDatabase(const DemoHealthServer::Answer &answer);
+
+    DemoDatabase &m_database;
+    quint16 m_port = 0;
+    QSet<QString> m_switched;             ///< faults that stay until somebody switches them off
+    std::unique_ptr<DatabaseLane> m_pool; ///< the process's synchronous connection pool
+    std::unique_ptr<DemoHealthServer> m_health;
+    std::unique_ptr<BackendSimulation> m_process;
+};
+
+} // namespace clicknback

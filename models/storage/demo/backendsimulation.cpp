@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/storage/demo/backendsimulation.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <cmath>
+
+namespace clicknback {
+
+Q_LOGGING_CATEGORY(lcSimulation, "clicknback.demo.backend")
+
+namespace {
+
+constexpr std::chrono::milliseconds kBeat{100};
+
+SessionSettings backendSession()
+{
+    SessionSettings settings;
+    settings.applicationName = QStringLiteral("clicknback-api (simulated)");
+    settings.readOnly = false;
+    // The real one waits for ever; this one must be able to end with its window.
+    settings.statementTimeout = std::chrono::seconds(20);
+    settings.lockTimeout = std::chrono::milliseconds(0);
+    settings.idleInTransactionTimeout = std::chrono::milliseconds(0);
+    return settings;
+}
+
+std::pair<Transition, Transition> racers(BackendRace race)
+{
+    switch (race) {
+    case BackendRace::ConfirmTwice:
+        return {Transition::Confirm, Transition::Confirm};
+    case BackendRace::ReverseBesideConfirm:
+        return {Transition::Confirm, Transition::Reverse};
+    case BackendRace::ReverseTwice:
+        break;
+    }
+    return {Transition::Reverse, Transition::Reverse};
+}
+
+void logFailure(const char *what, const Result<void> &done)
+{
+    if (!done)
+        qCWarning(lcSimulation).noquote() << what << "failed:" << done.error().message;
+}
+
+} // namespace
+
+Result<void> runRace(Connection &first, Connection &second, BackendRace race,
+                     const QString &purchaseId, const QString &adminId)
+{
+    const auto [one, other] = racers(race);
+    Result<BackendTransition> a = BackendTransition::read(first, {one, purchaseId, adminId});
+    if (!a)
+        return fail(a.error());
+    Result<BackendTransition> b = BackendTransition::read(second, {other, purchaseId, adminId});
+    if (!b)
+        return fail(b.error());
+    Result<void> done = a->write();
+    if (done)
+        done = b->write();
+    if (done)
+        done = a->audit();
+    return done ? b->audit() : done;
+}
+
+BackendSimulation::BackendSimulation(Conninfo conninfo, const DemoPlan &plan,
+                                     const DemoCatalogue &world, SimulationPace pace)
+    : m_conninfo(std::move(conninfo))
+    , m_plan(plan)
+    , m_world(world)
+    , m_pace(pace)
+    , m_random(plan.seed, std::uint64_t(Instant::now().microseconds))
+    , m_job(plan.backend,
+            QString::fromLatin1(world.merchants[std::size_t(world.rejectionMerchant)].id))
+    , m_thread([this] { loop(); })
+{}
+
+BackendSimulation::~BackendSimulation()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+void BackendSimulation::loop()
+{
+    const Instant start = Instant::now();
+    m_nextPurchase = start.plusMilliseconds(500);
+    m_nextAdmin = nextAfter(start, m_pace.adminActionsPerMinute);
+    m_nextRace = nextAfter(start, m_pace.racesPerMinute);
+    std::unique_lock lock(m_mutex);
+    while (!m_stopping) {
+        lock.unlock();
+        actAt(Instant::now());
+        lock.lock();
+        m_wake.wait_for(lock, kBeat, [this] { return m_stopping; });
+    }
+    lock.unlock();
+    // A connection ends on the thread that opened it.
+    for (std::unique_ptr<Connection> &connection : m_sessions)
+        connection.reset();
+}
+
+void BackendSimulation::actAt(Instant now)
+{
+    runJob(now);
+    if (now >= m_nextPurchase) {
+        ingest();
+        m_nextPurchase = nextAfter(now, purchasesPerMinute(now));
+    }
+    if (now >= m_nextAdmin) {
+        actAsAdmin();
+        m_nextAdmin = nextAfter(now, m_pace.adminActionsPerMinute);
+    }
+    if (now >= m_nextRace) {
+        race();
+        m_nextRace = nextAfter(now, m_pace.racesPerMinute);
+    }
+}
+
+void BackendSimulation::runJob(Instant now)
+{
+    if (m_jobToDie)
+        m_job.die();
+    if (m_job.isTickDue(now)) {
+        const Result<Connection *> connection = session(2);
+        if (connection)
+            logFailure("The verification job's tick", m_job.tick(**connection, now));
+        else
+            m_job.die();
+    }
+    if (m_job.inFlight() > 0) {
+        if (const Result<Connection *> connection = session(2))
+            m_job.runAttempts(**connection, now);
+    }
+    m_jobAlive = m_job.isAlive();
+}
+
+void BackendSimulation::ingest()
+{
+    const Result<Connection *> connection = session(0);
+    logFailure("Ingestion", connection ? ingestOn(**connection) : fail(connection.error()));
+}
+
+Result<void> BackendSimulation::ingestOn(Connection &connection)
+{
+    const int user = m_world.drawUser(m_random);
+    const int merchant = m_world.drawMerchant(m_random);
+    IngestRequest request;
+    request.externalId =
+        QStringLiteral("txn_%1").arg(quint64{m_random.next()}, 16, 16, QLatin1Char('0'));
+    request.userId = QString::fromLatin1(m_world.users[std::size_t(user)].id);
+    request.merchantId = QString::fromLatin1(m_world.merchants[std::size_t(merchant)].id);
+    request.amount = Money::fromCents(m_world.drawCents(m_random, merchant));
+    return ingestPurchase(connection, request);
+}
+
+void BackendSimulation::actAsAdmin()
+{
+    const Result<Connection *> connection = session(0);
+    if (!connection)
+        return logFailure("An admin's request", fail(connection.error()));
+    const bool confirms = m_random.chance(400);
+    const QString status = confirms ? QStringLiteral("pending") : QStringLiteral("confirmed");
+    const Result<QString> purchase = recentPurchase(**connection, status);
+    if (!purchase)
+        return;
+    const Transition transition = confirms ? Transition::Confirm : Transition::Reverse;
+    logFailure("An admin's request",
+               performTransition(**connection, {transition, *purchase, drawAdmin()}));
+}
+
+void BackendSimulation::race()
+{
+    const Result<Connection *> first = session(0);
+    const Result<Connection *> second = session(1);
+    if (!first || !second)
+        return;
+    const auto race = BackendRace(m_random.below(3));
+    const bool twiceReversed = race == BackendRace::ReverseTwice && m_random.chance(500);
+    const Result<QString> purchase = recentPurchase(
+        **first, twiceReversed ? QStringLiteral("confirmed") : QStringLiteral("pending"));
+    if (!purchase)
+        return;
+    qCInfo(lcSimulation) << "Two requests for purchase" << *purchase << "arrive together";
+    logFailure("One of two requests", runRace(**first, **second, race, *purchase, drawAdmin()));
+}
+
+Result<QString> BackendSimulation::recentPurchase(Connection &connection, const QString &status)
+{
+    const auto found = connection.select<QString>(QStringLiteral("demo/select_recent_purchases"),
+                                                  {{QStringLiteral("status"), status}},
+                                                  [](const Row &row) { return row.text(0); });
+    if (!found)
+        return fail(found.error());
+    if (found->empty())
+        return fail(ErrorKind::NotFound, QStringLiteral("No purchase is %1.").arg(status));
+    return (*found)[std::size_t(m_random.below(std::int64_t(found->size())))];
+}
+
+Result<Connection *> BackendSimulation::session(std::size_t number)
+{
+    std::unique_ptr<Connection> &connection = m_sessions[number];
+    if (connection && connection->isAlive())
+        return connection.get();
+    connection.reset();
+    Result<std::unique_ptr<Connection>> opened = Connection::open(m_conninfo, {}, backendSession());
+    if (!opened)
+        return fail(opened.error());
+    connection = std::move(*opened);
+    return connection.get();
+}
+
+Instant BackendSimulation::nextAfter(Instant now, double perMinute)
+{
+    if (perMinute <= 0)
+        return now.plusSeconds(365 * 86'400);
+    // Arrivals without memory: the gaps are exponential.
+    const double minutes = -std::log(1 - m_random.share()) / perMinute;
+    return now.plusMilliseconds(std::int64_t(std::min(minutes, 1e6) * 60'000));
+}
+
+double BackendSimulation::purchasesPerMinute(Instant now) const
+{
+    const double perHour =
+        double(m_plan.purchases) / (kDemoDays * 24) * DemoRhythm(m_plan.seed).weight(now);
+    return std::max(perHour / 60, m_pace.leastPurchasesPerMinute);
+}
+
+QString BackendSimulation::drawAdmin()
+{
+    const int admin =
+        m_world.admins[std::size_t(m_random.below(std::int64_t(m_world.admins.size())))];
+    return QString::fromLatin1(m_world.users[std::size_t(admin)].id);
+}
+
+} // namespace clicknback

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/storage/demo/backendtransition.h"
+#include "models/storage/demo/demoseed.h"
+#include "models/storage/demo/verificationjob.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace clicknback {
+
+/// How lively the simulated platform is.
+struct SimulationPace
+{
+    double leastPurchasesPerMinute = 2.5;
+    double adminActionsPerMinute = 0.5;
+    double racesPerMinute = 0.1;
+};
+
+/// Two requests that arrive together (facts 5.3).
+enum class BackendRace {
+    ConfirmTwice,         ///< R1
+    ReverseBesideConfirm, ///< R2
+    ReverseTwice,         ///< R3
+};
+
+/// Lets both read before either writes. `first` and `second` are two sessions of the backend.
+Result<void> runRace(Connection &first, Connection &second, BackendRace race,
+                     const QString &purchaseId, const QString &adminId);
+
+/// One process of the backend: takes in purchases in the demo's rhythm, runs the verification job,
+/// serves admins, and now and then two of them at once. Lives on a thread of its own from
+/// construction to destruction; what fails is logged and life goes on, except the job's.
+class BackendSimulation
+{
+public:
+    BackendSimulation(Conninfo conninfo, const DemoPlan &plan, const DemoCatalogue &world,
+                      SimulationPace pace = {});
+    ~BackendSimulation();
+
+    bool isJobAlive() const { return m_jobAlive; }
+    void killJob() { m_jobToDie = true; }
+
+private:
+    /// Session 0 serves users and admins, 1 is the admin at the same moment, 2 is the job's.
+    static constexpr std::size_t kSessions = 3;
+    void loop();
+    void actAt(Instant now);
+    void runJob(Instant now);
+    void ingest();
+    void actAsAdmin();
+    void race();
+    Result<Connection *> session(std::size_t number);
+    Result<QString> recentPurchase(Connection &connection, const QString &status);
+    Result<void> ingestOn(Connection &connection);
+    Instant nextAfter(Instant now, double perMinute);
+    double purchasesPerMinute(Instant now) const;
+    QString drawAdmin();
+
+    const Conninfo m_conninfo;
+    const DemoPlan m_plan;
+    const DemoCatalogue m_world;
+    const SimulationPace m_pace;
+    DemoRandom m_random;
+    VerificationJob m_job;
+    std::array<std::unique_ptr<Connection>, kSessions> m_sessions;
+    Instant m_nextPurchase;
+    Instant m_nextAdmin;
+    Instant m_nextRace;
+
+    std::atomic<bool> m_jobAlive = true;
+    std::atomic<bool> m_jobToDie = false;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace clicknback
