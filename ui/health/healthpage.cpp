@@ -77,9 +77,9 @@ HealthPage::HealthPage(HealthMonitor &monitor, TimeDisplay &time, QWidget *paren
     m_latency->setValueFormatter([](double value) { return QStringLiteral("%1 ms").arg(value); });
     layout->addWidget(m_latency, 1);
     setContent(body);
-    connect(&m_monitor, &HealthMonitor::changed, this, &HealthPage::show);
-    connect(&m_time, &TimeDisplay::changed, this, &HealthPage::show);
-    show();
+    connect(&m_monitor, &HealthMonitor::changed, this, &HealthPage::showHealth);
+    connect(&m_time, &TimeDisplay::changed, this, &HealthPage::showHealth);
+    showHealth();
 }
 
 QWidget *HealthPage::buildInstanceTiles()
@@ -113,7 +113,7 @@ QWidget *HealthPage::buildDatabaseTiles()
     return tiles;
 }
 
-void HealthPage::show()
+void HealthPage::showHealth()
 {
     const HealthSnapshot health = m_monitor.snapshot();
     showInstances(health);

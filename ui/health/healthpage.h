@@ -23,10 +23,12 @@ class HealthPage : public DataPage
 public:
     HealthPage(HealthMonitor &monitor, TimeDisplay &time, QWidget *parent = nullptr);
 
+    void activate() override { showHealth(); }
+
 private:
     QWidget *buildInstanceTiles();
     QWidget *buildDatabaseTiles();
-    void show();
+    void showHealth();
     void showInstances(const HealthSnapshot &health);
     void showDatabase(const HealthSnapshot &health);
     void showLatency(const HealthSnapshot &health);

@@ -16,7 +16,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace clicknback {
@@ -54,7 +53,7 @@ FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent),
       m_text(edit("filter-text", QStringLiteral("Id, e-mail or merchant"),
                   QStringLiteral("Text to look for"), 200)),
-      m_status(new QToolButton), m_merchant(new QComboBox), m_period(new QComboBox),
+      m_status(new QPushButton), m_merchant(new QComboBox), m_period(new QComboBox),
       m_from(dateEdit("filter-from", QStringLiteral("First day (UTC)"))),
       m_to(dateEdit("filter-to", QStringLiteral("Last day (UTC)"))),
       m_minimum(edit("filter-minimum", QStringLiteral("min €"), QStringLiteral("Smallest amount"), 80)),
@@ -90,7 +89,6 @@ void FilterBar::buildStatusMenu()
 {
     m_status->setObjectName(QStringLiteral("filter-status"));
     m_status->setAccessibleName(QStringLiteral("Purchase status"));
-    m_status->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_status);
     for (const PurchaseStatus status : kPurchaseStatuses) {
         QAction *action = menu->addAction(toText(status));
@@ -227,8 +225,8 @@ void FilterBar::showStatuses()
     for (QAction *action : m_statusActions)
         action->setChecked(m_filter.purchaseStatuses.contains(action->text()));
     m_status->setText(m_filter.purchaseStatuses.isEmpty()
-                          ? QStringLiteral("Any status ")
-                          : m_filter.purchaseStatuses.join(QStringLiteral(", ")) + QLatin1Char(' '));
+                          ? QStringLiteral("Any status")
+                          : m_filter.purchaseStatuses.join(QStringLiteral(", ")));
 }
 
 void FilterBar::showPeriod()

@@ -15,7 +15,6 @@ class QComboBox;
 class QDateEdit;
 class QLineEdit;
 class QPushButton;
-class QToolButton;
 
 namespace clicknback {
 
@@ -52,7 +51,7 @@ private:
     bool m_showing = false;
     QTimer m_pause;
     QLineEdit *m_text;
-    QToolButton *m_status;
+    QPushButton *m_status;
     std::vector<QAction *> m_statusActions;
     QComboBox *m_merchant;
     QComboBox *m_period;

@@ -45,7 +45,7 @@ QWidget *LedgerPage::buildBody()
     m_summary->setObjectName(QStringLiteral("ledger-summary"));
     m_summary->setMuted(true);
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({160, 200, 150, 90, 110, 90, 110, 130, 130, 100, 70});
+    m_table->setDefaultWidths({150, 190, 130, 90, 110, 100, 120, 130, 130, 100, 80});
     m_table->setHiddenByDefault({6, 9, 10});
     m_table->setEmptyText(QStringLiteral("No purchase matches this filter."));
     m_table->setAccessibleName(QStringLiteral("Ledger"));
@@ -54,7 +54,7 @@ QWidget *LedgerPage::buildBody()
     splitter->addWidget(m_story);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({900, 340});
+    splitter->setSizes({910, 340});
     splitter->setChildrenCollapsible(false);
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);

@@ -10,6 +10,7 @@
 #include "ui/charts/stackedbars.h"
 #include "ui/overview/daybars.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/statetile.h"
 
 #include <QComboBox>
@@ -30,7 +31,7 @@ void showBucket(StateTile &tile, Money balance, const BucketDrift &drift)
         return;
     }
     tile.setState(formatEuros(balance), Severity::Critical, QStringLiteral("drift"),
-                  QStringLiteral("net %1 · gross %2\nin %3 wallet%4")
+                  QStringLiteral("drift net %1\ngross %2 in %3 wallet%4")
                       .arg(formatDifference(drift.net), formatAmount(drift.gross),
                            formatCount(drift.wallets), drift.wallets == 1 ? QString() : QStringLiteral("s")));
 }
@@ -78,7 +79,7 @@ QWidget *OverviewPage::buildTiles()
     m_paid = tile("tile-paid", QStringLiteral("Paid"));
     m_todayTile = tile("tile-today", QStringLiteral("Purchases today (UTC)"));
     m_healthTile = tile("tile-health", QStringLiteral("Health"));
-    m_schema = tile("tile-schema", QStringLiteral("Schema revision"));
+    m_schema = tile("tile-schema", QStringLiteral("Schema"));
     m_schema->setActivatable(false);
     return row;
 }
@@ -108,6 +109,9 @@ QWidget *OverviewPage::buildCharts()
     auto *grid = new QGridLayout(charts);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(2 * kGrid);
+    auto *heading = new PlainLabel(QStringLiteral("Activity, by the UTC time of purchase"));
+    heading->setMuted(true);
+    grid->addWidget(heading, 0, 0);
     grid->addWidget(m_period, 0, 1, Qt::AlignRight);
     grid->addWidget(m_dayChart, 1, 0, 1, 2);
     grid->addWidget(m_todayChart, 2, 0);
@@ -146,7 +150,7 @@ void OverviewPage::show(const Overview &overview)
     m_schema->setState(overview.schema.revision.isEmpty() ? QStringLiteral("—")
                                                           : shortenId(overview.schema.revision),
                        severityOf(overview.schema.position), overview.schema.text(),
-                       QStringLiteral("this program knows\nup to %1").arg(knownRevisions().back().id));
+                       QStringLiteral("the newest this program\nknows: %1").arg(shortenId(knownRevisions().back().id)));
     showDays(overview);
     showOpenDays(overview);
     showToday(overview.today, overview.readAt);
@@ -179,19 +183,19 @@ void OverviewPage::showToday(const TodayActivity &today, Instant now)
                     .arg(today.weeksObserved)
                     .arg(today.weeksObserved == 1 ? QString() : QStringLiteral("s"))
               : QStringLiteral("no earlier %1\nto compare with").arg(weekdayName(today.today)));
-    ComparisonData data{.barName = QStringLiteral("today"),
+    ComparisonData comparison{.barName = QStringLiteral("today"),
                         .lineName = QStringLiteral("usual %1").arg(weekdayName(today.today))};
     for (std::size_t hour = 0; hour < today.purchases.size(); ++hour) {
-        data.labels << QStringLiteral("%1").arg(hour, 2, 10, QLatin1Char('0'));
-        data.headings << QStringLiteral("%1:00 to %1:59 UTC").arg(data.labels.back());
+        comparison.labels << QStringLiteral("%1").arg(hour, 2, 10, QLatin1Char('0'));
+        comparison.headings << QStringLiteral("%1:00 to %1:59 UTC").arg(comparison.labels.back());
         const std::int64_t count = today.purchases[hour];
         const bool come = int(hour) <= today.hourNow;
-        data.bars.push_back(come ? std::optional(ChartPoint{double(count), formatCount(count)})
+        comparison.bars.push_back(come ? std::optional(ChartPoint{double(count), formatCount(count)})
                                  : std::nullopt);
         if (today.weeksObserved > 0)
-            data.line.push_back({today.usual[hour], QString::number(today.usual[hour], 'f', 1)});
+            comparison.line.push_back({today.usual[hour], QString::number(today.usual[hour], 'f', 1)});
     }
-    m_todayChart->setData(std::move(data));
+    m_todayChart->setData(std::move(comparison));
 }
 
 void OverviewPage::showHealth()

@@ -73,8 +73,9 @@ QWidget *WalletsPage::buildList()
     m_onlyDrift->setObjectName(QStringLiteral("wallets-only-drift"));
     m_summary->setObjectName(QStringLiteral("wallets-summary"));
     m_summary->setMuted(true);
+    m_summary->setWordWrap(true);
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({240, 110, 130, 130, 120, 150, 140, 90, 110, 90, 110});
+    m_table->setDefaultWidths({220, 100, 125, 125, 110, 145, 140, 90, 105, 90, 110});
     m_table->setHiddenByDefault({10});
     m_table->setEmptyText(QStringLiteral("No wallet matches."));
     m_table->setAccessibleName(QStringLiteral("Wallets"));

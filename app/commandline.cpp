@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commandline.h"
+
+#include <QCommandLineParser>
+#include <QUrl>
+
+namespace clicknback {
+
+namespace {
+
+constexpr qint64 kMostDemoPurchases = 10'000'000;
+
+tl::unexpected<Error> usage(const QString &message)
+{
+    return fail(ErrorKind::InvalidInput, message);
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto add = [&parser](const char *name, const char *value = nullptr) {
+        parser.addOption(value ? QCommandLineOption(QLatin1String(name), QString(), QLatin1String(value))
+                               : QCommandLineOption(QLatin1String(name)));
+    };
+    for (const char *flag : {"help", "version", "demo", "json", "exit-after-first-paint"})
+        add(flag);
+    for (const char *option : {"demo-purchases", "dsn", "kind", "env", "instance", "theme", "out", "page"})
+        add(option, "value");
+}
+
+Result<InstanceAddress> parseInstance(const QString &text)
+{
+    const qsizetype equals = text.indexOf(QLatin1Char('='));
+    QString url = text.mid(equals + 1);
+    while (url.endsWith(QLatin1Char('/')))
+        url.chop(1);
+    const QString scheme = QUrl(url).scheme();
+    const bool isHttp = scheme == u"http" || scheme == u"https";
+    if (equals < 1 || !isHttp || QUrl(url).host().isEmpty())
+        return usage(QStringLiteral("--instance wants NAME=URL, such as api-1=http://127.0.0.1:8001, "
+                                    "not “%1”.").arg(text));
+    return InstanceAddress{text.left(equals), url};
+}
+
+Result<ThemeChoice> parseTheme(const QString &text)
+{
+    if (text == u"light")
+        return ThemeChoice::Light;
+    if (text == u"dark")
+        return ThemeChoice::Dark;
+    if (text == u"system")
+        return ThemeChoice::System;
+    return usage(QStringLiteral("--theme is light, dark or system, not “%1”.").arg(text));
+}
+
+Result<void> readSource(const QCommandLineParser &parser, EnvironmentChoice &choice)
+{
+    using Source = EnvironmentChoice::Source;
+    const bool dsn = parser.isSet(QStringLiteral("dsn"));
+    const bool env = parser.isSet(QStringLiteral("env"));
+    const bool demo = parser.isSet(QStringLiteral("demo")) || parser.isSet(QStringLiteral("demo-purchases"));
+    if (int(dsn) + int(env) + int(demo) > 1)
+        return usage(QStringLiteral("Only one of --demo, --dsn and --env can be asked for."));
+    if (demo)
+        choice.source = Source::Demo;
+    if (dsn) {
+        choice.source = Source::Conninfo;
+        choice.text = parser.value(QStringLiteral("dsn"));
+    }
+    if (env) {
+        choice.source = Source::Profile;
+        choice.text = parser.value(QStringLiteral("env"));
+    }
+    return {};
+}
+
+Result<void> readKind(const QCommandLineParser &parser, EnvironmentChoice &choice)
+{
+    if (!parser.isSet(QStringLiteral("kind")))
+        return {};
+    const QString kind = parser.value(QStringLiteral("kind"));
+    if (choice.source != EnvironmentChoice::Source::Conninfo)
+        return usage(QStringLiteral("--kind goes with --dsn."));
+    if (!isEnvironmentKind(kind))
+        return usage(QStringLiteral("--kind is production, staging, development or demo, not “%1”.").arg(kind));
+    choice.kind = environmentKindFrom(kind);
+    return {};
+}
+
+Result<void> readDetails(const QCommandLineParser &parser, EnvironmentChoice &choice)
+{
+    const QStringList instances = parser.values(QStringLiteral("instance"));
+    if (!instances.isEmpty() && choice.source != EnvironmentChoice::Source::Conninfo)
+        return usage(QStringLiteral("--instance goes with --dsn."));
+    for (const QString &text : instances) {
+        const Result<InstanceAddress> instance = parseInstance(text);
+        if (!instance)
+            return fail(instance.error());
+        choice.instances.push_back(*instance);
+    }
+    if (parser.isSet(QStringLiteral("demo-purchases"))) {
+        bool ok = false;
+        const QString text = parser.value(QStringLiteral("demo-purchases"));
+        const qint64 count = text.toLongLong(&ok);
+        if (!ok || count < 1 || count > kMostDemoPurchases)
+            return usage(QStringLiteral("--demo-purchases is a whole number from 1 to 10000000, not “%1”.").arg(text));
+        choice.demoPurchases = count;
+    }
+    return {};
+}
+
+Result<Invocation::Command> parseCommand(const QStringList &words)
+{
+    if (words.isEmpty())
+        return Invocation::Command::Window;
+    if (words.size() > 1)
+        return usage(QStringLiteral("“%1” is one word too many.").arg(words.at(1)));
+    if (words.first() == u"status")
+        return Invocation::Command::Status;
+    if (words.first() == u"screenshots")
+        return Invocation::Command::Screenshots;
+    return usage(QStringLiteral("There is no command “%1”; commands are status, screenshots and demo.").arg(words.first()));
+}
+
+Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocation &invocation)
+{
+    const bool screenshots = invocation.command == Invocation::Command::Screenshots;
+    if (screenshots && invocation.outFolder.isEmpty())
+        return usage(QStringLiteral("screenshots wants --out DIR."));
+    if (!screenshots && (parser.isSet(QStringLiteral("out")) || parser.isSet(QStringLiteral("page"))))
+        return usage(QStringLiteral("--out and --page go with the command screenshots."));
+    if (invocation.json && invocation.command != Invocation::Command::Status)
+        return usage(QStringLiteral("--json goes with the command status."));
+    if (invocation.command == Invocation::Command::Status && parser.isSet(QStringLiteral("theme")))
+        return usage(QStringLiteral("--theme does not go with the command status."));
+    return {};
+}
+
+} // namespace
+
+Result<Invocation> parseCommandLine(const QStringList &arguments)
+{
+    Invocation invocation;
+    if (!arguments.isEmpty() && arguments.first() == u"demo") {
+        invocation.command = Invocation::Command::Demo;
+        invocation.demoArguments = arguments.mid(1);
+        return invocation;
+    }
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList{QStringLiteral("clicknback-ops")} + arguments))
+        return usage(parser.errorText());
+    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("version"))) {
+        invocation.command = parser.isSet(QStringLiteral("help")) ? Invocation::Command::Help
+                                                                  : Invocation::Command::Version;
+        return invocation;
+    }
+    const Result<Invocation::Command> command = parseCommand(parser.positionalArguments());
+    if (!command)
+        return fail(command.error());
+    invocation.command = *command;
+    for (const auto read : {readSource, readKind, readDetails}) {
+        if (Result<void> done = read(parser, invocation.environment); !done)
+            return fail(done.error());
+    }
+    if (parser.isSet(QStringLiteral("theme"))) {
+        const Result<ThemeChoice> theme = parseTheme(parser.value(QStringLiteral("theme")));
+        if (!theme)
+            return fail(theme.error());
+        invocation.theme = *theme;
+    }
+    invocation.json = parser.isSet(QStringLiteral("json"));
+    invocation.outFolder = parser.value(QStringLiteral("out"));
+    invocation.page = parser.value(QStringLiteral("page"));
+    invocation.exitAfterFirstPaint = parser.isSet(QStringLiteral("exit-after-first-paint"));
+    if (Result<void> checked = checkCommandOptions(parser, invocation); !checked)
+        return fail(checked.error());
+    return invocation;
+}
+
+QString helpText()
+{
+    return QStringLiteral(R"(ClickNBack Ops: the operations desktop of the ClickNBack cashback platform
+
+Usage:
+  clicknback-ops [ENVIRONMENT] [--theme light|dark|system]
+      Opens the window; without ENVIRONMENT the last one, at the first start a welcome.
+  clicknback-ops status [--json] [ENVIRONMENT]
+      One look: schema, balances, drift, instances.
+  clicknback-ops screenshots --out DIR [--theme light|dark] [--page NAME] [ENVIRONMENT]
+      Renders the pages to PNG files, without a display.
+  clicknback-ops demo status|stop|reset
+  clicknback-ops demo fault NAME on|off
+      Looks at, stops or forgets the demo platform; switches a fault of it.
+
+ENVIRONMENT:
+  --demo                 a private PostgreSQL with invented data and a simulated backend
+  --demo-purchases N     the same with N purchases, up to 10000000
+  --dsn CONNINFO         a database by libpq's key=value text or URI, without a password:
+                         libpq's passfile is used. Counts as production unless --kind says otherwise
+      --kind KIND        production, staging, development or demo
+      --instance NAME=URL
+                         a backend process to ask for its health; may be repeated
+  --env NAME             an environment that was saved
+
+Other:
+  --help, --version
+
+Exit status: 0 good, 1 findings, 2 the thing asked about could not be read, 64 wrong usage.
+)");
+}
+
+} // namespace clicknback

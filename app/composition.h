@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/environment.h"
+#include "models/services/healthmonitor.h"
+#include "models/services/ledgerservice.h"
+#include "models/services/overviewservice.h"
+#include "models/services/searchservice.h"
+#include "models/services/walletservice.h"
+#include "models/storage/databaselane.h"
+
+namespace clicknback {
+
+/// All that works behind the pages of one environment. Members stand in construction order, so that
+/// destruction order is the shutdown order.
+struct Composition
+{
+    Composition(const Environment &chosen, const ConnectionTarget &target)
+        : environment(chosen), interactive(QStringLiteral("interactive"), target),
+          bulk(QStringLiteral("bulk"), target), monitor(QStringLiteral("monitor"), target),
+          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), search(interactive),
+          health(chosen.instances, monitor)
+    {
+    }
+
+    const Environment environment;
+    DatabaseLane interactive;
+    DatabaseLane bulk;
+    DatabaseLane monitor; ///< the health probe's own: a probe must not wait behind a long read
+    OverviewService overview;
+    LedgerService ledger;
+    WalletService wallets;
+    SearchService search;
+    HealthMonitor health;
+};
+
+} // namespace clicknback

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/screenshots.h"
+
+#include "app/exitcode.h"
+#include "ui/datapage.h"
+#include "ui/wallets/walletspage.h"
+#include "ui/widgets/datatable.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTableView>
+#include <QTextStream>
+
+namespace clicknback {
+
+namespace {
+
+constexpr std::chrono::milliseconds kLookEvery{50};
+constexpr int kMostLooks = 600;   // 30 s
+constexpr int kCalmLooks = 20;    // 1 s after the data came: details and charts have settled
+
+QString themeName(ThemeChoice theme)
+{
+    return theme == ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+}
+
+/// Opens the first row, so that a picture shows the details too.
+void chooseFirstRow(QWidget *page)
+{
+    auto *table = page->findChild<DataTable *>();
+    if (table && table->currentKey().isEmpty() && table->shownRowCount() > 0)
+        table->view()->selectRow(0);
+}
+
+} // namespace
+
+Screenshots::Screenshots(OpsWindow &ops, const Plan &plan) : m_ops(ops), m_plan(plan)
+{
+    for (const ThemeChoice theme : plan.themes) {
+        for (const QString &page : pageNames()) {
+            if (plan.page.isEmpty() || plan.page == page)
+                m_shots.push_back({page, theme});
+        }
+    }
+    connect(&m_timer, &QTimer::timeout, this, &Screenshots::look);
+    m_timer.setInterval(kLookEvery);
+}
+
+QStringList Screenshots::pageNames()
+{
+    return {QStringLiteral("overview"), QStringLiteral("ledger"), QStringLiteral("wallets"),
+            QStringLiteral("wallet"), QStringLiteral("health")};
+}
+
+void Screenshots::start()
+{
+    m_ops.window().resize(1440, 900);
+    m_ops.window().show();
+    next();
+}
+
+void Screenshots::next()
+{
+    if (m_at == m_shots.size()) {
+        emit finished(m_exitCode);
+        return;
+    }
+    prepare();
+    m_looks = 0;
+    m_calmLooks = 0;
+    m_timer.start();
+}
+
+void Screenshots::prepare()
+{
+    const Shot &shot = m_shots[m_at];
+    applyTheme(*qApp, shot.theme);
+    const bool oneWallet = shot.page == u"wallet";
+    const QString pageId = oneWallet ? QStringLiteral("wallets") : shot.page;
+    m_ops.window().showPage(pageId);
+    auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().page(QStringLiteral("wallets")));
+    if (wallets && !oneWallet)
+        wallets->showWallet({});
+}
+
+void Screenshots::look()
+{
+    ++m_looks;
+    if (isFilled() || m_looks >= kMostLooks)
+        ++m_calmLooks;
+    if (m_calmLooks == 1 && m_shots[m_at].page == u"ledger")
+        chooseFirstRow(m_ops.window().currentPage());
+    if (m_calmLooks == 1 && m_shots[m_at].page == u"wallet") {
+        auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().currentPage());
+        auto *table = wallets ? wallets->findChild<DataTable *>(QStringLiteral("wallets-table")) : nullptr;
+        if (table && table->shownRowCount() > 0)
+            wallets->showWallet(table->view()->model()->index(0, 0).data(KeyRole).toString());
+    }
+    if (m_calmLooks < kCalmLooks)
+        return;
+    m_timer.stop();
+    save();
+    ++m_at;
+    next();
+}
+
+bool Screenshots::isFilled() const
+{
+    const auto *page = qobject_cast<DataPage *>(m_ops.window().currentPage());
+    if (!page || page->pageState() != Page::State::Content)
+        return page && page->pageState() == Page::State::Error;
+    const HealthSnapshot health = m_ops.composition()->health.snapshot();
+    return page->dataFrom() && health.database.last
+        && health.instancesIn(HealthState::Unknown) == 0;
+}
+
+void Screenshots::save()
+{
+    const Shot &shot = m_shots[m_at];
+    const QString path = QDir(m_plan.folder).absoluteFilePath(
+        QStringLiteral("%1-%2.png").arg(shot.page, themeName(shot.theme)));
+    m_ops.window().setFocus(); // a picture shows no blinking cursor
+    if (m_ops.window().currentPage()->pageState() != Page::State::Content)
+        m_exitCode = ExitUnreadable;
+    if (!QDir().mkpath(m_plan.folder) || !m_ops.window().grab().save(path)) {
+        QTextStream(stderr) << "clicknback-ops: " << path << " could not be written.\n";
+        m_exitCode = ExitUnreadable;
+        return;
+    }
+    QTextStream(stdout) << path << '\n';
+}
+
+} // namespace clicknback

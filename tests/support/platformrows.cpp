@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/platformrows.h"
+
+namespace clicknback {
+
+QString basicRows()
+{
+    return QStringLiteral(
+        "insert into users(id, email, hashed_password, role) values ('u1', 'ann@example.com', 'x', 'admin');"
+        "insert into merchants(id, name, default_cashback_percentage) values ('m1', 'Corner Shop', 5);"
+        "insert into offers(id, merchant_id, percentage, start_date, end_date, monthly_cap_per_user)"
+        " values ('o1', 'm1', 5, '2026-01-01', '2026-12-31', 100);");
+}
+
+QString purchaseRows(const QString &id, const QString &status, const QString &amount,
+                     const QString &cashback, const QString &cashbackStatus, const QString &createdAt)
+{
+    return QStringLiteral(
+               "insert into purchases(id, external_id, user_id, merchant_id, offer_id, amount, currency,"
+               " status, created_at, cashback_amount)"
+               " values ('%1', 'ext-%1', 'u1', 'm1', 'o1', %3, 'EUR', '%2', '%6', %4);"
+               "insert into cashback_transactions(id, user_id, purchase_id, amount, status, created_at)"
+               " values ('c-%1', 'u1', '%1', %4, '%5', '%6');")
+        .arg(id, status, amount, cashback, cashbackStatus, createdAt);
+}
+
+QString walletRow(const QString &pending, const QString &available, const QString &paid)
+{
+    return QStringLiteral("insert into wallets values ('u1', %1, %2, %3);").arg(pending, available, paid);
+}
+
+} // namespace clicknback

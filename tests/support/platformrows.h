@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+namespace clicknback {
+
+/// SQL that puts one user, one merchant with a 5 % offer and no purchases into an empty platform.
+QString basicRows();
+/// SQL of a purchase of that user at that merchant with its cashback row.
+QString purchaseRows(const QString &id, const QString &status, const QString &amount,
+                     const QString &cashback, const QString &cashbackStatus,
+                     const QString &createdAt = QStringLiteral("2026-11-01 12:00:00.123456"));
+/// SQL of that user's wallet.
+QString walletRow(const QString &pending, const QString &available, const QString &paid = QStringLiteral("0"));
+
+} // namespace clicknback
