@@ -25,7 +25,7 @@ QString quoted(QString value)
 
 /// Qt splits connect options at semicolons, so what may hold one goes through Qt's own setters,
 /// which quote.
-void describe(QSqlDatabase &database, Conninfo conninfo, const QString &password)
+void describe(QSqlDatabase &database, const Conninfo &conninfo, const QString &password)
 {
     database.setHostName(conninfo.value(QStringLiteral("host")));
     database.setDatabaseName(conninfo.value(QStringLiteral("dbname")));
