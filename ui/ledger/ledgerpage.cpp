@@ -24,7 +24,7 @@ LedgerPage::LedgerPage(LedgerService &service, TimeDisplay &time, QWidget *paren
       m_table(new DataTable(QStringLiteral("ledger-table"))), m_story(new StoryPanel(service, time)),
       m_query(*this, QStringLiteral("Reading the ledger…"),
               [this] { return m_service.purchases(m_filterBar->filter()); },
-              [this](const LedgerSlice &slice) { show(slice); })
+              [this](const LedgerSlice &slice) { showData(slice); })
 {
     setContent(buildBody());
     connectTable();
@@ -101,7 +101,7 @@ void LedgerPage::showPurchase(const QString &purchaseId)
     setFilter({.text = purchaseId});
 }
 
-void LedgerPage::show(const LedgerSlice &slice)
+void LedgerPage::showData(const LedgerSlice &slice)
 {
     if (m_filterIsNew)
         m_model.setRows(slice.rows);

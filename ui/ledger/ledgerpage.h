@@ -34,7 +34,7 @@ public:
 private:
     QWidget *buildBody();
     void connectTable();
-    void show(const LedgerSlice &slice);
+    void showData(const LedgerSlice &slice);
     QString summaryText(const LedgerSlice &slice) const;
 
     LedgerService &m_service;

@@ -47,7 +47,7 @@ OverviewPage::OverviewPage(OverviewService &service, HealthMonitor &health, QWid
     : DataPage(parent), m_service(service), m_health(health),
       m_query(*this, QStringLiteral("Reading balances and activity…"),
               [this] { return m_service.read(m_period->currentData().toInt()); },
-              [this](const Overview &overview) { show(overview); })
+              [this](const Overview &overview) { showData(overview); })
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
@@ -141,7 +141,7 @@ void OverviewPage::connectTiles()
             [this] { openDay(Instant::now().utcDay(), {}); });
 }
 
-void OverviewPage::show(const Overview &overview)
+void OverviewPage::showData(const Overview &overview)
 {
     const BalanceSummary &balances = overview.balances;
     showBucket(*m_pending, balances.balances.pending, balances.pending);

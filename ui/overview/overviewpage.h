@@ -30,7 +30,7 @@ private:
     QWidget *buildTiles();
     QWidget *buildCharts();
     void connectTiles();
-    void show(const Overview &overview);
+    void showData(const Overview &overview);
     void showDays(const Overview &overview);
     void showOpenDays(const Overview &overview);
     void showToday(const TodayActivity &today, Instant now);

@@ -50,7 +50,7 @@ WalletsPage::WalletsPage(WalletService &service, TimeDisplay &time, QWidget *par
       m_onlyDrift(new QCheckBox(QStringLiteral("Only with drift"))), m_summary(new PlainLabel),
       m_table(new DataTable(QStringLiteral("wallets-table"))), m_panel(new WalletPanel(service, time)),
       m_query(*this, QStringLiteral("Adding up wallets and ledger…"), [this] { return m_service.wallets(); },
-              [this](const std::vector<WalletRow> &wallets) { show(wallets); })
+              [this](const std::vector<WalletRow> &wallets) { showData(wallets); })
 {
     m_stack->addWidget(buildList());
     m_stack->addWidget(m_panel);
@@ -112,7 +112,7 @@ void WalletsPage::showWallet(const QString &userId)
         m_panel->setWallet(*wallet);
 }
 
-void WalletsPage::show(const std::vector<WalletRow> &wallets)
+void WalletsPage::showData(const std::vector<WalletRow> &wallets)
 {
     m_wallets = wallets;
     std::sort(m_wallets.begin(), m_wallets.end(), needsAttentionMore);

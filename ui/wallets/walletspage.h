@@ -36,7 +36,7 @@ public:
 
 private:
     QWidget *buildList();
-    void show(const std::vector<WalletRow> &wallets);
+    void showData(const std::vector<WalletRow> &wallets);
     void showList();
     void showSummary();
 

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/services/healthmonitor.h"
+#include "models/services/ledgerservice.h"
+#include "models/services/overviewservice.h"
+#include "models/services/walletservice.h"
+#include "tests/support/platformrows.h"
+#include "tests/support/testcluster.h"
+#include "ui/health/healthpage.h"
+#include "ui/ledger/filterbar.h"
+#include "ui/ledger/ledgerpage.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/wallets/walletspage.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/statetile.h"
+#include "ui/widgets/timedisplay.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace clicknback;
+
+/// The feature pages on a real database, found by object names as a person finds them by eye.
+class PagesTest : public QObject
+{
+    Q_OBJECT
+
+    TestCluster m_cluster;
+    std::unique_ptr<DatabaseLane> m_lane;
+    TimeDisplay m_time;
+
+    static QString text(QWidget &page, const char *name)
+    {
+        return page.findChild<PlainLabel *>(QLatin1String(name))->text();
+    }
+
+    static QString allText(QWidget &page)
+    {
+        QString all;
+        for (const PlainLabel *label : page.findChildren<PlainLabel *>())
+            all += label->text() + QLatin1Char('\n');
+        return all;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        const QString name = QStringLiteral("platform");
+        m_cluster.createPlatform(name);
+        m_cluster.run(name, basicRows() + walletRow(QStringLiteral("5.75"), QStringLiteral("4"))
+                          + QStringLiteral("update merchants set name = '<b>Corner</b> שלום 🛒';")
+                          + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100"),
+                                         QStringLiteral("5"), QStringLiteral("pending"), QStringLiteral("now"))
+                          + purchaseRows(QStringLiteral("p2"), QStringLiteral("confirmed"), QStringLiteral("80"),
+                                         QStringLiteral("4"), QStringLiteral("available"), QStringLiteral("yesterday"))
+                          + purchaseRows(QStringLiteral("p3"), QStringLiteral("sideways"), QStringLiteral("'NaN'"),
+                                         QStringLiteral("0"), QStringLiteral("reversed"), QStringLiteral("yesterday")));
+        m_lane = std::make_unique<DatabaseLane>(
+            QStringLiteral("test"), ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
+    }
+
+    void theOverviewShowsLiabilityDriftAndSchema()
+    {
+        OverviewService service(*m_lane);
+        HealthMonitor health({}, *m_lane);
+        OverviewPage page(service, health);
+        page.resize(1200, 800);
+        page.show();
+        page.refresh();
+        QTRY_VERIFY(page.dataFrom());
+        const auto *pending = page.findChild<StateTile *>(QStringLiteral("tile-pending"));
+        QCOMPARE(pending->value(), QStringLiteral("€5.75"));
+        QCOMPARE(pending->severity(), Severity::Critical);
+        QVERIFY(pending->subText().contains(u"+0.75"));
+        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-available"))->severity(), Severity::Good);
+        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-schema"))->severity(), Severity::Good);
+        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-today"))->value(), QStringLiteral("1"));
+        // No instance is configured: unknown, not good and not 0.
+        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-health"))->severity(), Severity::Unknown);
+    }
+
+    void aTileLeadsToItsPage()
+    {
+        OverviewService service(*m_lane);
+        HealthMonitor health({}, *m_lane);
+        OverviewPage page(service, health);
+        QSignalSpy asked(&page, &DataPage::pageRequested);
+        emit page.findChild<StateTile *>(QStringLiteral("tile-pending"))->activated();
+        QCOMPARE(asked.value(0).value(0).toString(), QStringLiteral("wallets"));
+    }
+
+    void theLedgerShowsStrangeRowsAsTheyAre()
+    {
+        LedgerService service(*m_lane, *m_lane);
+        LedgerPage page(service, m_time);
+        page.refresh();
+        QTRY_VERIFY(page.dataFrom());
+        QCOMPARE(text(page, "ledger-summary"), QStringLiteral("3 purchases, newest first"));
+        auto *table = page.findChild<DataTable *>(QStringLiteral("ledger-table"));
+        QVERIFY(table->selectKey(QStringLiteral("p3")));
+        const QString row = table->selectionText(false);
+        QVERIFY2(row.contains(u"sideways") && row.contains(u"NaN") && row.contains(u"<b>Corner</b> שלום 🛒"), qPrintable(row));
+    }
+
+    void theLedgerFilterRestrictsAndClears()
+    {
+        LedgerService service(*m_lane, *m_lane);
+        LedgerPage page(service, m_time);
+        page.setFilter({.purchaseStatuses = {QStringLiteral("pending")}});
+        QTRY_COMPARE(text(page, "ledger-summary"), QStringLiteral("1 purchase, newest first"));
+        page.findChild<QPushButton *>(QStringLiteral("filter-clear"))->click();
+        QTRY_COMPARE(text(page, "ledger-summary"), QStringLiteral("3 purchases, newest first"));
+        auto *minimum = page.findChild<QLineEdit *>(QStringLiteral("filter-minimum"));
+        QTest::keyClicks(minimum, QStringLiteral("90,5"));
+        QTest::keyClick(minimum, Qt::Key_Return);
+        // NaN is above every number, as PostgreSQL sorts it.
+        QTRY_COMPARE(text(page, "ledger-summary"), QStringLiteral("2 purchases, newest first"));
+    }
+
+    void anAmountThatIsNoneIsSaidAndDoesNotRestrict()
+    {
+        FilterBar bar;
+        QSignalSpy changed(&bar, &FilterBar::filterChanged);
+        auto *minimum = bar.findChild<QLineEdit *>(QStringLiteral("filter-minimum"));
+        minimum->setText(QStringLiteral("ten"));
+        QTest::keyClick(minimum, Qt::Key_Return);
+        QVERIFY(text(bar, "filter-complaint").contains(u"ten"));
+        QVERIFY(!bar.filter().minimumAmount);
+        QCOMPARE(changed.count(), 0);
+    }
+
+    void typingWaitsForAPause()
+    {
+        FilterBar bar;
+        QSignalSpy changed(&bar, &FilterBar::filterChanged);
+        QTest::keyClicks(bar.findChild<QLineEdit *>(QStringLiteral("filter-text")), QStringLiteral("corner"));
+        QCOMPARE(changed.count(), 0);
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(bar.filter().text, QStringLiteral("corner"));
+    }
+
+    void aChosenPeriodBecomesDays()
+    {
+        FilterBar bar;
+        auto *period = bar.findChild<QComboBox *>(QStringLiteral("filter-period"));
+        period->setCurrentIndex(period->findData(7));
+        QCOMPARE(*bar.filter().fromDay, Instant::now().utcDay().addDays(-6));
+        QVERIFY(!bar.filter().toDay);
+        const QDate day = Instant::now().utcDay().addDays(-3);
+        bar.setFilter({.fromDay = day, .toDay = day});
+        QCOMPARE(period->currentText(), QStringLiteral("From … to …"));
+    }
+
+    void choosingAPurchaseTellsItsStory()
+    {
+        LedgerService service(*m_lane, *m_lane);
+        LedgerPage page(service, m_time);
+        page.showPurchase(QStringLiteral("p1"));
+        QTRY_VERIFY(allText(page).contains(u"Wallet of the user now"));
+        const QString story = allText(page);
+        QVERIFY(story.contains(u"5 % of the amount"));
+        QVERIFY(story.contains(u"ext-p1"));
+        QVERIFY(story.contains(u"leave no audit row"));
+        QTRY_COMPARE(page.findChild<DataTable *>(QStringLiteral("ledger-table"))->currentKey(), QStringLiteral("p1"));
+    }
+
+    void walletsStandBesideTheLedgerAndOpen()
+    {
+        WalletService service(*m_lane, *m_lane);
+        WalletsPage page(service, m_time);
+        page.refresh();
+        QTRY_VERIFY(page.dataFrom());
+        QVERIFY(text(page, "wallets-summary").contains(u"pending net +0.75"));
+        auto *table = page.findChild<DataTable *>(QStringLiteral("wallets-table"));
+        QCOMPARE(table->shownRowCount(), 1);
+        page.findChild<QLineEdit *>(QStringLiteral("wallets-text"))->setText(QStringLiteral("nobody"));
+        QCOMPARE(table->shownRowCount(), 0);
+        page.findChild<QLineEdit *>(QStringLiteral("wallets-text"))->clear();
+        page.findChild<QCheckBox *>(QStringLiteral("wallets-only-drift"))->setChecked(true);
+        QCOMPARE(table->shownRowCount(), 1);
+
+        page.showWallet(QStringLiteral("u1"));
+        QCOMPARE(text(page, "wallet-title"), QStringLiteral("ann@example.com"));
+        auto *purchases = page.findChild<DataTable *>(QStringLiteral("wallet-purchases"));
+        QTRY_COMPARE(purchases->shownRowCount(), 3);
+        page.findChild<QPushButton *>(QStringLiteral("wallet-back"))->click();
+        QVERIFY(page.shownWallet().isEmpty());
+    }
+
+    void healthShowsTheDatabaseItself()
+    {
+        HealthMonitor monitor({}, *m_lane, std::chrono::milliseconds(50));
+        HealthPage page(monitor, m_time);
+        const auto *database = page.findChild<StateTile *>(QStringLiteral("tile-database"));
+        QCOMPARE(database->severity(), Severity::Unknown);
+        monitor.start();
+        QTRY_COMPARE(database->severity(), Severity::Good);
+        QVERIFY(page.findChild<StateTile *>(QStringLiteral("tile-connections"))->value().endsWith(u"of 50"));
+        QVERIFY(page.findChild<PlainLabel *>(QStringLiteral("no-instances")));
+    }
+
+    void withoutADatabaseAPageSaysWhyAndOffersToTryAgain()
+    {
+        DatabaseLane lane(QStringLiteral("test"),
+                          ConnectionTarget{valueOf(Conninfo::parse(QStringLiteral("host=127.0.0.1 port=1"))), {}, {}});
+        LedgerService service(lane, lane);
+        LedgerPage page(service, m_time);
+        page.refresh();
+        QCOMPARE(page.pageState(), Page::State::Loading);
+        QTRY_COMPARE(page.pageState(), Page::State::Error);
+        QVERIFY(allText(page).contains(u"refused"));
+        page.findChild<QPushButton *>(QStringLiteral("page-retry"))->click();
+        QCOMPARE(page.pageState(), Page::State::Loading);
+    }
+
+    void dataThatCouldNotBeRefreshedStaysAndIsCalledStale()
+    {
+        m_cluster.createPlatform(QStringLiteral("fading"));
+        DatabaseLane lane(QStringLiteral("test"),
+                          ConnectionTarget{m_cluster.cluster().conninfo(QStringLiteral("fading")), {}, {}});
+        WalletService service(lane, lane);
+        WalletsPage page(service, m_time);
+        page.refresh();
+        QTRY_VERIFY(page.dataFrom());
+        m_cluster.run(QStringLiteral("fading"), QStringLiteral("alter table wallets rename to gone"));
+        page.refresh();
+        QTRY_VERIFY(page.isStale());
+        QCOMPARE(page.pageState(), Page::State::Content);
+        m_cluster.run(QStringLiteral("fading"), QStringLiteral("alter table gone rename to wallets"));
+        page.refresh();
+        QTRY_VERIFY(!page.isStale());
+    }
+};
+
+QTEST_MAIN(PagesTest)
+#include "tst_pages.moc"
