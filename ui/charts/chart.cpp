@@ -148,7 +148,7 @@ void Chart::layOut()
     const int labels = fontMetrics().height() + kGrid;
     const double top = kPadding + headerHeight();
     const double bottom = height() - kPadding / 2.0 - labels;
-    const int wanted = std::max(2, int(bottom - top) / kTickDistance);
+    const int wanted = std::max(3, int(bottom - top) / kTickDistance);
     m_ticks = niceTicks(m_lowest, m_highest, wanted, m_whole ? 1 : 0);
     m_yAxis->setRange(m_ticks.front(), m_ticks.back());
     const double left = kPadding + valueLabelWidth() + kGrid;

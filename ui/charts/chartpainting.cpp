@@ -167,13 +167,14 @@ void Chart::drawLegend(QPainter &painter, double x, double y, double lineHeight)
         const QRectF mark(x, y + (lineHeight - kMark) / 2, kMark, kMark);
         paintSeriesMark(painter, mark, entry.look, entry.isLine, palette());
         x += kMark + kMarkGap;
-        const double room = width() - kPadding - x;
+        // The card's padding forgives a rounded pixel.
+        const double room = width() - kPadding - x + kMarkGap;
         if (room < 2 * kMark)
             return;
         painter.setPen(tokensOf(palette()).muted);
         painter.drawText(QRectF(x, y, room, lineHeight),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         fontMetrics().elidedText(entry.name, Qt::ElideRight, int(room)));
+                         fontMetrics().elidedText(entry.name, Qt::ElideRight, int(room) + 1));
         x += fontMetrics().horizontalAdvance(entry.name) + kEntryGap;
     }
 }

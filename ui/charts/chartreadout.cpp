@@ -73,7 +73,7 @@ void ChartReadout::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &tokens = tokensOf(palette());
-    paintCard(painter, rect(), tokens, tokens.muted);
+    paintCard(painter, rect(), tokens, tokens.outline);
     QRect row(kPadding, kPadding - 2, width() - 2 * kPadding, lineHeight());
     painter.setPen(tokens.text);
     painter.setFont(strongFont(font()));

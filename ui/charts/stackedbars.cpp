@@ -6,8 +6,10 @@
 #include "ui/theme/tokens.h"
 
 #include <QtCharts/QBarSet>
+#include <QtCharts/QChart>
 #include <QtCharts/QStackedBarSeries>
-#include <QtCharts/QValueAxis>
+
+#include <QPen>
 
 #include <algorithm>
 #include <cmath>
@@ -122,10 +124,19 @@ std::vector<Chart::AxisLabel> StackedBars::xLabels() const
 
 void StackedBars::recolour()
 {
+    // A seam keeps neighbours in a stack apart without colour; thin bars have no room for it.
+    constexpr double kSeamFrom = 8;
+    const double slotWidth = chart()->plotArea().width() / std::max(1, slotCount());
+    const QPen seam = slotWidth < kSeamFrom ? QPen(Qt::NoPen) : QPen(tokensOf(palette()).surface, 1);
     for (std::size_t i = 0; i < m_sets.size(); ++i) {
         m_sets[i]->setColor(colourOf(m_series[i].look, palette()));
-        m_sets[i]->setPen(Qt::NoPen);
+        m_sets[i]->setPen(seam);
     }
+}
+
+void StackedBars::plotResized()
+{
+    recolour();
 }
 
 QString StackedBars::summary() const

@@ -40,6 +40,7 @@ protected:
     std::vector<LegendEntry> legendEntries() const override;
     std::vector<AxisLabel> xLabels() const override;
     void recolour() override;
+    void plotResized() override;
 
 private:
     void buildSets();

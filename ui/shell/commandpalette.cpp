@@ -214,6 +214,7 @@ void CommandPalette::refill()
     if (m_shown.size() > kMostShown)
         m_shown.resize(kMostShown);
     fillList(m_shown);
+    place();
     // Results that come in late must not move the choice from under the person's finger.
     const auto same = std::find_if(m_shown.begin(), m_shown.end(), [&](const PaletteEntry &entry) {
         return entry.title == before && !m_results.empty();
@@ -261,7 +262,9 @@ void CommandPalette::place()
     const QSize room = parentWidget()->size();
     const int width = std::min(kWidth, room.width() - 4 * kGrid);
     const int top = std::min(kTop, room.height() / 8);
-    const int height = std::min(kHeight, room.height() - top - 2 * kGrid);
+    const int chrome = m_input->sizeHint().height() + m_status->sizeHint().height() + 5 * kGrid;
+    const int rows = std::max(1, shownCount()) * std::max(36, m_list->sizeHintForRow(0));
+    const int height = std::min({kHeight, chrome + rows, room.height() - top - 2 * kGrid});
     setGeometry((room.width() - width) / 2, top, width, height);
 }
 
@@ -316,7 +319,7 @@ void CommandPalette::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Tokens &tokens = tokensOf(palette());
     painter.fillRect(rect(), tokens.background);
-    paintCard(painter, rect(), tokens, tokens.muted);
+    paintCard(painter, rect(), tokens, tokens.outline);
 }
 
 } // namespace clicknback

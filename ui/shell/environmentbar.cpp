@@ -127,10 +127,7 @@ void EnvironmentBar::showStatus()
     m_name->setText(m_status.name);
     m_role->setText(m_status.role);
     m_role->setToolTip(plainToolTip(tr("Database role of the connection")));
-    const bool lost = m_status.connectionSeverity == Severity::Critical;
-    QStringList connection{m_status.connectionText};
-    if (!lost)
-        connection.append(latencyText(m_status.latency));
+    QStringList connection{m_status.connectionText, latencyText(m_status.latency)};
     connection.removeAll(QString());
     m_connection->setText(connection.join(QStringLiteral(" · ")));
     m_connectionMark->setSeverity(m_status.connectionSeverity);

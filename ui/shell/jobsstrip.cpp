@@ -126,6 +126,7 @@ void JobsStrip::fillRow(Row &row, const Job &job)
     constexpr int kSteps = 1000;
     row.title->setText(job.title);
     row.progress->setText(job.progressText);
+    row.progress->setVisible(!job.progressText.isEmpty());
     row.bar->setRange(0, job.progress ? kSteps : 0);
     row.bar->setValue(int(std::clamp(job.progress.value_or(0), 0.0, 1.0) * kSteps));
     row.bar->setAccessibleName(job.title);

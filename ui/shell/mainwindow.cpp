@@ -28,6 +28,13 @@ namespace {
 constexpr int kCompactBelow = 1100;
 constexpr qsizetype kLongestHistory = 50;
 
+/// Where the person was on that page before, else the page itself: then no button looks chosen.
+void focusIn(Page *page)
+{
+    QWidget *last = page->focusWidget();
+    (last ? last : page)->setFocus();
+}
+
 QString geometryKey()
 {
     return QStringLiteral("window/geometry");
@@ -57,6 +64,8 @@ void MainWindow::addPage(const QString &id, const QString &title, const QString 
                          Page *page)
 {
     auto *action = new QAction(title, this);
+    if (m_entries.size() < 9)
+        action->setShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(m_entries.size() + 1)));
     connect(action, &QAction::triggered, this, [this, id] { showPage(id); });
     m_viewMenu->insertAction(m_pagesEnd, action);
     m_stack->addWidget(page);
@@ -169,6 +178,8 @@ void MainWindow::bringToFront(const Entry &entry)
 {
     m_stack->setCurrentWidget(entry.page);
     m_rail->setCurrent(entry.id);
+    if (!m_rail->isAncestorOf(focusWidget()))
+        focusIn(entry.page);
     m_export->setEnabled(entry.page->canExport());
     m_back->setEnabled(m_history.size() > 1);
     entry.page->activate();

@@ -51,7 +51,7 @@ void NavigationRail::addEntry(const QString &id, const QString &title, const QSt
     m_group->addButton(button);
     m_layout->insertWidget(m_layout->count() - 1, button);
     m_entries.push_back({id, title, iconName, button});
-    updateShortcuts();
+    updateHints();
     updateLooks();
 }
 
@@ -63,7 +63,7 @@ void NavigationRail::removeEntry(const QString &id)
         return;
     delete at->button;
     m_entries.erase(at);
-    updateShortcuts();
+    updateHints();
 }
 
 void NavigationRail::setCurrent(const QString &id)
@@ -117,11 +117,10 @@ void NavigationRail::updateLooks()
     }
 }
 
-void NavigationRail::updateShortcuts()
+void NavigationRail::updateHints()
 {
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const QString keys = i < 9 ? QStringLiteral("Alt+%1").arg(i + 1) : QString();
-        m_entries[i].button->setShortcut(QKeySequence(keys));
         const QString hint = keys.isEmpty() ? m_entries[i].title
                                             : m_entries[i].title + QStringLiteral("  ") + keys;
         m_entries[i].button->setToolTip(plainToolTip(hint));

@@ -13,8 +13,8 @@ class QVBoxLayout;
 
 namespace clicknback {
 
-/// The pages at the left: icon and word, or only the icon when compact. Up and Down move, Alt+1…9
-/// jump.
+/// The pages at the left: icon and word, or only the icon when compact. Up and Down move; the
+/// tooltips say the main window's Alt+1…9.
 class NavigationRail : public QFrame
 {
     Q_OBJECT
@@ -47,7 +47,7 @@ private:
 
     void step(int by);
     void updateLooks();
-    void updateShortcuts();
+    void updateHints();
 
     std::vector<Entry> m_entries;
     QVBoxLayout *m_layout;

@@ -96,7 +96,7 @@ void Notice::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &tokens = tokensOf(palette());
-    paintCard(painter, rect(), tokens, tokens.muted);
+    paintCard(painter, rect(), tokens, tokens.outline);
 }
 
 } // namespace clicknback

@@ -47,6 +47,7 @@ QString styleSheetFrom(const Tokens &tokens)
         {QLatin1String("@background"), tokens.background},
         {QLatin1String("@surface"), tokens.surface},
         {QLatin1String("@hairline"), tokens.hairline},
+        {QLatin1String("@outline"), tokens.outline},
         {QLatin1String("@text"), tokens.text},
         {QLatin1String("@muted"), tokens.muted},
         {QLatin1String("@accent"), tokens.accent},

@@ -13,6 +13,7 @@ Tokens buildLight()
     tokens.background = QColor(0xF5F7FA);
     tokens.surface = QColor(0xFFFFFF);
     tokens.hairline = QColor(0xDFE4EA);
+    tokens.outline = QColor(0xB4BECB);
     tokens.text = QColor(0x1A2230);
     tokens.muted = QColor(0x566273);
     tokens.accent = QColor(0x2563C9);
@@ -33,6 +34,7 @@ Tokens buildDark()
     tokens.background = QColor(0x11151B);
     tokens.surface = QColor(0x191F28);
     tokens.hairline = QColor(0x2B3440);
+    tokens.outline = QColor(0x4A586A);
     tokens.text = QColor(0xE7EBF1);
     tokens.muted = QColor(0x9CA8B8);
     tokens.accent = QColor(0x76A7FF);

@@ -28,6 +28,7 @@ struct Tokens
     QColor background;
     QColor surface;
     QColor hairline;
+    QColor outline; ///< around what lies above the page: notices, readouts, the palette
     QColor text;
     QColor muted;
     QColor accent;

@@ -8,6 +8,7 @@
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/columnsdialog.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/tableheader.h"
 
 #include <QAction>
 #include <QContextMenuEvent>
@@ -137,13 +138,10 @@ void DataTable::buildView()
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(
         std::max(kRowHeight, fontMetrics().height() + kGrid));
-    QHeaderView *header = m_view->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
+    auto *header = new TableHeader(m_view);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
+    m_view->setHorizontalHeader(header);
     m_view->setModel(m_proxy);
     m_view->setSortingEnabled(true);
     m_view->installEventFilter(this);
@@ -337,7 +335,13 @@ bool DataTable::eventFilter(QObject *watched, QEvent *event)
         m_emptyLabel->setGeometry(m_view->viewport()->rect());
     if (watched != m_view || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
+    auto *press = static_cast<QKeyEvent *>(event);
+    // The view's own copy knows only the current cell, and asks for one that does not exist.
+    if (press->matches(QKeySequence::Copy)) {
+        copy(false);
+        return true;
+    }
+    const int key = press->key();
     if ((key != Qt::Key_Return && key != Qt::Key_Enter) || !m_view->currentIndex().isValid())
         return false;
     emit rowActivated(currentKey());

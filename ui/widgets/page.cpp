@@ -50,6 +50,8 @@ QVBoxLayout *centredLayout(QWidget *widget)
 
 Page::Page(QWidget *parent) : QWidget(parent)
 {
+    // Takes the focus when a page comes to the front, so that no button looks chosen.
+    setFocusPolicy(Qt::ClickFocus);
     m_stack = new QStackedLayout(this);
     m_stack->setContentsMargins(0, 0, 0, 0);
     for (QWidget *widget : {buildBody(), buildLoading(), buildEmpty(), buildError()})
@@ -174,6 +176,7 @@ QWidget *Page::buildError()
     auto *layout = centredLayout(m_error);
     auto *mark = new SeverityMark(m_error);
     mark->setSeverity(Severity::Warning);
+    mark->setFixedSize(3 * kGrid, 3 * kGrid);
     layout->addWidget(mark, 0, Qt::AlignHCenter);
     m_errorText = addLine(layout, false);
     m_errorText->setFont(strongFont(font()));

@@ -16,14 +16,15 @@ namespace clicknback {
 
 namespace {
 
-PlainLabel *addLabel(QBoxLayout *layout, const QString &name, int stretch = 0)
+PlainLabel *addLabel(QBoxLayout *layout, const QString &name, QSizePolicy::Policy width)
 {
     auto *label = new PlainLabel;
     label->setObjectName(name);
     // The tile is the button; a label must not swallow its clicks.
     label->setTextInteractionFlags(Qt::NoTextInteraction);
     label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    layout->addWidget(label, stretch);
+    label->setSizePolicy(width, QSizePolicy::Fixed);
+    layout->addWidget(label);
     return label;
 }
 
@@ -36,16 +37,18 @@ StateTile::StateTile(const QString &title, QWidget *parent) : Card(parent), m_ma
     layout->setSpacing(kGrid / 2);
     auto *top = new QHBoxLayout;
     top->setSpacing(kGrid - 2);
-    m_title = addLabel(top, QStringLiteral("tile-title"), 1);
+    // Tiles side by side are equally wide, whatever they say.
+    m_title = addLabel(top, QStringLiteral("tile-title"), QSizePolicy::Ignored);
     m_title->setMuted(true);
     top->addWidget(m_mark);
-    m_word = addLabel(top, QStringLiteral("tile-word"));
+    m_word = addLabel(top, QStringLiteral("tile-word"), QSizePolicy::Maximum);
     layout->addLayout(top);
-    m_value = addLabel(layout, QStringLiteral("tile-value"));
-    m_sub = addLabel(layout, QStringLiteral("tile-sub"));
+    m_value = addLabel(layout, QStringLiteral("tile-value"), QSizePolicy::Ignored);
+    m_sub = addLabel(layout, QStringLiteral("tile-sub"), QSizePolicy::Ignored);
     m_sub->setMuted(true);
     layout->addStretch();
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setMinimumWidth(18 * kGrid);
     updateFonts();
     setActivatable(true);
     setTitle(title);
@@ -161,7 +164,7 @@ void StateTile::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &tokens = tokensOf(palette());
-    const QColor still = m_hovered && m_activatable ? tokens.muted : tokens.hairline;
+    const QColor still = m_hovered && m_activatable ? tokens.outline : tokens.hairline;
     paintCard(painter, rect(), tokens, hasFocus() ? tokens.accent : still);
 }
 
