@@ -33,7 +33,9 @@ QString dataFolder()
 QString socketFolder(const QString &data)
 {
     const QString beside = data + QStringLiteral("/run");
-    if (QFile::encodeName(beside + QStringLiteral("/.s.PGSQL.5432")).size() <= kLongestSocket)
+    // libpq takes a comma for the end of a host's name.
+    if (QFile::encodeName(beside + QStringLiteral("/.s.PGSQL.5432")).size() <= kLongestSocket
+        && !beside.contains(QLatin1Char(',')))
         return beside;
     const QString hash = QString::fromLatin1(
         QCryptographicHash::hash(data.toUtf8(), QCryptographicHash::Sha256).toHex().left(12));

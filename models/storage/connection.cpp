@@ -113,7 +113,11 @@ Result<qint64> Connection::execute(const QString &name, const QVariantMap &value
 Result<void> Connection::executeScript(const QString &name)
 {
     QSqlQuery query(QSqlDatabase::database(m_name, false));
-    if (!query.exec(statementText(name)))
+    // exec() only tells of the first statement; a failure of a later one comes with its result.
+    bool more = query.exec(statementText(name));
+    while (more)
+        more = query.nextResult();
+    if (query.lastError().isValid())
         return fail(lastError(query.lastError()));
     return {};
 }

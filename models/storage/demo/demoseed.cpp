@@ -145,16 +145,17 @@ Result<DemoDrifts> seedDemo(Connection &connection, const DemoPlan &plan,
     if (Result<void> set = connection.executeScript(QStringLiteral("demo/prepare_loading")); !set)
         return fail(set.error());
     Result<DemoDrifts> drifts = loadEverything(connection, plan, world, progress);
-    if (!drifts)
-        return drifts;
-    const Result<void> indexed = runScripts(
-        connection, QStringLiteral("Building indexes"),
-        {QStringLiteral("index_purchases"), QStringLiteral("index_cashback"),
-         QStringLiteral("index_audit"), QStringLiteral("grant_reader"), QStringLiteral("analyze")},
-        progress);
-    if (!indexed)
-        return fail(indexed.error());
-    return drifts;
+    Result<void> done = drifts ? Result<void>() : Result<void>(fail(drifts.error()));
+    if (done)
+        done = runScripts(connection, QStringLiteral("Building indexes"),
+                          {QStringLiteral("index_purchases"), QStringLiteral("index_cashback"),
+                           QStringLiteral("index_audit"), QStringLiteral("grant_reader"),
+                           QStringLiteral("analyze")},
+                          progress);
+    if (!done && progress.cancelled())
+        return fail(ErrorKind::Cancelled, QStringLiteral("The demo was cancelled."),
+                    done.error().detail);
+    return done ? drifts : Result<DemoDrifts>(fail(done.error()));
 }
 
 Result<qint64> catchUpDemo(Connection &connection, const DemoPlan &plan, const DemoCatalogue &world,

@@ -24,6 +24,8 @@ constexpr std::chrono::seconds kStopLimit{30};
 // Backends of a killed postmaster need a moment to notice and leave the shared memory.
 constexpr std::chrono::seconds kRetryStartFor{5};
 constexpr int kLogTail = 4'000;
+const QString kData = QStringLiteral("data");
+const QString kLog = QStringLiteral("postgres.log");
 
 bool isRoot()
 {
@@ -119,7 +121,7 @@ Result<void> PrivateCluster::create(const QStringList &settings)
         return made;
     Result<void> created =
         runServerProgram(QStringLiteral("initdb"),
-                         {QStringLiteral("-D"), data(), QStringLiteral("-U"),
+                         {QStringLiteral("-D"), kData, QStringLiteral("-U"),
                           QStringLiteral("postgres"), QStringLiteral("-A"), QStringLiteral("trust"),
                           QStringLiteral("--encoding=UTF8"), QStringLiteral("--lc-collate=C"),
                           QStringLiteral("--lc-ctype=C.UTF-8"), QStringLiteral("--data-checksums"),
@@ -160,8 +162,8 @@ Result<void> PrivateCluster::tryStart() const
     const qint64 logStart = QFileInfo(logFile()).size();
     Result<void> started = runServerProgram(
         QStringLiteral("pg_ctl"),
-        {QStringLiteral("-D"), data(), QStringLiteral("-l"), logFile(), QStringLiteral("-o"),
-         options, QStringLiteral("-s"), QStringLiteral("-w"), QStringLiteral("-t"),
+        {QStringLiteral("-D"), kData, QStringLiteral("-l"), kLog, QStringLiteral("-o"), options,
+         QStringLiteral("-s"), QStringLiteral("-w"), QStringLiteral("-t"),
          QString::number(kStartLimit.count()), QStringLiteral("start")},
         kStartLimit + std::chrono::seconds(5));
     QFile log(logFile());
@@ -178,7 +180,7 @@ Result<void> PrivateCluster::stop(StopMode mode)
         return {};
     const auto ask = [this](const QString &how) {
         return runServerProgram(QStringLiteral("pg_ctl"),
-                                {QStringLiteral("-D"), data(), QStringLiteral("-s"),
+                                {QStringLiteral("-D"), kData, QStringLiteral("-s"),
                                  QStringLiteral("-w"), QStringLiteral("-t"),
                                  QString::number(kStopLimit.count()), QStringLiteral("-m"), how,
                                  QStringLiteral("stop")},
@@ -237,7 +239,8 @@ Result<void> PrivateCluster::runServerProgram(const QString &program, const QStr
 {
     QProcess process;
     process.setProcessEnvironment(serverEnvironment());
-    process.setWorkingDirectory(QStringLiteral("/"));
+    // pg_ctl writes a shell command without much quoting: names relative to here need none.
+    process.setWorkingDirectory(m_folder);
     process.setStandardInputFile(QProcess::nullDevice());
     process.setProcessChannelMode(QProcess::MergedChannels);
     QStringList command{m_programs.path(program)};
