@@ -31,9 +31,9 @@ QStringList dayLabels(int count)
 
 std::vector<BarSeries> twoSeries(int count)
 {
-    std::vector<BarSeries> series{{.name = QStringLiteral("confirmed"),
-                                   .look = {.severity = Severity::Good}},
-                                  {.name = QStringLiteral("<b>odd</b>"), .look = {.index = 1}}};
+    std::vector<BarSeries> series{
+        {.name = QStringLiteral("confirmed"), .look = {.severity = Severity::Good}},
+        {.name = QStringLiteral("<b>odd</b>"), .look = {.index = 1}}};
     for (int i = 0; i < count; ++i) {
         series[0].points.push_back({double(i * 10), QStringLiteral("€%1.00").arg(i * 10)});
         series[1].points.push_back({double(i), QStringLiteral("€%1.00").arg(i)});
@@ -107,7 +107,8 @@ private slots:
         lines.setData({lineOf({at(0, 1), at(1, kNaN), at(2, 3)})});
         show(lines);
         ComparisonChart comparison;
-        comparison.setData({.labels = dayLabels(2), .bars = {ChartPoint{kNaN, {}}, std::nullopt},
+        comparison.setData({.labels = dayLabels(2),
+                            .bars = {ChartPoint{kNaN, {}}, std::nullopt},
                             .line = {{kNaN, {}}}});
         show(comparison);
     }
@@ -115,7 +116,8 @@ private slots:
     void negativeBarsAreInRange()
     {
         StackedBars chart;
-        chart.setData(dayLabels(1), {{.name = QStringLiteral("change"), .look = {},
+        chart.setData(dayLabels(1), {{.name = QStringLiteral("change"),
+                                      .look = {},
                                       .points = {{-40, QStringLiteral("−40.00")}}}});
         show(chart);
         chart.setCurrentSlot(0);
@@ -209,7 +211,8 @@ private slots:
     void gapsBreakTheLine()
     {
         LineChart chart;
-        chart.setData({lineOf({at(0, 1), at(1, 2), at(2, {}), at(3, 4), at(4, {}), at(5, 6), at(6, 7)})});
+        chart.setData(
+            {lineOf({at(0, 1), at(1, 2), at(2, {}), at(3, 4), at(4, {}), at(5, 6), at(6, 7)})});
         show(chart);
         // Five values are drawn: two pairs and a lone point.
         QCOMPARE(chart.drawnPointCount(), 5);
@@ -304,7 +307,8 @@ private slots:
         for (const TimeTick &tick : ticks)
             QVERIFY2(tick.text.endsWith(u'0') || tick.text.endsWith(u'5'), qPrintable(tick.text));
         QVERIFY(timeTicks(kStart, kStart, 5, QTimeZone::utc()).empty());
-        const auto years = timeTicks(kStart, kStart.plusSeconds(86'400LL * 3650), 6, QTimeZone::utc());
+        const auto years =
+            timeTicks(kStart, kStart.plusSeconds(86'400LL * 3650), 6, QTimeZone::utc());
         QVERIFY(years.size() >= 2 && years.size() <= 12);
     }
 

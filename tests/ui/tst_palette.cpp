@@ -102,7 +102,8 @@ private slots:
         m_palette->setResults(QStringLiteral("ali"), {entry(QStringLiteral("wrong"))});
         QCOMPARE(m_palette->shownCount(), 0);
         m_palette->setSearchError(QStringLiteral("ali"), QStringLiteral("wrong"));
-        m_palette->setResults(QStringLiteral("alice"), {entry(QStringLiteral("alice@example.com"))});
+        m_palette->setResults(QStringLiteral("alice"),
+                              {entry(QStringLiteral("alice@example.com"))});
         QCOMPARE(m_palette->shownCount(), 1);
         QTest::keyClick(m_input, Qt::Key_Return);
         QCOMPARE(m_ran, QStringList{QStringLiteral("alice@example.com")});

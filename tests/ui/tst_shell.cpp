@@ -192,7 +192,8 @@ private slots:
     void jobsShowProgressAndStop()
     {
         int stopped = 0;
-        const int job = m_jobs->start(QStringLiteral("Loading <i>x</i>"), [&stopped] { ++stopped; });
+        const int job =
+            m_jobs->start(QStringLiteral("Loading <i>x</i>"), [&stopped] { ++stopped; });
         auto *strip = m_window->jobsStrip();
         auto *bar = strip->findChild<QProgressBar *>();
         QCOMPARE(bar->maximum(), 0);

@@ -47,7 +47,8 @@ struct Pair
 std::vector<Pair> pairsOf(const Tokens &tokens)
 {
     std::vector<Pair> pairs;
-    const auto add = [&](const QString &name, const QColor &front, const QColor &back, double least) {
+    const auto add = [&](const QString &name, const QColor &front, const QColor &back,
+                         double least) {
         pairs.push_back({name, front, back, least});
     };
     for (const QColor &back : {tokens.background, tokens.surface}) {

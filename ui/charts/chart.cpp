@@ -41,8 +41,11 @@ double drawable(const ChartPoint &point)
 }
 
 Chart::Chart(QWidget *parent)
-    : QChartView(parent), m_formatter(compactNumber), m_xAxis(bareAxis()), m_yAxis(bareAxis()),
-      m_readout(new ChartReadout(viewport()))
+    : QChartView(parent)
+    , m_formatter(compactNumber)
+    , m_xAxis(bareAxis())
+    , m_yAxis(bareAxis())
+    , m_readout(new ChartReadout(viewport()))
 {
     QChart *plot = chart();
     plot->setAnimationOptions(QChart::NoAnimation);
@@ -210,17 +213,29 @@ void Chart::keyPressEvent(QKeyEvent *event)
 {
     const int last = slotCount() - 1;
     switch (isEmpty() ? 0 : event->key()) {
-    case Qt::Key_Left: setCurrentSlot(m_slot < 0 ? last : std::max(0, m_slot - 1)); break;
-    case Qt::Key_Right: setCurrentSlot(m_slot < 0 ? 0 : std::min(last, m_slot + 1)); break;
-    case Qt::Key_Home: setCurrentSlot(0); break;
-    case Qt::Key_End: setCurrentSlot(last); break;
-    case Qt::Key_Escape: setCurrentSlot(-1); break;
+    case Qt::Key_Left:
+        setCurrentSlot(m_slot < 0 ? last : std::max(0, m_slot - 1));
+        break;
+    case Qt::Key_Right:
+        setCurrentSlot(m_slot < 0 ? 0 : std::min(last, m_slot + 1));
+        break;
+    case Qt::Key_Home:
+        setCurrentSlot(0);
+        break;
+    case Qt::Key_End:
+        setCurrentSlot(last);
+        break;
+    case Qt::Key_Escape:
+        setCurrentSlot(-1);
+        break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_slot >= 0)
             emit slotActivated(m_slot);
         break;
-    default: QWidget::keyPressEvent(event); event->ignore();
+    default:
+        QWidget::keyPressEvent(event);
+        event->ignore();
     }
 }
 

@@ -47,8 +47,8 @@ int Chart::headerHeight() const
     const int legend = legendWidth();
     if (m_title.isEmpty() && legend == 0)
         return 0;
-    const bool oneRow = m_title.isEmpty() || legend == 0
-                        || title + 3 * kGrid + legend <= width() - 2 * kPadding;
+    const bool oneRow =
+        m_title.isEmpty() || legend == 0 || title + 3 * kGrid + legend <= width() - 2 * kPadding;
     return (oneRow ? line : 2 * line + kGrid / 2) + kGrid + kGrid / 2;
 }
 
@@ -81,8 +81,8 @@ std::vector<Chart::PlacedLabel> Chart::placeXLabels() const
         const double width = fontMetrics().horizontalAdvance(label.text);
         const double x = std::clamp(toPixelX(label.x) - width / 2, plot.left() - kGrid,
                                     std::max(plot.left() - kGrid, plot.right() + kGrid - width));
-        all.push_back({QRectF(x, plot.bottom() + kGrid / 2.0, width, fontMetrics().height()),
-                       label.text});
+        all.push_back(
+            {QRectF(x, plot.bottom() + kGrid / 2.0, width, fontMetrics().height()), label.text});
     }
     for (std::size_t stride = 1; stride <= std::max<std::size_t>(1, all.size()); ++stride) {
         std::vector<PlacedLabel> kept;

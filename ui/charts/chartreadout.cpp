@@ -63,8 +63,8 @@ QSize ChartReadout::sizeHint() const
     const QFontMetrics body = fontMetrics();
     int widest = widthOf(QFontMetrics(strongFont(font())), m_readout.heading);
     for (const ReadoutLine &line : m_readout.lines)
-        widest = std::max(widest, kMarkRoom + widthOf(body, line.name) + kGap
-                                      + widthOf(body, line.exact));
+        widest = std::max(widest,
+                          kMarkRoom + widthOf(body, line.name) + kGap + widthOf(body, line.exact));
     const int lines = int(m_readout.lines.size()) + 1;
     return {widest + 2 * kPadding, lines * lineHeight() + 2 * kPadding - 4};
 }

@@ -13,10 +13,10 @@ namespace clicknback {
 
 struct ComparisonData
 {
-    QStringList labels;   ///< "00", "01", …
-    QStringList headings; ///< of the readout; empty: the labels
-    QString barName;      ///< "today"
-    QString lineName;     ///< "usual Monday"
+    QStringList labels;                          ///< "00", "01", …
+    QStringList headings;                        ///< of the readout; empty: the labels
+    QString barName;                             ///< "today"
+    QString lineName;                            ///< "usual Monday"
     std::vector<std::optional<ChartPoint>> bars; ///< nothing: not yet
     std::vector<ChartPoint> line;                ///< empty: nothing to compare with
     SeriesLook barLook{.index = 0};

@@ -168,7 +168,8 @@ void LineChart::addSegment(int line, const std::vector<QPointF> &points)
         attach(series);
         m_segments.push_back({line, series});
     }
-    const double share = (points.back().x() - points.front().x()) / (xAxis()->max() - xAxis()->min());
+    const double share =
+        (points.back().x() - points.front().x()) / (xAxis()->max() - xAxis()->min());
     const int pixels = std::max(1, int(std::ceil(std::min(1.0, share) * m_drawnWidth)));
     const std::vector<QPointF> reduced = reduceToPixels(points, pixels);
     Segment &segment = m_segments[m_usedSegments++];
@@ -199,9 +200,9 @@ int LineChart::slotAt(double x) const
     if (after == m_times.begin())
         return 0;
     const auto before = after - 1;
-    const bool later = after != m_times.end()
-                       && after->microseconds - time.microseconds
-                              < time.microseconds - before->microseconds;
+    const bool later =
+        after != m_times.end()
+        && after->microseconds - time.microseconds < time.microseconds - before->microseconds;
     return int((later ? after : before) - m_times.begin());
 }
 

@@ -127,7 +127,8 @@ void StackedBars::recolour()
     // A seam keeps neighbours in a stack apart without colour; thin bars have no room for it.
     constexpr double kSeamFrom = 8;
     const double slotWidth = chart()->plotArea().width() / std::max(1, slotCount());
-    const QPen seam = slotWidth < kSeamFrom ? QPen(Qt::NoPen) : QPen(tokensOf(palette()).surface, 1);
+    const QPen seam =
+        slotWidth < kSeamFrom ? QPen(Qt::NoPen) : QPen(tokensOf(palette()).surface, 1);
     for (std::size_t i = 0; i < m_sets.size(); ++i) {
         m_sets[i]->setColor(colourOf(m_series[i].look, palette()));
         m_sets[i]->setPen(seam);

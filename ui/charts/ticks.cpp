@@ -17,9 +17,8 @@ namespace {
 constexpr std::int64_t kDay = 86'400;
 /// Steps of a clock and a calendar, in seconds.
 constexpr std::array<std::int64_t, 22> kTimeSteps{
-    1,        2,        5,        10,        30,        60,        120,       300,
-    600,      900,      1800,     3600,      7200,      10'800,    21'600,    43'200,
-    kDay,     2 * kDay, 7 * kDay, 14 * kDay, 28 * kDay, 91 * kDay};
+    1,    2,    5,      10,     30,     60,   120,      300,      600,       900,       1800,
+    3600, 7200, 10'800, 21'600, 43'200, kDay, 2 * kDay, 7 * kDay, 14 * kDay, 28 * kDay, 91 * kDay};
 
 double niceStep(double raw)
 {

@@ -73,8 +73,11 @@ int fuzzyScore(const QString &pattern, const QString &text)
 }
 
 CommandPalette::CommandPalette(QWidget *parent)
-    : QFrame(parent), m_input(new QLineEdit), m_list(new QListView),
-      m_model(new QStandardItemModel(this)), m_status(new PlainLabel)
+    : QFrame(parent)
+    , m_input(new QLineEdit)
+    , m_list(new QListView)
+    , m_model(new QStandardItemModel(this))
+    , m_status(new PlainLabel)
 {
     setObjectName(QStringLiteral("command-palette"));
     setAccessibleName(tr("Command palette"));
@@ -286,14 +289,27 @@ bool CommandPalette::handleKey(int key)
 {
     constexpr int kPageStep = 8;
     switch (key) {
-    case Qt::Key_Up: step(-1); return true;
-    case Qt::Key_Down: step(1); return true;
-    case Qt::Key_PageUp: step(-kPageStep); return true;
-    case Qt::Key_PageDown: step(kPageStep); return true;
+    case Qt::Key_Up:
+        step(-1);
+        return true;
+    case Qt::Key_Down:
+        step(1);
+        return true;
+    case Qt::Key_PageUp:
+        step(-kPageStep);
+        return true;
+    case Qt::Key_PageDown:
+        step(kPageStep);
+        return true;
     case Qt::Key_Return:
-    case Qt::Key_Enter: runCurrent(); return true;
-    case Qt::Key_Escape: dismiss(); return true;
-    default: return false;
+    case Qt::Key_Enter:
+        runCurrent();
+        return true;
+    case Qt::Key_Escape:
+        dismiss();
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -27,7 +27,7 @@ struct EnvironmentStatus
 {
     QString name;
     EnvironmentKind kind = EnvironmentKind::Production;
-    QString role; ///< the connection's database role: "reader"
+    QString role;                                     ///< the connection's database role: "reader"
     std::optional<std::chrono::microseconds> latency; ///< nothing: not known
     QString connectionText;                           ///< "connected", "connection lost"
     Severity connectionSeverity = Severity::Unknown;

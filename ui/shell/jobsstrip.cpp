@@ -28,8 +28,11 @@ constexpr int kBarWidth = 16 * kGrid;
 } // namespace
 
 JobsStrip::JobsStrip(JobList &jobs, QWidget *parent)
-    : QFrame(parent), m_jobs(jobs), m_rowsLayout(new QHBoxLayout), m_more(new PlainLabel(this)),
-      m_age(new PlainLabel(this))
+    : QFrame(parent)
+    , m_jobs(jobs)
+    , m_rowsLayout(new QHBoxLayout)
+    , m_more(new PlainLabel(this))
+    , m_age(new PlainLabel(this))
 {
     setObjectName(QStringLiteral("jobs-strip"));
     auto *layout = new QHBoxLayout(this);

@@ -92,7 +92,8 @@ void MainWindow::buildThemeMenu()
         {tr("&Dark"), ThemeChoice::Dark}};
     for (const auto &[text, choice] : choices) {
         QAction *action = addChoice(menu, group, text, savedTheme() == choice);
-        connect(action, &QAction::triggered, this, [this, chosen = choice] { chooseTheme(chosen); });
+        connect(action, &QAction::triggered, this,
+                [this, chosen = choice] { chooseTheme(chosen); });
     }
 }
 
@@ -104,7 +105,8 @@ void MainWindow::buildHelpMenu()
     connect(about, &QAction::triggered, this, [this] {
         const Page *page = currentPage();
         if (page && !page->helpText().isEmpty())
-            QWhatsThis::showText(mapToGlobal(rect().center()), plainToolTip(page->helpText()), this);
+            QWhatsThis::showText(mapToGlobal(rect().center()), plainToolTip(page->helpText()),
+                                 this);
     });
 }
 

@@ -112,8 +112,7 @@ void NavigationRail::updateLooks()
         const bool checked = entry.button->isChecked();
         entry.button->setToolButtonStyle(m_compact ? Qt::ToolButtonIconOnly
                                                    : Qt::ToolButtonTextBesideIcon);
-        entry.button->setIcon(
-            tintedIcon(entry.iconName, checked ? tokens.accent : tokens.muted));
+        entry.button->setIcon(tintedIcon(entry.iconName, checked ? tokens.accent : tokens.muted));
     }
 }
 
@@ -121,8 +120,8 @@ void NavigationRail::updateHints()
 {
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const QString keys = i < 9 ? QStringLiteral("Alt+%1").arg(i + 1) : QString();
-        const QString hint = keys.isEmpty() ? m_entries[i].title
-                                            : m_entries[i].title + QStringLiteral("  ") + keys;
+        const QString hint =
+            keys.isEmpty() ? m_entries[i].title : m_entries[i].title + QStringLiteral("  ") + keys;
         m_entries[i].button->setToolTip(plainToolTip(hint));
     }
 }

@@ -36,8 +36,8 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawRoundedRect(option.rect, 6, 6);
     }
     QRect room = option.rect.adjusted(kGrid, 0, -kGrid, 0);
-    const QIcon icon = tintedIcon(index.data(IconNameRole).toString(),
-                                  current ? tokens.accent : tokens.muted);
+    const QIcon icon =
+        tintedIcon(index.data(IconNameRole).toString(), current ? tokens.accent : tokens.muted);
     icon.paint(painter, QRect(room.left(), room.center().y() - kIcon / 2 + 1, kIcon, kIcon));
     room.adjust(kIcon + kGrid, 0, 0, 0);
     const QFontMetrics metrics(option.font);

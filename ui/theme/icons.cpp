@@ -24,8 +24,7 @@ class LineIconEngine : public QIconEngine
 public:
     LineIconEngine(QByteArray svg, const QColor &colour, const QColor &disabled)
         : m_svg(std::move(svg)), m_colour(colour), m_disabled(disabled)
-    {
-    }
+    {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -44,10 +43,7 @@ public:
         return pixmap;
     }
 
-    QIconEngine *clone() const override
-    {
-        return new LineIconEngine(m_svg, m_colour, m_disabled);
-    }
+    QIconEngine *clone() const override { return new LineIconEngine(m_svg, m_colour, m_disabled); }
 
 private:
     QByteArray m_svg;

@@ -25,7 +25,8 @@ QRectF squareIn(const QRectF &box)
 
 QPolygonF triangle(const QRectF &r)
 {
-    return {{QPointF(r.center().x(), r.top() + r.height() * 0.06), r.bottomRight(), r.bottomLeft()}};
+    return {
+        {QPointF(r.center().x(), r.top() + r.height() * 0.06), r.bottomRight(), r.bottomLeft()}};
 }
 
 void paintRing(QPainter &painter, const QRectF &r)
@@ -57,15 +58,21 @@ void paintShape(QPainter &painter, const QRectF &r, Severity severity)
     case Severity::Good:
         painter.drawEllipse(r.adjusted(s * 0.06, s * 0.06, -s * 0.06, -s * 0.06));
         break;
-    case Severity::Warning: painter.drawPolygon(triangle(r)); break;
+    case Severity::Warning:
+        painter.drawPolygon(triangle(r));
+        break;
     case Severity::Critical:
         painter.drawRect(r.adjusted(s * 0.09, s * 0.09, -s * 0.09, -s * 0.09));
         break;
-    case Severity::Pending: paintRing(painter, r); break;
+    case Severity::Pending:
+        paintRing(painter, r);
+        break;
     case Severity::Neutral:
         painter.drawRoundedRect(r.adjusted(0, s * 0.40, 0, -s * 0.40), 1, 1);
         break;
-    case Severity::Unknown: paintHatchedDiamond(painter, r); break;
+    case Severity::Unknown:
+        paintHatchedDiamond(painter, r);
+        break;
     }
 }
 
@@ -74,12 +81,18 @@ void paintShape(QPainter &painter, const QRectF &r, Severity severity)
 QString severityWord(Severity severity)
 {
     switch (severity) {
-    case Severity::Good: return QStringLiteral("good");
-    case Severity::Warning: return QStringLiteral("warning");
-    case Severity::Critical: return QStringLiteral("critical");
-    case Severity::Pending: return QStringLiteral("pending");
-    case Severity::Neutral: return QStringLiteral("neutral");
-    case Severity::Unknown: break;
+    case Severity::Good:
+        return QStringLiteral("good");
+    case Severity::Warning:
+        return QStringLiteral("warning");
+    case Severity::Critical:
+        return QStringLiteral("critical");
+    case Severity::Pending:
+        return QStringLiteral("pending");
+    case Severity::Neutral:
+        return QStringLiteral("neutral");
+    case Severity::Unknown:
+        break;
     }
     return QStringLiteral("unknown");
 }

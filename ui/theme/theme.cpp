@@ -70,9 +70,12 @@ const Tokens &desktopTokens()
 const Tokens &chosenTokens(ThemeChoice choice)
 {
     switch (choice) {
-    case ThemeChoice::Light: return lightTokens();
-    case ThemeChoice::Dark: return darkTokens();
-    case ThemeChoice::System: break;
+    case ThemeChoice::Light:
+        return lightTokens();
+    case ThemeChoice::Dark:
+        return darkTokens();
+    case ThemeChoice::System:
+        break;
     }
     return desktopTokens();
 }
@@ -98,7 +101,7 @@ ThemeChoice savedTheme()
 
 void saveTheme(ThemeChoice choice)
 {
-    const QString word = choice == ThemeChoice::Light ? QStringLiteral("light")
+    const QString word = choice == ThemeChoice::Light  ? QStringLiteral("light")
                          : choice == ThemeChoice::Dark ? QStringLiteral("dark")
                                                        : QStringLiteral("system");
     QSettings().setValue(themeKey(), word);

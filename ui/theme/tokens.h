@@ -32,9 +32,9 @@ struct Tokens
     QColor text;
     QColor muted;
     QColor accent;
-    QColor onAccent;  ///< text upon accent and upon environment colours
-    QColor selection; ///< behind selected rows, under `text`
-    QColor hover;     ///< behind the row or button under the pointer
+    QColor onAccent;                    ///< text upon accent and upon environment colours
+    QColor selection;                   ///< behind selected rows, under `text`
+    QColor hover;                       ///< behind the row or button under the pointer
     std::array<QColor, 6> severities;   ///< in Severity's order
     std::array<QColor, 6> chartSeries;  ///< Okabe-Ito
     std::array<QColor, 4> environments; ///< in EnvironmentKind's order
@@ -66,8 +66,8 @@ void saveTheme(ThemeChoice choice);
 
 /// A line icon of resources/icons in the palette's text colour, with a greyed disabled state.
 /// Names: "overview", "ledger", "wallets", "health", "search", "refresh", "copy", "export",
-/// "columns", "close", "back", "settings", "demo", "warning", "user", "purchase", "link", "filter", "help",
-/// "clock".
+/// "columns", "close", "back", "settings", "demo", "warning", "user", "purchase", "link", "filter",
+/// "help", "clock".
 QIcon themedIcon(const QString &name, const QPalette &palette);
 /// The same in a colour of the tokens.
 QIcon tintedIcon(const QString &name, const QColor &colour);

@@ -99,8 +99,8 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     QString text = index.data(Qt::ToolTipRole).toString();
     const QString shown = index.data(Qt::DisplayRole).toString();
     const int room = textRect(option, index).width();
-    const bool elided = shown.size() > kLongestShaped
-                        || QFontMetrics(option.font).horizontalAdvance(shown) > room;
+    const bool elided =
+        shown.size() > kLongestShaped || QFontMetrics(option.font).horizontalAdvance(shown) > room;
     if (text.isEmpty() && elided)
         text = shown;
     QToolTip::showText(event->globalPos(), plainToolTip(text), view);

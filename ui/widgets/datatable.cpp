@@ -23,8 +23,10 @@
 namespace clicknback {
 
 DataTable::DataTable(const QString &name, QWidget *parent)
-    : QWidget(parent), m_view(new QTableView), m_proxy(new QSortFilterProxyModel(this)),
-      m_emptyLabel(new PlainLabel)
+    : QWidget(parent)
+    , m_view(new QTableView)
+    , m_proxy(new QSortFilterProxyModel(this))
+    , m_emptyLabel(new PlainLabel)
 {
     setObjectName(name);
     m_proxy->setSortRole(SortRole);
@@ -43,6 +45,11 @@ DataTable::~DataTable()
 {
     if (m_saveColumns.isActive())
         saveColumns();
+    // The view and the proxy die after our members and still speak while they do.
+    for (QObject *speaker : {static_cast<QObject *>(m_view->horizontalHeader()),
+                             static_cast<QObject *>(m_view->selectionModel()),
+                             static_cast<QObject *>(m_view), static_cast<QObject *>(m_proxy)})
+        speaker->disconnect(this);
 }
 
 void DataTable::setModel(QAbstractItemModel *model)
@@ -113,8 +120,8 @@ bool DataTable::selectKey(const QString &key)
         const QModelIndex index = m_proxy->index(row, 0);
         if (keyOf(index) != key)
             continue;
-        m_view->selectionModel()->setCurrentIndex(
-            index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                             | QItemSelectionModel::Rows);
         m_view->scrollTo(index);
         return true;
     }
@@ -173,8 +180,8 @@ void DataTable::buildActions()
     m_copyWithHeaders = add(tr("Copy with headers"), [this] { copy(true); });
     m_chooseColumns = add(tr("Choose columns…"), [this] { chooseColumns(); });
     m_export = add(tr("Export CSV…"), [this] { askAndExport(); });
-    for (QWidget *widget : {static_cast<QWidget *>(m_view),
-                            static_cast<QWidget *>(m_view->horizontalHeader())}) {
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_view->horizontalHeader())}) {
         widget->setContextMenuPolicy(Qt::CustomContextMenu);
         connect(widget, &QWidget::customContextMenuRequested, this,
                 [this, widget](const QPoint &at) { showMenu(widget->mapToGlobal(at)); });

@@ -46,10 +46,11 @@ void FactList::addSection(QGridLayout *grid, const FactSection &section)
         grid->addWidget(label, row, 0, Qt::AlignTop);
         auto *mark = new SeverityMark;
         mark->setSeverity(fact.severity);
-        grid->addWidget(mark, row, 1, Qt::AlignTop);
+        grid->addWidget(mark, row, 1);
         auto *value = new PlainLabel(fact.value);
-        value->setWordWrap(true);
-        grid->addWidget(value, row++, fact.label.isEmpty() ? 0 : 2, 1, fact.label.isEmpty() ? 3 : 1);
+        value->setWordWrap(fact.value.contains(QLatin1Char(' '))); // an id elides instead
+        grid->addWidget(value, row++, fact.label.isEmpty() ? 0 : 2, 1,
+                        fact.label.isEmpty() ? 3 : 1);
     }
 }
 

@@ -26,9 +26,8 @@ QString plainToolTip(const QString &text)
 {
     if (text.isEmpty())
         return {};
-    const QString shown = text.size() > kLongestToolTip
-                              ? text.left(kLongestToolTip) + QChar(0x2026)
-                              : text;
+    const QString shown =
+        text.size() > kLongestToolTip ? text.left(kLongestToolTip) + QChar(0x2026) : text;
     return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(shown.toHtmlEscaped());
 }
 

@@ -30,7 +30,8 @@ PlainLabel *addLabel(QBoxLayout *layout, const QString &name, QSizePolicy::Polic
 
 } // namespace
 
-StateTile::StateTile(const QString &title, QWidget *parent) : Card(parent), m_mark(new SeverityMark(this))
+StateTile::StateTile(const QString &title, QWidget *parent)
+    : Card(parent), m_mark(new SeverityMark(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, kGrid + 4, 2 * kGrid, kGrid + 4);

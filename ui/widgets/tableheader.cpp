@@ -23,7 +23,8 @@ void paintArrow(QPainter *painter, const QPointF &centre, Qt::SortOrder order)
     const QPointF tip = centre + QPointF(0, down * kArrow / 2.0);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->drawLine(centre - QPointF(0, down * kArrow / 2.0), tip);
-    painter->drawPolyline(QPolygonF{{tip + QPointF(-3, -down * 3), tip, tip + QPointF(3, -down * 3)}});
+    painter->drawPolyline(
+        QPolygonF{{tip + QPointF(-3, -down * 3), tip, tip + QPointF(3, -down * 3)}});
 }
 
 } // namespace
@@ -54,9 +55,8 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->setPen(sorted ? tokens.text : tokens.muted);
     const QRect room = rect.adjusted(kGrid, 0, -kGrid, -1);
     const int textRoom = room.width() - (sorted ? kArrowRoom : 0);
-    const QString text =
-        fontMetrics().elidedText(model()->headerData(section, Qt::Horizontal).toString(),
-                                 Qt::ElideRight, textRoom);
+    const QString text = fontMetrics().elidedText(
+        model()->headerData(section, Qt::Horizontal).toString(), Qt::ElideRight, textRoom);
     const bool numeric = isNumeric(section);
     painter->drawText(room,
                       int(numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter
