@@ -3,11 +3,12 @@
 
 #pragma once
 
+#include "ui/shell/paletteentry.h"
+
 #include <QFrame>
 #include <QPointer>
 #include <QTimer>
 
-#include <functional>
 #include <vector>
 
 class QLineEdit;
@@ -17,18 +18,6 @@ class QStandardItemModel;
 namespace clicknback {
 
 class PlainLabel;
-
-/// Something the palette can do or go to.
-struct PaletteEntry
-{
-    QString title;
-    QString subtitle; ///< where it leads or what it is; plain text, may be empty
-    QString iconName; ///< of themedIcon
-    std::function<void()> run;
-};
-
-/// How well `pattern` fits as a subsequence of `text`, ignoring case; below 0: not at all.
-int fuzzyScore(const QString &pattern, const QString &text);
 
 /// Ctrl+K: type a page, an action, an e-mail or an id. Actions are filtered at once, results of a
 /// search come later and only count while their text still stands in the field. Lies over its
