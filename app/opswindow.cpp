@@ -29,6 +29,11 @@ QString lastEnvironmentKey()
     return QStringLiteral("lastEnvironment");
 }
 
+QString utcKey()
+{
+    return QStringLiteral("showUtc");
+}
+
 EnvironmentStatus statusOf(const Environment &environment, const HealthSnapshot &health)
 {
     EnvironmentStatus status{.name = environment.name, .kind = environment.kind};
@@ -64,6 +69,10 @@ OpsWindow::OpsWindow(Environments &environments) : m_environments(environments),
     connect(&m_ageTimer, &QTimer::timeout, this, &OpsWindow::showDataAge);
     m_ageTimer.start(std::chrono::seconds(1));
     connectDemo();
+    m_time.setUtc(QSettings().value(utcKey(), false).toBool());
+    connect(&m_time, &TimeDisplay::changed, this,
+            [this] { QSettings().setValue(utcKey(), m_time.isUtc()); });
+    connect(&m_window, &MainWindow::paletteOpened, this, &OpsWindow::buildPalette);
 }
 
 OpsWindow::~OpsWindow()
@@ -80,7 +89,6 @@ void OpsWindow::openWelcome(const QString &complaint)
     m_window.addPage(QStringLiteral("welcome"), QStringLiteral("Welcome"), QStringLiteral("link"), m_welcome);
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] { openDemo({}); });
     connect(m_welcome, &WelcomePage::connectRequested, this, &OpsWindow::connectTo);
-    buildPalette();
 }
 
 void OpsWindow::openDemo(const DemoOptions &options)
@@ -159,7 +167,6 @@ void OpsWindow::openEnvironment(const Environment &environment, const QString &p
     m_composition = std::make_unique<Composition>(environment, ConnectionTarget{*conninfo, password, {}});
     m_window.setWindowTitle(QStringLiteral("%1 · ClickNBack Ops").arg(environment.name));
     addPages();
-    buildPalette();
     connect(&m_composition->health, &HealthMonitor::changed, this, &OpsWindow::showEnvironment);
     m_composition->health.start();
     checkDatabase();
@@ -258,7 +265,8 @@ void OpsWindow::buildPalette()
 {
     std::vector<PaletteEntry> actions;
     for (const QString &id : m_window.pageIds())
-        actions.push_back({QStringLiteral("Go to %1").arg(id), QStringLiteral("page"), id,
+        actions.push_back({QStringLiteral("Go to %1").arg(id), QStringLiteral("page"),
+                           m_welcome ? QStringLiteral("link") : id,
                            [this, id] { m_window.showPage(id); }});
     for (const QMenu *menu : {m_window.fileMenu(), m_window.viewMenu(), m_demoMenu}) {
         for (QAction *action : menu ? menu->actions() : QList<QAction *>()) {

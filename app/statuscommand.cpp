@@ -97,8 +97,9 @@ QString balanceLine(const QString &bucket, Money balance, const BucketDrift &dri
 {
     const QString driftText = drift.wallets == 0
         ? QStringLiteral("no drift")
-        : QStringLiteral("drift net %1, gross %2, in %3 wallets")
-              .arg(formatDifference(drift.net), formatAmount(drift.gross), formatCount(drift.wallets));
+        : QStringLiteral("drift net %1, gross %2, in %3 wallet%4")
+              .arg(formatDifference(drift.net), formatAmount(drift.gross), formatCount(drift.wallets),
+                   drift.wallets == 1 ? QString() : QStringLiteral("s"));
     return QStringLiteral("  %1 %2   %3\n").arg(bucket, -11).arg(formatEuros(balance), 16).arg(driftText);
 }
 

@@ -11,6 +11,8 @@
 
 namespace clicknback {
 
+class DataTable;
+
 /// A page over data of the platform: it knows how old what it shows is, and links to other pages
 /// by intent, not by knowing them.
 class DataPage : public Page
@@ -31,6 +33,16 @@ signals:
     void pageRequested(const QString &pageId);
     void ledgerRequested(const clicknback::LedgerFilter &filter);
     void walletRequested(const QString &userId);
+
+protected:
+    /// The table's exports end in a notice.
+    void announceExports(const DataTable &table);
+    /// Also when the window appears after its first page was chosen.
+    void showEvent(QShowEvent *event) override
+    {
+        Page::showEvent(event);
+        activate();
+    }
 
 private:
     std::optional<Instant> m_dataFrom;

@@ -30,7 +30,10 @@ public:
         : m_page(page), m_loadingText(loadingText), m_ask(std::move(ask)), m_show(std::move(show))
     {
         m_timer.setSingleShot(true);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_page, [this] { resume(); });
+        QObject::connect(&m_timer, &QTimer::timeout, &m_page, [this] {
+            if (m_page.isVisible())
+                this->ask(); // a hidden page asks when it is shown again
+        });
         QObject::connect(&m_watcher, &QFutureWatcherBase::finished, &m_page, [this] { answered(); });
     }
 

@@ -16,12 +16,12 @@
 
 namespace clicknback {
 
-/// Cashback of the purchases made on one UTC day, by the purchase's present status. The database
+/// Cashback of the purchases made on one UTC day, by the cashback's present status. The database
 /// keeps no times of status changes (facts 1.5): this is by day of purchase, nothing else.
 struct DayActivity
 {
     QDate day;
-    QString status; ///< the purchase's word
+    QString status; ///< the cashback row's word
     std::int64_t purchases = 0;
     Money cashback;
 };

@@ -6,6 +6,8 @@
 #include "models/storage/sqlstate.h"
 #include "models/storage/statement.h"
 
+#include <QRegularExpression>
+#include <QSet>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
@@ -37,6 +39,18 @@ void describe(QSqlDatabase &database, const Conninfo &conninfo, const QString &p
             options << keyword + QLatin1Char('=') + quoted(value);
     }
     database.setConnectOptions(options.join(QLatin1Char(';')));
+}
+
+/// A misspelt placeholder would silently write NULL; that is a fault of this program.
+void checkNames(const QString &name, const QString &statement, const QVariantMap &values)
+{
+    static const QRegularExpression placeholder(QStringLiteral("(?<!:):([a-z_]+)"));
+    QSet<QString> wanted;
+    for (auto match = placeholder.globalMatch(statement); match.hasNext();)
+        wanted.insert(match.next().captured(1));
+    const QStringList given = values.keys();
+    if (wanted != QSet<QString>(given.begin(), given.end()))
+        qFatal("%s.sql and the values given to it name different placeholders", qPrintable(name));
 }
 
 QString milliseconds(std::chrono::milliseconds duration)
@@ -93,7 +107,9 @@ Result<QSqlQuery> Connection::run(const QString &name, const QVariantMap &values
 {
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     query.setForwardOnly(true);
-    if (!query.prepare(statementText(name)))
+    const QString statement = statementText(name);
+    checkNames(name, statement, values);
+    if (!query.prepare(statement))
         return fail(lastError(query.lastError()));
     for (auto [key, value] : values.asKeyValueRange())
         query.bindValue(QLatin1Char(':') + key, value);

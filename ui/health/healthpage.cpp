@@ -11,7 +11,7 @@
 #include "ui/widgets/statetile.h"
 #include "ui/widgets/timedisplay.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QVBoxLayout>
 
 namespace clicknback {
@@ -41,22 +41,15 @@ TimeLine latencyLine(const QString &name, int look, const ProbeHealth &probe)
     return line;
 }
 
-StateTile *addTile(QHBoxLayout *row, const QString &name, const QString &title)
+QWidget *noInstances()
 {
-    auto *tile = new StateTile(title);
-    tile->setObjectName(name);
-    tile->setActivatable(false);
-    row->addWidget(tile, 1);
-    return tile;
-}
-
-/// Tiles of a row share its width; with few of them they do not grow into banners.
-QHBoxLayout *tileRow(QWidget *parent)
-{
-    auto *row = new QHBoxLayout(parent);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2 * kGrid);
-    return row;
+    auto *none = new PlainLabel(QStringLiteral(
+        "No instance is configured for this environment, so liveness and readiness are unknown. "
+        "Start with --instance NAME=URL to have one asked."));
+    none->setObjectName(QStringLiteral("no-instances"));
+    none->setMuted(true);
+    none->setWordWrap(true);
+    return none;
 }
 
 } // namespace
@@ -68,8 +61,9 @@ HealthPage::HealthPage(HealthMonitor &monitor, TimeDisplay &time, QWidget *paren
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
     layout->setSpacing(2 * kGrid);
-    layout->addWidget(buildInstanceTiles());
-    layout->addWidget(buildDatabaseTiles());
+    layout->addWidget(buildTiles());
+    if (m_instanceTiles.empty())
+        layout->addWidget(noInstances());
     m_latency = new LineChart;
     m_latency->setObjectName(QStringLiteral("chart-latency"));
     m_latency->setTitle(QStringLiteral("Latency of successful answers, since this window opened"));
@@ -77,39 +71,36 @@ HealthPage::HealthPage(HealthMonitor &monitor, TimeDisplay &time, QWidget *paren
     m_latency->setValueFormatter([](double value) { return QStringLiteral("%1 ms").arg(value); });
     layout->addWidget(m_latency, 1);
     setContent(body);
+    setHelpText(QStringLiteral("Each instance is asked every 2 seconds for /health/live and /health/ready, "
+                               "PostgreSQL directly. What was not asked for 30 seconds is unknown."));
     connect(&m_monitor, &HealthMonitor::changed, this, &HealthPage::showHealth);
     connect(&m_time, &TimeDisplay::changed, this, &HealthPage::showHealth);
     showHealth();
 }
 
-QWidget *HealthPage::buildInstanceTiles()
+QWidget *HealthPage::buildTiles()
 {
+    constexpr int kColumns = 5;
     auto *tiles = new QWidget;
-    QHBoxLayout *row = tileRow(tiles);
-    const HealthSnapshot health = m_monitor.snapshot();
-    for (const InstanceHealth &instance : health.instances)
-        m_instanceTiles.push_back(addTile(row, QStringLiteral("instance-%1").arg(instance.address.name),
+    auto *grid = new QGridLayout(tiles);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(2 * kGrid);
+    const auto addTile = [grid](const QString &name, const QString &title) {
+        auto *tile = new StateTile(title);
+        tile->setObjectName(name);
+        tile->setActivatable(false);
+        const int at = grid->count();
+        grid->addWidget(tile, at / kColumns, at % kColumns);
+        grid->setColumnStretch(at % kColumns, 1);
+        return tile;
+    };
+    for (const InstanceHealth &instance : m_monitor.snapshot().instances)
+        m_instanceTiles.push_back(addTile(QStringLiteral("instance-%1").arg(instance.address.name),
                                           instance.address.name));
-    if (health.instances.empty()) {
-        auto *none = new PlainLabel(QStringLiteral(
-            "No instance is configured for this environment, so liveness and readiness are unknown. "
-            "Start with --instance NAME=URL to have one asked."));
-        none->setObjectName(QStringLiteral("no-instances"));
-        none->setMuted(true);
-        none->setWordWrap(true);
-        row->addWidget(none, 1);
-    }
-    return tiles;
-}
-
-QWidget *HealthPage::buildDatabaseTiles()
-{
-    auto *tiles = new QWidget;
-    QHBoxLayout *row = tileRow(tiles);
-    m_database = addTile(row, QStringLiteral("tile-database"), QStringLiteral("PostgreSQL"));
-    m_connections = addTile(row, QStringLiteral("tile-connections"), QStringLiteral("Connections"));
-    m_size = addTile(row, QStringLiteral("tile-size"), QStringLiteral("Database size"));
-    m_longest = addTile(row, QStringLiteral("tile-longest"), QStringLiteral("Longest transaction"));
+    m_database = addTile(QStringLiteral("tile-database"), QStringLiteral("PostgreSQL"));
+    m_connections = addTile(QStringLiteral("tile-connections"), QStringLiteral("Connections"));
+    m_size = addTile(QStringLiteral("tile-size"), QStringLiteral("Database size"));
+    m_longest = addTile(QStringLiteral("tile-longest"), QStringLiteral("Longest transaction"));
     return tiles;
 }
 
@@ -186,9 +177,9 @@ QString HealthPage::sinceText(const std::optional<Instant> &since) const
 {
     if (!since)
         return QStringLiteral("not observed yet");
-    return QStringLiteral("for %1, since %2")
-        .arg(formatAge(*since, Instant::now()),
-             formatTime(since, m_time.zone()).section(QLatin1Char(' '), -1));
+    const bool longAgo = Instant::now().secondsSince(*since) > 86'400;
+    const QString time = formatTime(since, m_time.zone());
+    return QStringLiteral("since %1").arg(longAgo ? time : time.section(QLatin1Char(' '), -1));
 }
 
 } // namespace clicknback

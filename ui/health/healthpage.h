@@ -8,8 +8,6 @@
 
 #include <vector>
 
-class QHBoxLayout;
-
 namespace clicknback {
 
 class LineChart;
@@ -26,8 +24,7 @@ public:
     void activate() override { showHealth(); }
 
 private:
-    QWidget *buildInstanceTiles();
-    QWidget *buildDatabaseTiles();
+    QWidget *buildTiles();
     void showHealth();
     void showInstances(const HealthSnapshot &health);
     void showDatabase(const HealthSnapshot &health);

@@ -27,7 +27,11 @@ LedgerPage::LedgerPage(LedgerService &service, TimeDisplay &time, QWidget *paren
               [this](const LedgerSlice &slice) { showData(slice); })
 {
     setContent(buildBody());
+    setHelpText(QStringLiteral("Purchases with their cashback rows. Choose one to see its whole story; "
+                               "Ctrl+C copies rows, the header's menu chooses columns, Ctrl+E exports "
+                               "what is shown."));
     connectTable();
+    announceExports(*m_table);
     connect(m_filterBar, &FilterBar::filterChanged, this, [this] {
         m_filterIsNew = true;
         m_query.ask();
@@ -45,7 +49,7 @@ QWidget *LedgerPage::buildBody()
     m_summary->setObjectName(QStringLiteral("ledger-summary"));
     m_summary->setMuted(true);
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({150, 190, 130, 90, 110, 100, 120, 130, 130, 100, 80});
+    m_table->setDefaultWidths({148, 180, 130, 86, 104, 96, 120, 122, 130, 100, 80});
     m_table->setHiddenByDefault({6, 9, 10});
     m_table->setEmptyText(QStringLiteral("No purchase matches this filter."));
     m_table->setAccessibleName(QStringLiteral("Ledger"));

@@ -38,7 +38,7 @@ QStringList statusesIn(const std::vector<DayActivity> &activity)
             found << day.status;
     }
     std::stable_sort(found.begin(), found.end(), [](const QString &a, const QString &b) {
-        return purchaseStatusFrom(a) < purchaseStatusFrom(b);
+        return cashbackStatusFrom(a) < cashbackStatusFrom(b);
     });
     return found;
 }
@@ -57,8 +57,8 @@ DayBars dayBars(const std::vector<DayActivity> &activity, QDate first, QDate las
     }
     int unknownStatuses = 0;
     for (const QString &status : statusesIn(activity)) {
-        BarSeries series{.name = status, .look = {.severity = severityOfPurchase(status)}};
-        if (purchaseStatusFrom(status) == PurchaseStatus::Unknown)
+        BarSeries series{.name = status, .look = {.severity = severityOfCashback(status)}};
+        if (cashbackStatusFrom(status) == CashbackStatus::Unknown)
             series.look.index = unknownStatuses++;
         series.points.resize(bars.days.size());
         for (const DayActivity &day : activity) {

@@ -56,6 +56,8 @@ OverviewPage::OverviewPage(OverviewService &service, HealthMonitor &health, QWid
     layout->addWidget(buildTiles());
     layout->addWidget(buildCharts(), 1);
     setContent(body);
+    setHelpText(QStringLiteral("Days and hours are UTC and those of the purchase: the platform keeps no "
+                               "times of status changes. Click a tile or a bar to see what is behind it."));
     connectTiles();
     connect(&m_health, &HealthMonitor::changed, this, &OverviewPage::showHealth);
     connect(this, &Page::retryRequested, this, &OverviewPage::refresh);
@@ -94,15 +96,16 @@ QWidget *OverviewPage::buildCharts()
     connect(m_period, &QComboBox::currentIndexChanged, this, &OverviewPage::refresh);
     m_dayChart = new StackedBars;
     m_dayChart->setObjectName(QStringLiteral("chart-days"));
-    m_dayChart->setTitle(QStringLiteral("Cashback by day of purchase, by present status (€)"));
+    m_dayChart->setTitle(QStringLiteral("Cashback by day of purchase, by its present status (€)"));
     m_dayChart->setEmptyText(QStringLiteral("No purchases in this period"));
     m_todayChart = new ComparisonChart;
     m_todayChart->setObjectName(QStringLiteral("chart-today"));
     m_todayChart->setTitle(QStringLiteral("Purchases by hour today (UTC)"));
+    m_todayChart->setWholeNumbers(true);
     m_todayChart->setEmptyText(QStringLiteral("No purchases today, and none to compare with"));
     m_openChart = new StackedBars;
     m_openChart->setObjectName(QStringLiteral("chart-open"));
-    m_openChart->setTitle(QStringLiteral("Cashback still open, by day of purchase (€)"));
+    m_openChart->setTitle(QStringLiteral("Cashback still pending, by day of purchase (€)"));
     m_openChart->setEmptyText(QStringLiteral("Nothing is pending"));
 
     auto *charts = new QWidget;

@@ -55,6 +55,9 @@ WalletsPage::WalletsPage(WalletService &service, TimeDisplay &time, QWidget *par
     m_stack->addWidget(buildList());
     m_stack->addWidget(m_panel);
     setContent(m_stack);
+    setHelpText(QStringLiteral("Stored balances beside what the ledger says they should be. Drift is "
+                               "wallet minus ledger. Enter or a double click opens a wallet."));
+    announceExports(*m_table);
     connect(m_table, &DataTable::rowActivated, this, &WalletsPage::showWallet);
     connect(m_panel, &WalletPanel::closed, this, [this] { showWallet({}); });
     connect(m_panel, &WalletPanel::ledgerRequested, this, &DataPage::ledgerRequested);

@@ -164,7 +164,7 @@ Result<void> BackendTransition::writeReversal()
 Result<void> BackendTransition::updateCashback(CashbackStatus status)
 {
     return execute(*m_connection, QStringLiteral("update_cashback_status"),
-                   {{QStringLiteral("purchase_id"), m_request.purchaseId},
+                   {{QStringLiteral("id"), m_request.purchaseId},
                     {QStringLiteral("status"), toText(status)}});
 }
 
