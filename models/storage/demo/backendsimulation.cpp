@@ -130,14 +130,14 @@ void BackendSimulation::runJob(Instant now)
     if (m_jobToDie)
         m_job.die();
     if (m_job.isTickDue(now)) {
-        const Result<Connection *> connection = session(2);
+        const Result<Connection *> connection = session(Dispatcher);
         if (connection)
             logFailure("The verification job's tick", m_job.tick(**connection, now));
         else
             m_job.die();
     }
     if (m_job.inFlight() > 0) {
-        if (const Result<Connection *> connection = session(2))
+        if (const Result<Connection *> connection = session(Verifications))
             m_job.runAttempts(**connection, now);
     }
     m_jobAlive = m_job.isAlive();
@@ -145,7 +145,7 @@ void BackendSimulation::runJob(Instant now)
 
 void BackendSimulation::ingest()
 {
-    const Result<Connection *> connection = session(0);
+    const Result<Connection *> connection = session(Api);
     logFailure("Ingestion", connection ? ingestOn(**connection) : fail(connection.error()));
 }
 
@@ -164,7 +164,7 @@ Result<void> BackendSimulation::ingestOn(Connection &connection)
 
 void BackendSimulation::actAsAdmin()
 {
-    const Result<Connection *> connection = session(0);
+    const Result<Connection *> connection = session(Api);
     if (!connection)
         return logFailure("An admin's request", fail(connection.error()));
     const bool confirms = m_random.chance(400);
@@ -179,8 +179,8 @@ void BackendSimulation::actAsAdmin()
 
 void BackendSimulation::race()
 {
-    const Result<Connection *> first = session(0);
-    const Result<Connection *> second = session(1);
+    const Result<Connection *> first = session(Api);
+    const Result<Connection *> second = session(ApiBeside);
     if (!first || !second)
         return;
     const auto race = BackendRace(m_random.below(3));
@@ -205,9 +205,9 @@ Result<QString> BackendSimulation::recentPurchase(Connection &connection, const 
     return (*found)[std::size_t(m_random.below(std::int64_t(found->size())))];
 }
 
-Result<Connection *> BackendSimulation::session(std::size_t number)
+Result<Connection *> BackendSimulation::session(Session which)
 {
-    std::unique_ptr<Connection> &connection = m_sessions[number];
+    std::unique_ptr<Connection> &connection = m_sessions[which];
     if (connection && connection->isAlive())
         return connection.get();
     connection.reset();

@@ -48,15 +48,15 @@ public:
     void killJob() { m_jobToDie = true; }
 
 private:
-    /// Session 0 serves users and admins, 1 is the admin at the same moment, 2 is the job's.
-    static constexpr std::size_t kSessions = 3;
+    /// Who uses which session.
+    enum Session : std::size_t { Api, ApiBeside, Dispatcher, Verifications, SessionCount };
     void loop();
     void actAt(Instant now);
     void runJob(Instant now);
     void ingest();
     void actAsAdmin();
     void race();
-    Result<Connection *> session(std::size_t number);
+    Result<Connection *> session(Session which);
     Result<QString> recentPurchase(Connection &connection, const QString &status);
     Result<void> ingestOn(Connection &connection);
     Instant nextAfter(Instant now, double perMinute);
@@ -69,7 +69,7 @@ private:
     const SimulationPace m_pace;
     DemoRandom m_random;
     VerificationJob m_job;
-    std::array<std::unique_ptr<Connection>, kSessions> m_sessions;
+    std::array<std::unique_ptr<Connection>, SessionCount> m_sessions;
     Instant m_nextPurchase;
     Instant m_nextAdmin;
     Instant m_nextRace;
