@@ -78,7 +78,7 @@ QWidget *WalletsPage::buildList()
     m_summary->setMuted(true);
     m_summary->setWordWrap(true);
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({220, 100, 125, 125, 110, 145, 140, 90, 105, 90, 110});
+    m_table->setDefaultWidths({208, 92, 124, 124, 100, 140, 136, 76, 100, 86, 110});
     m_table->setHiddenByDefault({10});
     m_table->setEmptyText(QStringLiteral("No wallet matches."));
     m_table->setAccessibleName(QStringLiteral("Wallets"));
