@@ -50,7 +50,9 @@ class OpsWindowTest : public QObject
     static void choose(OpsWindow &ops, const QString &text, const QString &title)
     {
         CommandPalette *palette = ops.window().commandPalette();
-        palette->open();
+        ops.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&ops.window()));
+        QTest::keyClick(&ops.window(), Qt::Key_K, Qt::ControlModifier);
         QTest::keyClicks(palette->findChild<QLineEdit *>(QStringLiteral("palette-input")), text);
         QTRY_COMPARE(palette->currentTitle(), title);
         QTest::keyClick(palette->findChild<QLineEdit *>(QStringLiteral("palette-input")), Qt::Key_Return);
