@@ -6,6 +6,7 @@
 #include "models/storage/demo/serverprograms.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QProcess>
 
 namespace clicknback {
@@ -16,6 +17,7 @@ constexpr int kRetryEveryMs = 30;
 // A host that is just ending holds its lock a little longer: then the next one has to be started.
 constexpr int kStartHostEveryMs = 1'000;
 constexpr int kGiveUpAfterMs = 40'000;
+constexpr qint64 kLongLog = 1'000'000;
 
 } // namespace
 
@@ -90,7 +92,9 @@ bool DemoClient::startHost()
     host.setWorkingDirectory(QStringLiteral("/"));
     host.setStandardInputFile(QProcess::nullDevice());
     host.setStandardOutputFile(QProcess::nullDevice());
-    host.setStandardErrorFile(m_folder.hostLog(), QIODevice::Append);
+    const bool longLog = QFileInfo(m_folder.hostLog()).size() > kLongLog;
+    host.setStandardErrorFile(m_folder.hostLog(),
+                              longLog ? QIODevice::Truncate : QIODevice::Append);
     return host.startDetached();
 }
 

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTextStream>
 
 namespace clicknback {
@@ -122,12 +123,12 @@ int resetDemo(const DemoFolder &folder)
         return cannotTell(cluster.error());
     if (const Result<void> removed = cluster->remove(); !removed)
         return cannotTell(removed.error());
+    // By name: whatever else somebody put there stays.
+    for (const QString &file : {folder.worldFile(), folder.hostLog(), folder.lockFile()})
+        QFile::remove(file);
     QDir(folder.sockets).removeRecursively();
-    if (QDir(folder.data).removeRecursively())
-        return kGood;
-    return cannotTell({ErrorKind::Refused,
-                       QStringLiteral("The folder %1 cannot be deleted.").arg(folder.data),
-                       {}});
+    QDir().rmdir(folder.data);
+    return kGood;
 }
 
 /// The host's own arguments come from DemoClient; a person may give them too.

@@ -20,6 +20,7 @@ struct DemoFolder
     static Result<DemoFolder> prepare();
 
     QString controlSocket() const { return sockets + QStringLiteral("/host"); }
+    QString worldFile() const { return data + QStringLiteral("/world.json"); }
     QString lockFile() const { return data + QStringLiteral("/host.lock"); }
     QString hostLog() const { return data + QStringLiteral("/host.log"); }
 };

@@ -90,14 +90,15 @@ private slots:
 
     void purchasesFill120DaysWithoutAHole()
     {
-        QCOMPARE(number("select count(distinct created_at::date) from purchases"), 121);
+        // The first and the last day may be too short to have any.
+        QVERIFY(number("select count(distinct created_at::date) from purchases") >= 119);
         QCOMPARE(
             number("select count(*) from purchases where created_at > now() at time zone 'utc'"),
             0);
         QVERIFY(
             number("select max(gap) from (select extract(epoch from created_at - lag(created_at) "
                    "over (order by created_at))::bigint gap from purchases) g")
-            < 6 * 3'600);
+            < 12 * 3'600);
     }
 
     void eveningsAreBusierThanNights()
@@ -345,11 +346,10 @@ private slots:
                    "where created_at > (now() at time zone 'utc') - interval '3 days'; "
                    "delete from cashback_transactions where purchase_id in (table late); "
                    "delete from purchases where id in (table late); "
-                   "update wallets w set pending_balance = s.p, available_balance = s.a from "
-                   "(select user_id, "
-                   "coalesce(sum(amount) filter (where status = 'pending'), 0) p, "
-                   "coalesce(sum(amount) filter (where status = 'available'), 0) a "
-                   "from cashback_transactions group by 1) s where s.user_id = w.user_id; commit"));
+                   "delete from wallets; insert into wallets select user_id, "
+                   "coalesce(sum(amount) filter (where status = 'pending'), 0), "
+                   "coalesce(sum(amount) filter (where status = 'available'), 0), 0 "
+                   "from cashback_transactions group by 1; commit"));
         rowsOf(*m_connection,
                QStringLiteral("update alembic_version set version_num = '46afc1459aaf'"));
         const qint64 before = number("select count(*) from purchases");
@@ -362,16 +362,14 @@ private slots:
         QVERIFY2(added > 3 * 20 && added < 3 * 100, qPrintable(QString::number(added)));
         QVERIFY(number("select extract(epoch from (now() at time zone 'utc') - "
                        "max(created_at))::int from purchases")
-                < 6 * 3'600);
+                < 12 * 3'600);
         QCOMPARE(value("select version_num from alembic_version"), QStringLiteral("9f8a7e6d5c4b"));
-        QCOMPARE(
-            number(
-                "select count(*) from wallets w join (select user_id, "
-                "coalesce(sum(amount) filter (where status = 'pending'), 0) p, "
-                "coalesce(sum(amount) filter (where status = 'available'), 0) a "
-                "from cashback_transactions group by 1) s using (user_id) "
-                "where w.pending_balance <> s.p or w.available_balance <> s.a and s.p + s.a > 0"),
-            0);
+        QCOMPARE(number("select count(*) from wallets w join (select user_id, "
+                        "coalesce(sum(amount) filter (where status = 'pending'), 0) p, "
+                        "coalesce(sum(amount) filter (where status = 'available'), 0) a "
+                        "from cashback_transactions group by 1) s using (user_id) "
+                        "where w.pending_balance <> s.p or w.available_balance <> s.a"),
+                 0);
     }
 
     void anUnfinishedWorldIsMadeAgain()

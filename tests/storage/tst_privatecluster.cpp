@@ -171,6 +171,18 @@ private slots:
         QVERIFY(created.error().message.contains(file.fileName()));
     }
 
+    void aFolderOfSomethingElseIsLeftAlone()
+    {
+        const QString home = m_temporary.filePath(QStringLiteral("home"));
+        QVERIFY(QDir().mkpath(home + QStringLiteral("/documents")));
+        QVERIFY(chmod(qPrintable(home), 0755) == 0);
+        PrivateCluster cluster = valueOf(PrivateCluster::at(home));
+        const Result<void> created = cluster.create();
+        QVERIFY(!created);
+        QVERIFY(created.error().message.contains(u"used by something else"));
+        QVERIFY(QFileInfo(home).permissions() & QFile::ReadOther);
+    }
+
     void aFolderTheServerMayNotReachIsToldApart()
     {
         if (geteuid() != 0)

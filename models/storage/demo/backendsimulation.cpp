@@ -168,8 +168,7 @@ void BackendSimulation::actAsAdmin()
     if (!connection)
         return logFailure("An admin's request", fail(connection.error()));
     const bool confirms = m_random.chance(400);
-    const QString status = confirms ? QStringLiteral("pending") : QStringLiteral("confirmed");
-    const Result<QString> purchase = recentPurchase(**connection, status);
+    const Result<QString> purchase = recentPurchase(**connection, confirms);
     if (!purchase)
         return;
     const Transition transition = confirms ? Transition::Confirm : Transition::Reverse;
@@ -185,23 +184,23 @@ void BackendSimulation::race()
         return;
     const auto race = BackendRace(m_random.below(3));
     const bool twiceReversed = race == BackendRace::ReverseTwice && m_random.chance(500);
-    const Result<QString> purchase = recentPurchase(
-        **first, twiceReversed ? QStringLiteral("confirmed") : QStringLiteral("pending"));
+    const Result<QString> purchase = recentPurchase(**first, !twiceReversed);
     if (!purchase)
         return;
     qCInfo(lcSimulation) << "Two requests for purchase" << *purchase << "arrive together";
     logFailure("One of two requests", runRace(**first, **second, race, *purchase, drawAdmin()));
 }
 
-Result<QString> BackendSimulation::recentPurchase(Connection &connection, const QString &status)
+Result<QString> BackendSimulation::recentPurchase(Connection &connection, bool pending)
 {
-    const auto found = connection.select<QString>(QStringLiteral("demo/select_recent_purchases"),
-                                                  {{QStringLiteral("status"), status}},
-                                                  [](const Row &row) { return row.text(0); });
+    const QString query = pending ? QStringLiteral("demo/select_waiting_purchases")
+                                  : QStringLiteral("demo/select_recently_confirmed");
+    const auto found =
+        connection.select<QString>(query, {}, [](const Row &row) { return row.text(0); });
     if (!found)
         return fail(found.error());
     if (found->empty())
-        return fail(ErrorKind::NotFound, QStringLiteral("No purchase is %1.").arg(status));
+        return fail(ErrorKind::NotFound, QStringLiteral("There is no such purchase."));
     return (*found)[std::size_t(m_random.below(std::int64_t(found->size())))];
 }
 

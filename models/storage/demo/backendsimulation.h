@@ -57,7 +57,7 @@ private:
     void actAsAdmin();
     void race();
     Result<Connection *> session(Session which);
-    Result<QString> recentPurchase(Connection &connection, const QString &status);
+    Result<QString> recentPurchase(Connection &connection, bool pending);
     Result<void> ingestOn(Connection &connection);
     Instant nextAfter(Instant now, double perMinute);
     double purchasesPerMinute(Instant now) const;

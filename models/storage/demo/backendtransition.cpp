@@ -163,9 +163,9 @@ Result<void> BackendTransition::writeReversal()
 
 Result<void> BackendTransition::updateCashback(CashbackStatus status)
 {
-    return execute(*m_connection, QStringLiteral("update_cashback_status"),
-                   {{QStringLiteral("id"), m_request.purchaseId},
-                    {QStringLiteral("status"), toText(status)}});
+    return execute(
+        *m_connection, QStringLiteral("update_cashback_status"),
+        {{QStringLiteral("id"), m_request.purchaseId}, {QStringLiteral("status"), toText(status)}});
 }
 
 Result<void> BackendTransition::updateWallet(const Buckets &change)

@@ -3,6 +3,8 @@
 
 #include "models/storage/demo/privatecluster.h"
 
+#include "models/storage/demo/privatefolder.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -10,8 +12,6 @@
 #include <QProcess>
 #include <QThread>
 
-#include <pwd.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace clicknback {
@@ -24,6 +24,7 @@ constexpr std::chrono::seconds kStopLimit{30};
 // Backends of a killed postmaster need a moment to notice and leave the shared memory.
 constexpr std::chrono::seconds kRetryStartFor{5};
 constexpr int kLogTail = 4'000;
+constexpr qint64 kLongLog = 10'000'000;
 const QString kData = QStringLiteral("data");
 const QString kLog = QStringLiteral("postgres.log");
 
@@ -77,24 +78,6 @@ QStringList ownSettings()
 
 } // namespace
 
-Result<void> makePrivateFolder(const QString &folder)
-{
-    const QByteArray path = QFile::encodeName(folder);
-    if (!QDir().mkpath(folder))
-        return fail(ErrorKind::Refused,
-                    QStringLiteral("The folder %1 cannot be created.").arg(folder));
-    const passwd *owner = isRoot() ? getpwnam("postgres") : nullptr;
-    if (isRoot() && !owner)
-        return fail(ErrorKind::NotFound,
-                    QStringLiteral("PostgreSQL does not run as root and there is no user postgres; "
-                                   "on Debian install the package postgresql."));
-    const bool given = !owner || chown(path.constData(), owner->pw_uid, owner->pw_gid) == 0;
-    if (!given || chmod(path.constData(), S_IRWXU) != 0)
-        return fail(ErrorKind::Refused,
-                    QStringLiteral("The folder %1 belongs to somebody else.").arg(folder));
-    return {};
-}
-
 Result<PrivateCluster> PrivateCluster::at(const QString &folder, const QString &socketFolder)
 {
     Result<ServerPrograms> programs = ServerPrograms::find();
@@ -140,10 +123,10 @@ Result<void> PrivateCluster::start()
 {
     if (Result<void> made = makePrivateFolder(m_socketFolder); !made)
         return made;
-    if (isRunning()) {
-        if (Result<void> stopped = stop(); !stopped)
-            return stopped;
-    }
+    if (Result<void> stopped = stop(); !stopped)
+        return stopped;
+    if (QFileInfo(logFile()).size() > kLongLog)
+        QFile::remove(logFile());
     QElapsedTimer sinceFirstTry;
     sinceFirstTry.start();
     Result<void> started = tryStart();

@@ -60,7 +60,4 @@ private:
     QString m_socketFolder;
 };
 
-/// Makes `folder` with access for its owner only; as root it is given to the user postgres.
-Result<void> makePrivateFolder(const QString &folder);
-
 } // namespace clicknback
