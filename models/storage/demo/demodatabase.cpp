@@ -8,9 +8,12 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLoggingCategory>
 #include <QSaveFile>
 
 namespace clicknback {
+
+Q_LOGGING_CATEGORY(lcDemoDatabase, "clicknback.demo.database")
 
 namespace {
 
@@ -82,7 +85,18 @@ Result<void> DemoDatabase::open(std::optional<qint64> purchases, const DemoProgr
     DemoPlan plan;
     plan.purchases = purchases.value_or(found ? found->purchases : plan.purchases);
     plan.createdAt = Instant::now();
-    return make(plan, progress);
+    Result<void> made = make(plan, progress);
+    if (made)
+        return made;
+    // Half a world is of no use, and may be what filled the disk.
+    if (const Result<void> removed = m_cluster.remove(); !removed)
+        qCWarning(lcDemoDatabase).noquote() << removed.error().message;
+    if (made.error().detail.contains(u"No space left"))
+        return fail(
+            ErrorKind::Refused,
+            QStringLiteral("There is no space left for the demo in %1.").arg(m_cluster.folder()),
+            made.error().detail);
+    return made;
 }
 
 Result<void> DemoDatabase::make(const DemoPlan &plan, const DemoProgress &progress)
