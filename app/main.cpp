@@ -147,6 +147,7 @@ int screenshotsCommand(const Invocation &invocation)
     const std::vector<ThemeChoice> themes = invocation.theme
         ? std::vector{*invocation.theme} : std::vector{ThemeChoice::Light, ThemeChoice::Dark};
     OpsWindow ops(environments);
+    ops.setRemembers(false);
     Screenshots screenshots(ops, {invocation.outFolder, invocation.page, themes});
     QObject::connect(&screenshots, &Screenshots::finished, qApp, &QCoreApplication::exit);
     QObject::connect(&ops, &OpsWindow::environmentOpened, &screenshots, &Screenshots::start);

@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QSettings>
 
@@ -39,13 +40,14 @@ EnvironmentStatus statusOf(const Environment &environment, const HealthSnapshot 
     EnvironmentStatus status{.name = environment.name, .kind = environment.kind};
     const HealthState state = health.database.state;
     status.connectionSeverity = severityOf(state);
-    status.connectionText = state == HealthState::Unknown ? QStringLiteral("connecting")
+    status.connectionText = state == HealthState::Unknown
+                              ? (health.pulse ? QStringLiteral("no answer") : QStringLiteral("connecting"))
                           : state == HealthState::Down    ? QStringLiteral("no connection")
                                                           : QStringLiteral("connected");
     if (!health.pulse)
         return status;
     status.role = health.pulse->session.role;
-    if (state != HealthState::Down)
+    if (state == HealthState::Good || state == HealthState::Degraded)
         status.latency = health.pulse->latency;
     if (health.pulse->session.isStandby)
         status.connectionText += QStringLiteral(" to a standby");
@@ -68,6 +70,9 @@ OpsWindow::OpsWindow(Environments &environments) : m_environments(environments),
     connect(&m_window, &MainWindow::pageShown, this, &OpsWindow::showDataAge);
     connect(&m_ageTimer, &QTimer::timeout, this, &OpsWindow::showDataAge);
     m_ageTimer.start(std::chrono::seconds(1));
+    auto *connectAction = new QAction(QStringLiteral("&Connect to a Database…"), this);
+    connect(connectAction, &QAction::triggered, this, [this] { openWelcome(); });
+    m_window.fileMenu()->insertAction(m_window.fileMenu()->actions().value(0), connectAction);
     connectDemo();
     m_time.setUtc(QSettings().value(utcKey(), false).toBool());
     connect(&m_time, &TimeDisplay::changed, this,
@@ -135,7 +140,7 @@ void OpsWindow::enterDemo(const DemoWorld &world)
 {
     endDemoJob();
     buildDemoMenu(world.faults);
-    QSettings().setValue(lastEnvironmentKey(), QStringLiteral("demo"));
+    remember(QStringLiteral("demo"));
     const bool same = m_composition && m_composition->environment.conninfo == world.environment.conninfo
         && m_composition->environment.instances == world.environment.instances;
     if (!same) // else the pages find it again by themselves
@@ -148,9 +153,12 @@ void OpsWindow::connectTo(const QString &name, const QString &conninfo, Environm
     const Environment environment{.name = name, .kind = kind, .conninfo = conninfo};
     if (const auto parsed = Conninfo::parse(conninfo); !parsed)
         return m_welcome->showComplaint(parsed.error().message);
-    if (const auto saved = m_environments.save(environment); !saved)
-        m_window.notify(saved.error().message, Severity::Warning);
+    if (m_environments.names().contains(name))
+        return m_welcome->showComplaint(
+            QStringLiteral("An environment “%1” is saved already: choose another name, or start with "
+                           "--env %1.").arg(name));
     openEnvironment(environment, password);
+    m_saveWhenChecked = true;
 }
 
 void OpsWindow::openEnvironment(const Environment &environment, const QString &password)
@@ -163,7 +171,7 @@ void OpsWindow::openEnvironment(const Environment &environment, const QString &p
     m_window.removePages();
     m_welcome = nullptr;
     m_environment = environment;
-    m_password = password;
+    m_saveWhenChecked = false;
     m_composition = std::make_unique<Composition>(environment, ConnectionTarget{*conninfo, password, {}});
     m_window.setWindowTitle(QStringLiteral("%1 · ClickNBack Ops").arg(environment.name));
     addPages();
@@ -171,6 +179,12 @@ void OpsWindow::openEnvironment(const Environment &environment, const QString &p
     m_composition->health.start();
     checkDatabase();
     emit environmentOpened();
+}
+
+void OpsWindow::remember(const QString &environment)
+{
+    if (m_remembers)
+        QSettings().setValue(lastEnvironmentKey(), environment);
 }
 
 void OpsWindow::addPages()
@@ -209,7 +223,7 @@ void OpsWindow::databaseChecked()
     const Result<SchemaTables> tables = m_check.result();
     if (!tables) {
         emit environmentFailed(tables.error());
-        if (tables.error().kind == ErrorKind::Refused)
+        if (tables.error().kind == ErrorKind::Unauthorized)
             askForPassword(tables.error().message);
         return;
     }
@@ -217,8 +231,13 @@ void OpsWindow::databaseChecked()
         m_window.notify(tables->complaint(), Severity::Critical);
         emit environmentFailed({ErrorKind::NotFound, tables->complaint(), {}});
     }
-    if (m_environment.kind != EnvironmentKind::Demo)
-        QSettings().setValue(lastEnvironmentKey(), m_environment.name);
+    if (m_saveWhenChecked) {
+        m_saveWhenChecked = false;
+        if (const auto saved = m_environments.save(m_environment); !saved)
+            m_window.notify(saved.error().message, Severity::Warning);
+    }
+    if (m_environments.names().contains(m_environment.name))
+        remember(m_environment.name);
 }
 
 void OpsWindow::askForPassword(const QString &why)
@@ -228,9 +247,15 @@ void OpsWindow::askForPassword(const QString &why)
     dialog->setWindowTitle(QStringLiteral("Password"));
     dialog->setLabelText(QStringLiteral("%1\nPassword for %2 (used for this session, never stored):")
                              .arg(why, m_environment.name));
+    for (QLabel *label : dialog->findChildren<QLabel *>())
+        label->setTextFormat(Qt::PlainText); // it may hold the server's words
     dialog->setTextEchoMode(QLineEdit::Password);
     connect(dialog, &QInputDialog::textValueSelected, this,
-            [this](const QString &password) { openEnvironment(m_environment, password); });
+            [this](const QString &password) {
+                const bool save = m_saveWhenChecked;
+                openEnvironment(Environment(m_environment), password);
+                m_saveWhenChecked = save;
+            });
     dialog->open();
 }
 
@@ -240,7 +265,9 @@ void OpsWindow::showEnvironment()
         return;
     const HealthSnapshot health = m_composition->health.snapshot();
     m_window.environmentBar()->setStatus(statusOf(m_composition->environment, health));
-    if (health.database.state == HealthState::Down)
+    const bool answers = health.database.state == HealthState::Good
+        || health.database.state == HealthState::Degraded;
+    if (!answers && health.database.last)
         markStale();
 }
 

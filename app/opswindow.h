@@ -37,6 +37,9 @@ public:
     void openDemo(const DemoOptions &options);
     void openEnvironment(const Environment &environment, const QString &password = {});
 
+    /// Whether what is opened becomes the environment of the next start; so by default.
+    void setRemembers(bool remembers) { m_remembers = remembers; }
+
     MainWindow &window() { return m_window; }
     /// Null until an environment is open.
     Composition *composition() { return m_composition.get(); }
@@ -47,6 +50,7 @@ signals:
 
 private:
     void connectTo(const QString &name, const QString &conninfo, EnvironmentKind kind, const QString &password);
+    void remember(const QString &environment);
     void addPages();
     void addPage(const QString &id, const QString &title, const QString &icon, DataPage *page);
     void checkDatabase();
@@ -75,7 +79,8 @@ private:
     std::optional<int> m_demoJob;
     DemoOptions m_demoOptions;
     Environment m_environment;
-    QString m_password;
+    bool m_saveWhenChecked = false; ///< a new environment is saved once it has answered
+    bool m_remembers = true;
     std::unique_ptr<Composition> m_composition;
     MainWindow m_window; ///< after the composition: its pages use it and must go first
     LedgerPage *m_ledger = nullptr;

@@ -112,6 +112,8 @@ QString databaseText(const DatabaseStatus &database)
     text += QStringLiteral("Schema       %1, %2\n")
                 .arg(database.schema.revision.isEmpty() ? QStringLiteral("—") : database.schema.revision,
                      database.schema.text());
+    if (!database.tables.isComplete())
+        text += QStringLiteral("Tables       %1\n").arg(database.tables.complaint());
     if (!database.balances)
         return text + QStringLiteral("Balances     unknown: %1\n").arg(database.balances.error().message);
     const BalanceSummary &all = *database.balances;
@@ -132,9 +134,14 @@ QJsonObject statusJson(const Environment &environment, const StatusReport &repor
                      {QStringLiteral("findings"), report.hasFindings()}};
     if (report.database) {
         addSchema(json, report.database->schema);
+        const SchemaTables &tables = report.database->tables;
+        json[QStringLiteral("tables")] =
+            QJsonObject{{QStringLiteral("missing"), QJsonArray::fromStringList(tables.missing)},
+                        {QStringLiteral("unreadable"), QJsonArray::fromStringList(tables.unreadable)}};
         addBalances(json, report.database->balances);
     } else {
         json[QStringLiteral("schema")] = QJsonValue();
+        json[QStringLiteral("schema_reason")] = report.database.error().message;
         addBalances(json, fail(report.database.error()));
     }
     if (report.instances.empty()) {

@@ -48,6 +48,7 @@ public:
         if (!m_page.dataFrom())
             m_page.showLoading(m_loadingText);
         m_cost.start();
+        m_askedAt = Instant::now();
         m_watcher.setFuture(m_ask());
     }
 
@@ -78,7 +79,7 @@ private:
     void accept(const T &data)
     {
         m_age.start();
-        m_page.setDataFrom(Instant::now());
+        m_page.setDataFrom(m_askedAt); // not when it came: the data may be older, never younger
         m_page.clearStale();
         m_page.showContent();
         m_show(data);
@@ -101,6 +102,7 @@ private:
     QTimer m_timer;
     QElapsedTimer m_cost;
     QElapsedTimer m_age;
+    Instant m_askedAt;
     bool m_failed = false;
 };
 

@@ -46,6 +46,7 @@ struct LedgerFilter
     QStringList purchaseStatuses;
     QString merchantId;
     QString userId;
+    std::optional<int> lastDays;  ///< the last N UTC days, today included; moves with the day
     std::optional<QDate> fromDay; ///< inclusive, UTC
     std::optional<QDate> toDay;   ///< inclusive, UTC
     std::optional<Money> minimumAmount;

@@ -16,7 +16,8 @@ namespace clicknback {
 enum class ErrorKind {
     InvalidInput, ///< the person gave something that cannot work
     Unreachable,  ///< no connection, or it was lost
-    Refused,      ///< the other side answered no: password, grants, permission
+    Unauthorized, ///< who we are was not accepted: the user or the password
+    Refused,      ///< the other side answered no: grants, permission
     NotFound,     ///< the thing asked for does not exist
     Busy,         ///< a lock, a deadlock or a timeout: the same call may work later
     Cancelled,    ///< stopped on request

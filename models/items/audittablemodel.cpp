@@ -30,7 +30,7 @@ std::vector<Column<AuditRow>> columns(const std::function<QTimeZone()> &zone)
 
 } // namespace
 
-AuditTableModel::AuditTableModel(std::function<QTimeZone()> zone)
+AuditTableModel::AuditTableModel(const std::function<QTimeZone()> &zone)
     : TableModel(columns(zone), [](const AuditRow &row) { return row.id; })
 {
 }

@@ -16,7 +16,7 @@ namespace clicknback {
 class AuditTableModel : public TableModel<AuditRow>
 {
 public:
-    explicit AuditTableModel(std::function<QTimeZone()> zone);
+    explicit AuditTableModel(const std::function<QTimeZone()> &zone);
 };
 
 } // namespace clicknback

@@ -51,7 +51,7 @@ std::vector<PurchaseColumn> columns(const std::function<QTimeZone()> &zone)
 
 } // namespace
 
-PurchaseTableModel::PurchaseTableModel(std::function<QTimeZone()> zone)
+PurchaseTableModel::PurchaseTableModel(const std::function<QTimeZone()> &zone)
     : TableModel(columns(zone), [](const PurchaseRow &row) { return row.id; })
 {
 }

@@ -16,7 +16,7 @@ namespace clicknback {
 class PurchaseTableModel : public TableModel<PurchaseRow>
 {
 public:
-    explicit PurchaseTableModel(std::function<QTimeZone()> zone);
+    explicit PurchaseTableModel(const std::function<QTimeZone()> &zone);
 };
 
 } // namespace clicknback

@@ -31,6 +31,12 @@ std::size_t appendBody(const char *data, std::size_t size, std::size_t count, vo
     return size * count;
 }
 
+/// curl asks about once a second, and more often while something happens.
+int abortWhenStopping(void *stopping, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+{
+    return *static_cast<const std::atomic<bool> *>(stopping) ? 1 : 0;
+}
+
 /// What happened, in words; curl's own buffer names the address and the cause.
 QString describe(CURLcode code, const char *buffer)
 {
@@ -57,6 +63,7 @@ HttpProbe::HttpProbe()
 
 HttpProbe::~HttpProbe()
 {
+    *m_stopping = true;
     m_threads.clear();
     m_threads.waitForDone();
 }
@@ -65,15 +72,16 @@ QFuture<HttpAnswer> HttpProbe::get(const QString &url, std::chrono::milliseconds
 {
     auto promise = std::make_shared<QPromise<HttpAnswer>>();
     promise->start();
-    m_threads.start([promise, url, timeout] {
+    m_threads.start([promise, url, timeout, stopping = m_stopping] {
         if (!promise->isCanceled())
-            promise->addResult(ask(url, timeout));
+            promise->addResult(ask(url, timeout, stopping.get()));
         promise->finish();
     });
     return promise->future();
 }
 
-HttpAnswer HttpProbe::ask(const QString &url, std::chrono::milliseconds timeout)
+HttpAnswer HttpProbe::ask(const QString &url, std::chrono::milliseconds timeout,
+                          const std::atomic<bool> *stopping)
 {
     initializeCurlOnce();
     const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), &curl_easy_cleanup);
@@ -88,6 +96,11 @@ HttpAnswer HttpProbe::ask(const QString &url, std::chrono::milliseconds timeout)
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, appendBody);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &answer.body);
     curl_easy_setopt(curl.get(), CURLOPT_ERRORBUFFER, error.data());
+    if (stopping) {
+        curl_easy_setopt(curl.get(), CURLOPT_NOPROGRESS, 0L);
+        curl_easy_setopt(curl.get(), CURLOPT_XFERINFOFUNCTION, abortWhenStopping);
+        curl_easy_setopt(curl.get(), CURLOPT_XFERINFODATA, stopping);
+    }
     const CURLcode code = curl_easy_perform(curl.get());
     curl_off_t total = 0;
     curl_easy_getinfo(curl.get(), CURLINFO_TOTAL_TIME_T, &total);

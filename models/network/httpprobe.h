@@ -9,7 +9,9 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <atomic>
 #include <chrono>
+#include <memory>
 
 namespace clicknback {
 
@@ -19,14 +21,16 @@ class HttpProbe
 {
 public:
     HttpProbe();
-    /// Waits for the requests under way, at most their time limit.
+    /// Aborts the requests under way; they notice within about a second.
     ~HttpProbe();
 
     QFuture<HttpAnswer> get(const QString &url, std::chrono::milliseconds timeout);
     /// The same on the calling thread.
-    static HttpAnswer ask(const QString &url, std::chrono::milliseconds timeout);
+    static HttpAnswer ask(const QString &url, std::chrono::milliseconds timeout,
+                          const std::atomic<bool> *stopping = nullptr);
 
 private:
+    std::shared_ptr<std::atomic<bool>> m_stopping = std::make_shared<std::atomic<bool>>(false);
     QThreadPool m_threads;
 };
 

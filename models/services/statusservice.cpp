@@ -76,7 +76,7 @@ bool StatusReport::hasFindings() const
 
 bool StatusReport::isIncomplete() const
 {
-    return !database || !database->balances;
+    return !database || !database->balances || database->schema.position == SchemaPosition::Unreadable;
 }
 
 StatusReport takeStatus(const Environment &environment, const ConnectionTarget &target)

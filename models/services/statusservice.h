@@ -41,7 +41,7 @@ struct StatusReport
     std::vector<InstanceStatus> instances;
 
     bool hasFindings() const;
-    /// The balances or the session could not be read.
+    /// The session, the balances or the schema revision could not be read.
     bool isIncomplete() const;
 };
 

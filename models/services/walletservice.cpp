@@ -21,10 +21,13 @@ QFuture<Result<WalletStory>> WalletService::story(const QString &userId)
         auto purchases = ledger.purchases({.userId = userId}, LedgerService::kMostRows);
         if (!purchases)
             return fail(purchases.error());
-        auto audit = ledger.auditOfUser(userId, kMostAuditRows);
+        auto audit = ledger.auditOfUser(userId, kMostAuditRows + 1);
         if (!audit)
             return fail(audit.error());
-        return WalletStory{std::move(*purchases), std::move(*audit)};
+        const bool complete = audit->size() <= std::size_t(kMostAuditRows);
+        if (!complete)
+            audit->pop_back();
+        return WalletStory{std::move(*purchases), std::move(*audit), complete};
     });
 }
 

@@ -16,6 +16,7 @@ struct WalletStory
 {
     LedgerSlice purchases;
     std::vector<AuditRow> audit; ///< newest first, at most WalletService::kMostAuditRows
+    bool auditIsComplete = true; ///< false: there are older audit rows
 };
 
 /// All wallets beside the ledger, and one in detail.

@@ -113,9 +113,19 @@ Result<QSqlQuery> Connection::run(const QString &name, const QVariantMap &values
         return fail(lastError(query.lastError()));
     for (auto [key, value] : values.asKeyValueRange())
         query.bindValue(QLatin1Char(':') + key, value);
-    if (!query.exec())
-        return fail(lastError(query.lastError()));
+    if (!query.exec()) {
+        const Error error = lastError(query.lastError());
+        leaveFailedTransaction();
+        return fail(error);
+    }
     return query;
+}
+
+void Connection::leaveFailedTransaction()
+{
+    // Before the query goes: in an aborted transaction its prepared statement could not be freed.
+    if (PQtransactionStatus(handle()) == PQTRANS_INERROR)
+        PQclear(PQexec(handle(), statementText(QStringLiteral("rollback")).toUtf8().constData()));
 }
 
 Result<qint64> Connection::execute(const QString &name, const QVariantMap &values)

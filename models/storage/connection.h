@@ -8,6 +8,7 @@
 #include "models/storage/row.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QString>
 #include <QVariantMap>
 
@@ -53,6 +54,8 @@ public:
         const Row row(*query);
         while (query->next())
             rows.push_back(readRow(row));
+        if (query->lastError().isValid()) // cut off midway: a part is not the answer
+            return fail(lastError(query->lastError()));
         return rows;
     }
 
@@ -64,8 +67,11 @@ public:
         Result<QSqlQuery> query = run(name, values);
         if (!query)
             return fail(query.error());
-        if (!query->next())
+        if (!query->next()) {
+            if (query->lastError().isValid())
+                return fail(lastError(query->lastError()));
             return std::optional<T>();
+        }
         return std::optional<T>(readRow(Row(*query)));
     }
 
@@ -85,6 +91,7 @@ private:
     Result<QSqlQuery> run(const QString &name, const QVariantMap &values);
     Result<void> applySettings(const SessionSettings &settings);
     Error lastError(const QSqlError &error) const;
+    void leaveFailedTransaction();
 
     QString m_name; ///< Qt's registry name of the session, unique in the process
 };

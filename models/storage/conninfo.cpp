@@ -27,7 +27,7 @@ Result<Conninfo> Conninfo::parse(const QString &text)
             conninfo.set(QString::fromUtf8(option->keyword), QString::fromUtf8(option->val));
     }
     for (const auto &secret : {QStringLiteral("password"), QStringLiteral("sslpassword")}) {
-        if (!conninfo.value(secret).isEmpty())
+        if (conninfo.values().contains(secret))
             return fail(ErrorKind::InvalidInput,
                         QStringLiteral("A connection string must not hold a password: it would be "
                                        "seen in process lists. Use ~/.pgpass (libpq's passfile) or "

@@ -3,7 +3,19 @@
 
 #include "models/storage/databaselane.h"
 
+#include <QDeadlineTimer>
+
+#include <chrono>
+
+#include <libpq-fe.h>
+
 namespace clicknback {
+
+namespace {
+
+constexpr std::chrono::milliseconds kCancelGrace{400};
+
+} // namespace
 
 DatabaseLane::DatabaseLane(const QString &name, ConnectionTarget target)
     : m_target(std::move(target)), m_worker(new QObject)
@@ -20,13 +32,23 @@ DatabaseLane::~DatabaseLane()
         m_connection.reset();
         m_thread.quit();
     });
-    m_thread.wait();
+    // A server that is frozen hears no cancel; then its connection is cut.
+    if (!m_thread.wait(QDeadlineTimer(kCancelGrace))) {
+        m_canceller.cutOff();
+        m_thread.wait();
+    }
     delete m_worker;
 }
 
 void DatabaseLane::post(std::function<void()> job)
 {
     QMetaObject::invokeMethod(m_worker, std::move(job), Qt::QueuedConnection);
+}
+
+void DatabaseLane::dropUnlessIdle()
+{
+    if (PQtransactionStatus(m_connection->handle()) != PQTRANS_IDLE)
+        m_connection.reset();
 }
 
 Result<Connection *> DatabaseLane::liveConnection()

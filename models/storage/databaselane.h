@@ -67,11 +67,14 @@ private:
         m_canceller.watch((*connection)->handle(), isCancelled);
         Answer answer = work(**connection);
         m_canceller.release();
+        dropUnlessIdle();
         return answer;
     }
 
     void post(std::function<void()> job);
     Result<Connection *> liveConnection();
+    /// Work that left a transaction behind must not poison the work after it.
+    void dropUnlessIdle();
 
     const ConnectionTarget m_target;
     QThread m_thread;

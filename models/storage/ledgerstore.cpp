@@ -78,6 +78,11 @@ QVariant dayStart(const std::optional<QDate> &day, int daysLater)
     return textOrNull(day ? Instant::startOfDay(day->addDays(daysLater)).toText() : QString());
 }
 
+std::optional<QDate> firstDay(const LedgerFilter &filter)
+{
+    return filter.lastDays ? Instant::now().utcDay().addDays(1 - *filter.lastDays) : filter.fromDay;
+}
+
 QVariantMap filterValues(const LedgerFilter &filter)
 {
     const auto amount = [](const std::optional<Money> &m) { return m ? m->toText() : QString(); };
@@ -86,7 +91,7 @@ QVariantMap filterValues(const LedgerFilter &filter)
         {QStringLiteral("statuses"), textOrNull(filter.purchaseStatuses.join(QLatin1Char(',')))},
         {QStringLiteral("merchant_id"), textOrNull(filter.merchantId)},
         {QStringLiteral("user_id"), textOrNull(filter.userId)},
-        {QStringLiteral("from_time"), dayStart(filter.fromDay, 0)},
+        {QStringLiteral("from_time"), dayStart(firstDay(filter), 0)},
         {QStringLiteral("to_time"), dayStart(filter.toDay, 1)},
         {QStringLiteral("minimum"), textOrNull(amount(filter.minimumAmount))},
         {QStringLiteral("maximum"), textOrNull(amount(filter.maximumAmount))},

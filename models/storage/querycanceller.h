@@ -3,37 +3,34 @@
 
 #pragma once
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
-#include <thread>
+#include <memory>
 
 typedef struct pg_conn PGconn;
 
 namespace clicknback {
 
 /// Watches the statement a lane is running and cancels it on the server (PQcancel) soon after its
-/// future was cancelled. Has a thread of its own, because PQcancel opens a connection and may wait.
+/// future was cancelled. Has a thread of its own, because PQcancel opens a connection and may wait:
+/// for ever, when the server is frozen. Such a thread is left behind rather than waited for.
 class QueryCanceller
 {
 public:
     QueryCanceller();
     ~QueryCanceller();
+    QueryCanceller(const QueryCanceller &) = delete;
+    QueryCanceller &operator=(const QueryCanceller &) = delete;
 
     /// From the lane's thread. `isCancelled` must be callable from any thread.
     void watch(PGconn *connection, std::function<bool()> isCancelled);
-    /// From the lane's thread; when it returns, no cancel request is under way.
+    /// From the lane's thread; no cancel request is under way afterwards, unless it got stuck.
     void release();
+    /// From any thread: cuts the watched connection, for a server that does not even hear a cancel.
+    void cutOff();
 
 private:
-    void loop();
-
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    PGconn *m_connection = nullptr;
-    std::function<bool()> m_isCancelled;
-    bool m_stopping = false;
-    std::thread m_thread;
+    struct State;
+    std::shared_ptr<State> m_state;
 };
 
 } // namespace clicknback

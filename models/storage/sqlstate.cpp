@@ -15,8 +15,10 @@ ErrorKind kindOf(const QString &sqlstate)
         return ErrorKind::Cancelled; // query_canceled; statement_timeout shares the code
     if (sqlstate.startsWith(u"08") || sqlstate.startsWith(u"57P"))
         return ErrorKind::Unreachable;
-    if (sqlstate.startsWith(u"28") || sqlstate == u"42501" || sqlstate == u"25006")
-        return ErrorKind::Refused;
+    if (sqlstate.startsWith(u"28"))
+        return ErrorKind::Unauthorized;
+    if (sqlstate == u"42501" || sqlstate == u"25006")
+        return ErrorKind::Unauthorized;
     if (sqlstate == u"42P01" || sqlstate == u"42703" || sqlstate == u"3D000"
         || sqlstate == u"3F000")
         return ErrorKind::NotFound;
@@ -63,7 +65,7 @@ Error connectError(const QString &driverText)
         return driverText.contains(QStringView(needle), Qt::CaseInsensitive);
     };
     if (said(u"password authentication failed") || said(u"no password supplied"))
-        return {ErrorKind::Refused,
+        return {ErrorKind::Unauthorized,
                 QStringLiteral("The database refused the user or the password."), driverText};
     if (said(u"could not translate host name"))
         return {ErrorKind::Unreachable, QStringLiteral("The database host is not known."),

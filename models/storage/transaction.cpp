@@ -9,6 +9,8 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 
+#include <libpq-fe.h>
+
 namespace clicknback {
 
 Q_LOGGING_CATEGORY(lcTransaction, "clicknback.storage.transaction")
@@ -28,8 +30,9 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 Transaction::~Transaction()
 {
-    if (!m_connection || !m_connection->isAlive())
-        return;
+    if (!m_connection || PQtransactionStatus(m_connection->handle()) == PQTRANS_IDLE
+        || !m_connection->isAlive())
+        return; // committed, moved from, or ended by the server or by a failed statement
     if (Result<void> done = m_connection->executeScript(QStringLiteral("rollback")); !done)
         qCWarning(lcTransaction) << m_name << "could not be rolled back:" << done.error().detail;
 }

@@ -142,6 +142,11 @@ void FilterBar::connectEdits()
 void FilterBar::setFilter(const LedgerFilter &filter)
 {
     m_filter = filter;
+    m_complaint->clear();
+    m_showing = true;
+    m_minimum->clear(); // an edit with the focus would keep its text
+    m_maximum->clear();
+    m_showing = false;
     showFilter();
 }
 
@@ -173,14 +178,13 @@ void FilterBar::readEdits()
     filter.minimumAmount = readAmount(m_minimum);
     filter.maximumAmount = readAmount(m_maximum);
     const int period = m_period->currentData().toInt();
-    const QDate today = Instant::now().utcDay();
     if (period == Chosen) {
         filter.fromDay = m_from->date();
         filter.toDay = m_to->date();
         if (m_from->date() > m_to->date())
             m_complaint->setText(QStringLiteral("The first day is after the last day."));
     } else if (period != AnyTime) {
-        filter.fromDay = today.addDays(1 - period);
+        filter.lastDays = period;
     }
     const bool changed = !(filter == m_filter);
     m_filter = filter;
@@ -207,10 +211,6 @@ void FilterBar::showFilter()
     if (m_text->text().trimmed() != m_filter.text)
         m_text->setText(m_filter.text);
     m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantId)));
-    if (!m_filter.minimumAmount && !m_minimum->hasFocus())
-        m_minimum->clear();
-    if (!m_filter.maximumAmount && !m_maximum->hasFocus())
-        m_maximum->clear();
     showStatuses();
     showPeriod();
     m_user->setVisible(!m_filter.userId.isEmpty());
@@ -231,15 +231,13 @@ void FilterBar::showStatuses()
 
 void FilterBar::showPeriod()
 {
-    const QDate today = Instant::now().utcDay();
-    const bool chosen = m_filter.toDay.has_value();
-    const int days = m_filter.fromDay && !chosen ? int(m_filter.fromDay->daysTo(today)) + 1 : 0;
-    const int index = m_period->findData(chosen ? int(Chosen) : days);
-    m_period->setCurrentIndex(index >= 0 ? index : m_period->findData(int(Chosen)));
-    if (m_filter.fromDay && chosen)
-        m_from->setDate(*m_filter.fromDay);
-    if (chosen)
-        m_to->setDate(*m_filter.toDay);
+    const bool chosen = m_filter.fromDay || m_filter.toDay;
+    m_period->setCurrentIndex(m_period->findData(chosen ? int(Chosen) : m_filter.lastDays.value_or(AnyTime)));
+    if (chosen) {
+        const QDate today = Instant::now().utcDay();
+        m_from->setDate(m_filter.fromDay.value_or(today));
+        m_to->setDate(m_filter.toDay.value_or(today));
+    }
     m_from->setVisible(m_period->currentData().toInt() == Chosen);
     m_to->setVisible(m_period->currentData().toInt() == Chosen);
 }

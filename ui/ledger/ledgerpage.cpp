@@ -49,8 +49,8 @@ QWidget *LedgerPage::buildBody()
     m_summary->setObjectName(QStringLiteral("ledger-summary"));
     m_summary->setMuted(true);
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({148, 180, 130, 86, 104, 96, 120, 122, 130, 100, 80});
-    m_table->setHiddenByDefault({6, 9, 10});
+    m_table->setDefaultWidths({158, 180, 130, 86, 104, 92, 120, 126, 130, 100, 80});
+    m_table->setHiddenByDefault({9, 10});
     m_table->setEmptyText(QStringLiteral("No purchase matches this filter."));
     m_table->setAccessibleName(QStringLiteral("Ledger"));
     auto *splitter = new QSplitter(Qt::Horizontal);

@@ -70,10 +70,16 @@ void StoryPanel::answered()
     if (m_watcher.isCanceled() || m_watcher.future().resultCount() == 0)
         return;
     const auto answer = m_watcher.result();
+    if (!answer && m_story) { // what is shown stays, and is not called fresh
+        m_message->setText(QStringLiteral("Not refreshed: %1").arg(answer.error().message));
+        return m_message->show();
+    }
     if (!answer)
-        return m_story ? void() : showMessage(answer.error().message);
-    if (!*answer)
+        return showMessage(answer.error().message);
+    if (!*answer) {
+        m_story.reset();
         return showMessage(QStringLiteral("This purchase is no longer in the database."));
+    }
     m_story = **answer;
     showStory();
 }

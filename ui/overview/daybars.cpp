@@ -43,6 +43,70 @@ QStringList statusesIn(const std::vector<DayActivity> &activity)
     return found;
 }
 
+void addCategory(DayBars &bars, QDate day, const QString &label, const QString &heading)
+{
+    bars.days.push_back(day);
+    bars.labels << label;
+    bars.headings << heading;
+}
+
+/// Which bar a day belongs to.
+class Slots
+{
+public:
+    Slots(const std::vector<DayActivity> &activity, QDate first, QDate last) : m_first(first), m_last(last)
+    {
+        for (const DayActivity &day : activity) {
+            m_hasOlder = m_hasOlder || isOlder(day.day);
+            m_hasLater = m_hasLater || isLater(day.day);
+        }
+    }
+
+    bool hasOlder() const { return m_hasOlder; }
+    bool hasLater() const { return m_hasLater; }
+    std::size_t of(QDate day) const
+    {
+        const auto days = std::size_t(m_first.daysTo(m_last)) + 1;
+        const std::size_t start = m_hasOlder ? 1 : 0;
+        if (isOlder(day))
+            return 0;
+        return isLater(day) ? start + days : start + std::size_t(m_first.daysTo(day));
+    }
+
+private:
+    bool isOlder(QDate day) const { return day.isValid() && day < m_first; }
+    bool isLater(QDate day) const { return !day.isValid() || day > m_last; }
+
+    QDate m_first;
+    QDate m_last;
+    bool m_hasOlder = false;
+    bool m_hasLater = false;
+};
+
+/// Several days may share a bar.
+void add(ChartPoint &point, Money &sum, std::int64_t &purchases, const DayActivity &day)
+{
+    sum += day.cashback;
+    purchases += day.purchases;
+    point = pointOf({day.day, day.status, purchases, sum});
+}
+
+BarSeries seriesOf(const QString &status, const std::vector<DayActivity> &activity, const Slots &barSlots,
+                   std::size_t count)
+{
+    BarSeries series{.name = status, .look = {.severity = severityOfCashback(status)}};
+    series.points.resize(count);
+    std::vector<Money> sums(count);
+    std::vector<std::int64_t> purchases(count);
+    for (const DayActivity &day : activity) {
+        if (day.status == status) {
+            const std::size_t at = barSlots.of(day.day);
+            add(series.points[at], sums[at], purchases[at], day);
+        }
+    }
+    return series;
+}
+
 } // namespace
 
 DayBars dayBars(const std::vector<DayActivity> &activity, QDate first, QDate last)
@@ -50,23 +114,20 @@ DayBars dayBars(const std::vector<DayActivity> &activity, QDate first, QDate las
     DayBars bars;
     const QLocale english(QLocale::English);
     first = std::max(first, last.addDays(1 - kMostDays));
-    for (QDate day = first; day <= last; day = day.addDays(1)) {
-        bars.days.push_back(day);
-        bars.labels << english.toString(day, QStringLiteral("d MMM"));
-        bars.headings << english.toString(day, QStringLiteral("dddd d MMM yyyy"));
-    }
+    const Slots barSlots(activity, first, last);
+    if (barSlots.hasOlder())
+        addCategory(bars, {}, QStringLiteral("older"),
+                    QStringLiteral("Before %1").arg(english.toString(first, QStringLiteral("d MMM yyyy"))));
+    for (QDate day = first; day <= last; day = day.addDays(1))
+        addCategory(bars, day, english.toString(day, QStringLiteral("d MMM")),
+                    english.toString(day, QStringLiteral("dddd d MMM yyyy")));
+    if (barSlots.hasLater())
+        addCategory(bars, {}, QStringLiteral("later"), QStringLiteral("In the future, or no date at all"));
     int unknownStatuses = 0;
     for (const QString &status : statusesIn(activity)) {
-        BarSeries series{.name = status, .look = {.severity = severityOfCashback(status)}};
+        bars.series.push_back(seriesOf(status, activity, barSlots, bars.days.size()));
         if (cashbackStatusFrom(status) == CashbackStatus::Unknown)
-            series.look.index = unknownStatuses++;
-        series.points.resize(bars.days.size());
-        for (const DayActivity &day : activity) {
-            const qint64 at = first.daysTo(day.day);
-            if (day.status == status && at >= 0 && at < qint64(bars.days.size()))
-                series.points[std::size_t(at)] = pointOf(day);
-        }
-        bars.series.push_back(std::move(series));
+            bars.series.back().look.index = unknownStatuses++;
     }
     return bars;
 }

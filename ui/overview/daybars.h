@@ -14,6 +14,7 @@
 namespace clicknback {
 
 /// Daily activity as bars: one series for each status that occurs, every day of the range present.
+/// What lies outside the range has bars of its own, labelled so, with no valid day.
 struct DayBars
 {
     std::vector<QDate> days;
@@ -22,7 +23,7 @@ struct DayBars
     std::vector<BarSeries> series;
 };
 
-/// Activity outside the range is left out. Money becomes a height only here, for drawing.
+/// Money becomes a height only here, for drawing.
 DayBars dayBars(const std::vector<DayActivity> &activity, QDate first, QDate last);
 
 } // namespace clicknback

@@ -170,7 +170,9 @@ void OverviewPage::showDays(const Overview &overview)
 void OverviewPage::showOpenDays(const Overview &overview)
 {
     const QDate last = overview.readAt.utcDay();
-    const QDate first = overview.openDays.empty() ? last : overview.openDays.front().day;
+    QDate first = last;
+    for (const DayActivity &day : overview.openDays)
+        first = day.day.isValid() ? std::min(first, day.day) : first;
     const DayBars bars = overview.openDays.empty() ? DayBars{} : dayBars(overview.openDays, first, last);
     m_openChartDays = bars.days;
     m_openChart->setData(bars.labels, bars.series, bars.headings);
@@ -226,6 +228,8 @@ void OverviewPage::showHealth()
 
 void OverviewPage::openDay(QDate day, const QStringList &statuses)
 {
+    if (!day.isValid()) // a bar of what lies outside the days
+        return emit ledgerRequested({.purchaseStatuses = statuses});
     emit ledgerRequested({.purchaseStatuses = statuses, .fromDay = day, .toDay = day});
 }
 

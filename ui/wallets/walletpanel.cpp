@@ -5,6 +5,7 @@
 
 #include "models/items/format.h"
 #include "models/items/severities.h"
+#include "models/services/ledgerservice.h"
 #include "ui/charts/stackedbars.h"
 #include "ui/theme/tokens.h"
 #include "ui/wallets/weekbars.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/statetile.h"
 #include "ui/widgets/timedisplay.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QTabWidget>
@@ -32,6 +34,19 @@ void showBucket(StateTile &tile, const WalletRow &wallet, Money Buckets::*bucket
     tile.setState(wallet.stored ? formatEuros((*wallet.stored).*bucket) : QStringLiteral("no wallet"),
                   drifts ? Severity::Critical : Severity::Good,
                   drifts ? QStringLiteral("drift") : QStringLiteral("as the ledger"), ledger);
+}
+
+/// What is not shown of a very long story; empty when all is.
+QString limitsOf(const WalletStory &story)
+{
+    QStringList limits;
+    if (!story.purchases.isComplete)
+        limits << QStringLiteral("the newest %1 purchases").arg(formatCount(LedgerService::kMostRows));
+    if (!story.auditIsComplete)
+        limits << QStringLiteral("the newest %1 audit rows").arg(formatCount(WalletService::kMostAuditRows));
+    return limits.isEmpty() ? QString()
+                            : QStringLiteral("Only %1 are shown; this user has more.")
+                                  .arg(limits.join(QStringLiteral(" and ")));
 }
 
 } // namespace
@@ -120,6 +135,8 @@ void WalletPanel::showWallet(const QString &userId)
         m_title->setText(userId);
         m_purchases.setRows({});
         m_audit.setRows({});
+        m_chart->setData({}, {});
+        m_message->hide();
         for (StateTile *tile : {m_pending, m_available, m_paid})
             tile->setUnknown(QStringLiteral("reading…\n"));
     }
@@ -135,14 +152,31 @@ void WalletPanel::setWallet(const WalletRow &wallet)
     showBucket(*m_paid, wallet, &Buckets::paid);
 }
 
+void WalletPanel::setWithoutWallet()
+{
+    for (StateTile *tile : {m_pending, m_available, m_paid})
+        tile->setUnknown(QStringLiteral("this user has no wallet\nand no cashback rows"));
+}
+
+std::vector<const DataTable *> WalletPanel::tables() const
+{
+    return {m_purchaseTable, m_auditTable};
+}
+
+void WalletPanel::exportData()
+{
+    (m_auditTable->isVisible() ? m_auditTable : m_purchaseTable)->exportAction()->trigger();
+}
+
 void WalletPanel::answered()
 {
     if (m_watcher.isCanceled() || m_watcher.future().resultCount() == 0)
         return;
     const Result<WalletStory> story = m_watcher.result();
-    m_message->setVisible(!story);
+    m_message->setText(story ? limitsOf(*story) : story.error().message);
+    m_message->setVisible(!m_message->text().isEmpty());
     if (!story)
-        return m_message->setText(story.error().message);
+        return;
     m_purchases.mergeRows(story->purchases.rows);
     m_audit.mergeRows(story->audit);
     showChart(story->purchases);

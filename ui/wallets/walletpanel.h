@@ -30,6 +30,11 @@ public:
     /// Reads the story; what is shown stays while it is the same wallet.
     void showWallet(const QString &userId);
     void setWallet(const WalletRow &wallet);
+    /// The user has nothing that could be compared.
+    void setWithoutWallet();
+    std::vector<const DataTable *> tables() const;
+    /// Exports the table that is in front.
+    void exportData();
 
 signals:
     void closed();

@@ -58,6 +58,8 @@ WalletsPage::WalletsPage(WalletService &service, TimeDisplay &time, QWidget *par
     setHelpText(QStringLiteral("Stored balances beside what the ledger says they should be. Drift is "
                                "wallet minus ledger. Enter or a double click opens a wallet."));
     announceExports(*m_table);
+    for (const DataTable *table : m_panel->tables())
+        announceExports(*table);
     connect(m_table, &DataTable::rowActivated, this, &WalletsPage::showWallet);
     connect(m_panel, &WalletPanel::closed, this, [this] { showWallet({}); });
     connect(m_panel, &WalletPanel::ledgerRequested, this, &DataPage::ledgerRequested);
@@ -99,7 +101,10 @@ QWidget *WalletsPage::buildList()
 
 void WalletsPage::exportData()
 {
-    m_table->exportAction()->trigger();
+    if (m_userId.isEmpty())
+        m_table->exportAction()->trigger();
+    else
+        m_panel->exportData();
 }
 
 void WalletsPage::showWallet(const QString &userId)
@@ -113,6 +118,8 @@ void WalletsPage::showWallet(const QString &userId)
                                          [&](const WalletRow &row) { return row.userId == userId; });
         wallet != m_wallets.end())
         m_panel->setWallet(*wallet);
+    else if (dataFrom())
+        m_panel->setWithoutWallet();
 }
 
 void WalletsPage::showData(const std::vector<WalletRow> &wallets)

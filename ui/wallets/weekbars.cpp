@@ -10,6 +10,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <limits>
 
 namespace clicknback {
 
@@ -23,21 +24,22 @@ QDate weekOf(const PurchaseRow &purchase)
     return day.addDays(1 - day.dayOfWeek());
 }
 
-using Sums = QMap<QString, QMap<QDate, Money>>; ///< by cashback status and Monday
+/// By cashback status, in the statuses' order, and Monday.
+using Sums = QMap<std::pair<CashbackStatus, QString>, QMap<QDate, Money>>;
 
 Sums sumByWeek(const std::vector<PurchaseRow> &purchases)
 {
     Sums sums;
     for (const PurchaseRow &purchase : purchases) {
         if (purchase.createdAt && purchase.cashbackRowAmount)
-            sums[purchase.cashbackStatus][weekOf(purchase)] += *purchase.cashbackRowAmount;
+            sums[{cashbackStatusFrom(purchase.cashbackStatus), purchase.cashbackStatus}][weekOf(purchase)] += *purchase.cashbackRowAmount;
     }
     return sums;
 }
 
 ChartPoint pointOf(Money sum)
 {
-    return {sum.isNotANumber() ? 0.0 : double(sum.cents()) / 100.0, formatEuros(sum)};
+    return {sum.isNotANumber() ? std::numeric_limits<double>::quiet_NaN() : double(sum.cents()) / 100.0, formatEuros(sum)};
 }
 
 } // namespace
@@ -63,7 +65,7 @@ WeekBars weekBars(const std::vector<PurchaseRow> &purchases)
         bars.headings << english.toString(monday, QStringLiteral("'Week from Monday' d MMM yyyy"));
     }
     for (auto [status, weeks] : sums.asKeyValueRange()) {
-        BarSeries series{.name = status, .look = {.severity = severityOfCashback(status)}};
+        BarSeries series{.name = status.second, .look = {.severity = severityOfCashback(status.second)}};
         for (const QDate monday : mondays)
             series.points.push_back(weeks.contains(monday) ? pointOf(weeks.value(monday)) : ChartPoint{});
         bars.series.push_back(std::move(series));

@@ -112,10 +112,11 @@ CopyRows &CopyRows::day(QDate value)
 void CopyRows::padded(std::int64_t value, int digits)
 {
     std::array<char, 20> text;
-    auto begin = text.end();
+    char *const end = text.data() + text.size();
+    char *begin = end;
     for (; value > 0 || digits > 0; value /= 10, --digits)
         *--begin = char('0' + value % 10);
-    m_bytes.append(QByteArrayView(begin, text.end()));
+    m_bytes.append(QByteArrayView(begin, end - begin));
 }
 
 Result<void> CopyRows::send(Connection &connection, const QString &name)
