@@ -128,7 +128,10 @@ void OpsWindow::connectDemo()
         emit environmentFailed(error);
         openWelcome(error.message);
     });
-    connect(&m_demo, &DemoClient::stopped, this, [this] {
+    connect(&m_demo, &DemoClient::stopped, this, [this](bool announced) {
+        if (announced)
+            return m_window.notify(QStringLiteral("The demo platform was stopped. File, Connect starts it again."),
+                                   Severity::Warning);
         m_window.notify(QStringLiteral("The demo platform stopped and is started again."), Severity::Warning);
         m_demo.start(m_demoOptions);
     });
@@ -296,7 +299,9 @@ void OpsWindow::buildPalette()
                            m_welcome ? QStringLiteral("link") : id,
                            [this, id] { m_window.showPage(id); }});
     for (const QMenu *menu : {m_window.fileMenu(), m_window.viewMenu(), m_demoMenu}) {
-        for (QAction *action : menu ? menu->actions() : QList<QAction *>()) {
+        if (!menu)
+            continue;
+        for (QAction *action : menu->actions()) {
             if (!action->isSeparator() && !action->menu())
                 actions.push_back({action->text().remove(QLatin1Char('&')), menu->title().remove(QLatin1Char('&')),
                                    QStringLiteral("settings"), [action] { action->trigger(); }});

@@ -9,6 +9,9 @@
 #include <QFileInfo>
 #include <QProcess>
 
+#include <memory>
+#include <optional>
+
 namespace clicknback {
 
 namespace {
@@ -111,6 +114,8 @@ void DemoClient::onMessage(const QJsonObject &message)
         emit faultsChanged(demoWorldFrom(message).faults);
     else if (event == u"refused")
         emit faultRefused(errorFrom(message));
+    else if (event == u"stopping")
+        m_announced = true;
     else if (event == u"ready" && m_state == State::Joined) {
         m_state = State::Ready;
         emit ready(demoWorldFrom(message));
@@ -121,7 +126,7 @@ void DemoClient::onClosed()
 {
     if (m_state == State::Ready) {
         m_state = State::Idle;
-        emit stopped();
+        emit stopped(std::exchange(m_announced, false));
     } else if (m_state == State::Joined) {
         // We came as the host was leaving: the next one is ours.
         m_state = State::Connecting;
@@ -147,19 +152,19 @@ void DemoClient::setFault(const QString &name, bool on)
 
 Result<DemoWorld> DemoClient::waitUntilReady(const DemoOptions &options)
 {
-    std::optional<Result<DemoWorld>> outcome;
-    const auto onReady =
-        connect(this, &DemoClient::ready, this, [&](const DemoWorld &world) { outcome = world; });
+    const auto outcome = std::make_shared<std::optional<Result<DemoWorld>>>();
+    const auto onReady = connect(this, &DemoClient::ready, this,
+                                 [outcome](const DemoWorld &world) { *outcome = world; });
     const auto onFailed = connect(this, &DemoClient::failed, this,
-                                  [&](const Error &error) { outcome = fail(error); });
+                                  [outcome](const Error &error) { *outcome = fail(error); });
     start(options);
-    while (!outcome) {
+    while (!*outcome) {
         advance();
         m_control.waitFor(kRetryEveryMs);
     }
     disconnect(onReady);
     disconnect(onFailed);
-    return *outcome;
+    return **outcome;
 }
 
 } // namespace clicknback

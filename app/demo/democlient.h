@@ -36,12 +36,13 @@ public:
 
 signals:
     void progress(const QString &step, qint64 done, qint64 total);
-    void ready(const DemoWorld &world);
-    void failed(const Error &error);
-    /// The host is gone after ready(); start() may be called again.
-    void stopped();
+    void ready(const clicknback::DemoWorld &world);
+    void failed(const clicknback::Error &error);
+    /// The host is gone after ready(); start() may be called again. Announced: somebody stopped it
+    /// on purpose.
+    void stopped(bool announced);
     void faultsChanged(const QStringList &on);
-    void faultRefused(const Error &error);
+    void faultRefused(const clicknback::Error &error);
 
 private:
     enum class State { Idle, Connecting, Joined, Ready };
@@ -55,6 +56,7 @@ private:
     DemoOptions m_options;
     DemoFolder m_folder;
     State m_state = State::Idle;
+    bool m_announced = false;
     QTimer m_retry;
     QElapsedTimer m_sinceStart;
     QElapsedTimer m_sinceHostStart;

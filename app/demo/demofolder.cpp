@@ -32,7 +32,7 @@ QString dataFolder()
 
 QString socketFolder(const QString &data)
 {
-    const QString beside = data + QStringLiteral("/run");
+    QString beside = data + QStringLiteral("/run");
     // libpq takes a comma for the end of a host's name.
     if (QFile::encodeName(beside + QStringLiteral("/.s.PGSQL.5432")).size() <= kLongestSocket
         && !beside.contains(QLatin1Char(',')))

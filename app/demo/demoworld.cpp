@@ -53,14 +53,16 @@ DemoWorld demoWorldFrom(const QJsonObject &message)
     world.environment.name = QStringLiteral("demo");
     world.environment.kind = EnvironmentKind::Demo;
     world.environment.conninfo = message[QStringLiteral("conninfo")].toString();
-    for (const QJsonValue &value : message[QStringLiteral("instances")].toArray())
+    const QJsonArray instances = message[QStringLiteral("instances")].toArray();
+    for (const auto &value : instances)
         world.environment.instances.push_back(
             {value[QStringLiteral("name")].toString(), value[QStringLiteral("url")].toString()});
     world.environment.backend.jobInterval =
         std::chrono::seconds(message[QStringLiteral("job_interval")].toInt());
     world.environment.backend.verificationAttempts = message[QStringLiteral("attempts")].toInt();
     world.purchases = message[QStringLiteral("purchases")].toInteger();
-    for (const QJsonValue &name : message[QStringLiteral("faults")].toArray())
+    const QJsonArray faults = message[QStringLiteral("faults")].toArray();
+    for (const auto &name : faults)
         world.faults << name.toString();
     return world;
 }

@@ -253,6 +253,7 @@ private slots:
         QCOMPARE(hosts().size(), 1);
         kill(pid_t(hosts().constFirst()), SIGKILL);
         QTRY_COMPARE(stopped.size(), 1);
+        QCOMPARE(stopped.at(0).at(0).toBool(), false); // nobody announced the kill
         QVERIFY(cluster().isRunning()); // left behind
         const DemoWorld world = joined(client);
         QCOMPARE(valueOfQuery(*connect(world), QStringLiteral("select 1")), QStringLiteral("1"));
@@ -295,6 +296,7 @@ private slots:
         QSignalSpy stopped(&client, &DemoClient::stopped);
         QCOMPARE(exitOf({QStringLiteral("stop")}), 0);
         QTRY_COMPARE(stopped.size(), 1);
+        QVERIFY(stopped.at(0).at(0).toBool());
     }
 
     void aStartRightAfterAnEndWaitsForIt()

@@ -101,10 +101,18 @@ private slots:
         }
     }
 
-    void theEnvironmentThatWasOpenedIsTheLastOne()
+    void aSavedEnvironmentThatWasOpenedIsTheLastOne()
     {
+        {
+            OpsWindow ops(m_environments);
+            ops.openEnvironment(environment()); // by --dsn: nothing that a next start could find
+            ops.window().show();
+            QTRY_VERIFY(page(ops, "overview")->dataFrom());
+            QVERIFY(QSettings().value(QStringLiteral("lastEnvironment")).toString().isEmpty());
+        }
+        valueOf(m_environments.save(environment()));
         OpsWindow ops(m_environments);
-        ops.openEnvironment(environment());
+        ops.openEnvironment(valueOf(m_environments.load(QStringLiteral("shop"))));
         QTRY_COMPARE(QSettings().value(QStringLiteral("lastEnvironment")).toString(), QStringLiteral("shop"));
     }
 
@@ -197,9 +205,25 @@ private slots:
             ->setText(m_cluster.conninfoText(QStringLiteral("platform")));
         welcome->findChild<QPushButton *>(QStringLiteral("welcome-connect"))->click();
         QTRY_COMPARE(ops.window().currentPageId(), QStringLiteral("overview"));
+        QTRY_VERIFY(m_environments.names().contains(QStringLiteral("mine"))); // once it has answered
         QCOMPARE(valueOf(m_environments.load(QStringLiteral("mine"))).kind, EnvironmentKind::Production);
         const QFileInfo file(m_home.filePath(QStringLiteral("environments/mine.toml")));
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+    void aNameThatIsTakenIsNotOverwritten()
+    {
+        Environment taken = environment();
+        taken.name = QStringLiteral("taken");
+        valueOf(m_environments.save(taken));
+        OpsWindow ops(m_environments);
+        ops.openWelcome();
+        QWidget *welcome = ops.window().currentPage();
+        welcome->findChild<QLineEdit *>(QStringLiteral("welcome-name"))->setText(QStringLiteral("taken"));
+        welcome->findChild<QLineEdit *>(QStringLiteral("welcome-conninfo"))->setText(QStringLiteral("dbname=x"));
+        welcome->findChild<QPushButton *>(QStringLiteral("welcome-connect"))->click();
+        QVERIFY(welcome->findChild<PlainLabel *>(QStringLiteral("welcome-complaint"))->text().contains(u"taken"));
+        QCOMPARE(valueOf(m_environments.load(QStringLiteral("taken"))).kind, EnvironmentKind::Staging);
     }
 
     void savingAgainKeepsTheFileBefore()

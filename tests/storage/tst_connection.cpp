@@ -11,6 +11,8 @@
 
 #include <libpq-fe.h>
 
+#include <csignal>
+
 using namespace clicknback;
 
 class ConnectionTest : public QObject
@@ -55,7 +57,8 @@ private slots:
     void aPasswordInAConninfoIsRefusedWithAPointerToThePassfile()
     {
         for (const auto &text : {QStringLiteral("host=a password=secret"),
-                                 QStringLiteral("postgresql://ann:secret@a/b")}) {
+                                 QStringLiteral("postgresql://ann:secret@a/b"),
+                                 QStringLiteral("host=a password=")}) {
             const auto parsed = Conninfo::parse(text);
             QVERIFY(!parsed);
             QVERIFY(parsed.error().message.contains(u"passfile"));
@@ -169,6 +172,28 @@ private slots:
             timer.start();
         }
         QVERIFY(timer.elapsed() < 2000);
+    }
+
+    void aFrozenServerDoesNotHoldALane()
+    {
+        QElapsedTimer timer;
+        qint64 backend = 0;
+        {
+            DatabaseLane lane(QStringLiteral("test"), target());
+            std::atomic<bool> running = false;
+            lane.run([&](Connection &connection) -> Result<int> {
+                backend = PQbackendPID(connection.handle());
+                running = true;
+                PQclear(PQexec(connection.handle(), "select pg_sleep(60)"));
+                return 1;
+            });
+            QTRY_VERIFY(running);
+            QCOMPARE(::kill(pid_t(backend), SIGSTOP), 0);
+            timer.start();
+        }
+        const qint64 waited = timer.elapsed();
+        ::kill(pid_t(backend), SIGCONT);
+        QVERIFY2(waited < 3000, qPrintable(QString::number(waited)));
     }
 
     void aLaneReconnectsWithAllSettingsAfterItsSessionWasEnded()

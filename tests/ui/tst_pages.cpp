@@ -10,6 +10,7 @@
 #include "ui/health/healthpage.h"
 #include "ui/ledger/filterbar.h"
 #include "ui/ledger/ledgerpage.h"
+#include "ui/overview/daybars.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/wallets/walletspage.h"
 #include "ui/widgets/datatable.h"
@@ -24,6 +25,8 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+#include <cmath>
 
 using namespace clicknback;
 
@@ -151,8 +154,8 @@ private slots:
         FilterBar bar;
         auto *period = bar.findChild<QComboBox *>(QStringLiteral("filter-period"));
         period->setCurrentIndex(period->findData(7));
-        QCOMPARE(*bar.filter().fromDay, Instant::now().utcDay().addDays(-6));
-        QVERIFY(!bar.filter().toDay);
+        QCOMPARE(bar.filter().lastDays, 7); // moves with the day, so a window left open stays right
+        QVERIFY(!bar.filter().fromDay && !bar.filter().toDay);
         const QDate day = Instant::now().utcDay().addDays(-3);
         bar.setFilter({.fromDay = day, .toDay = day});
         QCOMPARE(period->currentText(), QStringLiteral("From … to …"));
@@ -192,6 +195,42 @@ private slots:
         QTRY_COMPARE(purchases->shownRowCount(), 3);
         page.findChild<QPushButton *>(QStringLiteral("wallet-back"))->click();
         QVERIFY(page.shownWallet().isEmpty());
+    }
+
+    void aUserWithoutAWalletIsSaidToHaveNone()
+    {
+        WalletService service(*m_lane, *m_lane);
+        WalletsPage page(service, m_time);
+        page.refresh();
+        QTRY_VERIFY(page.dataFrom());
+        page.showWallet(QStringLiteral("nobody"));
+        QVERIFY(allText(page).contains(u"no wallet"));
+        QVERIFY(!allText(page).contains(u"reading"));
+    }
+
+    void cashbackOutsideTheDaysHasBarsOfItsOwn()
+    {
+        const QDate day(2026, 11, 23);
+        const DayBars bars = dayBars({{QDate(2001, 1, 1), QStringLiteral("pending"), 1, Money::fromCents(100)},
+                                      {day, QStringLiteral("pending"), 2, Money::fromCents(300)},
+                                      {QDate(), QStringLiteral("pending"), 1, Money::fromCents(9900)},
+                                      {day.addDays(9), QStringLiteral("pending"), 1, Money::fromCents(100)}},
+                                     QDate(2001, 1, 1), day);
+        QCOMPARE(bars.labels.first(), QStringLiteral("older"));
+        QCOMPARE(bars.labels.last(), QStringLiteral("later"));
+        const std::vector<ChartPoint> &points = bars.series.at(0).points;
+        QCOMPARE(points.front().exact, QStringLiteral("€1.00 in 1 purchase"));
+        QCOMPARE(points.back().exact, QStringLiteral("€100.00 in 2 purchases"));
+        QCOMPARE(points.at(points.size() - 2).exact, QStringLiteral("€3.00 in 2 purchases"));
+        QVERIFY(!bars.days.front().isValid());
+    }
+
+    void aNanIsNoHeightAndReadAsNan()
+    {
+        const QDate day(2026, 11, 23);
+        const DayBars bars = dayBars({{day, QStringLiteral("pending"), 1, Money::notANumber()}}, day, day);
+        QVERIFY(std::isnan(bars.series.at(0).points.at(0).height));
+        QVERIFY(bars.series.at(0).points.at(0).exact.startsWith(u"NaN"));
     }
 
     void healthShowsTheDatabaseItself()

@@ -69,7 +69,7 @@ void Chart::keyPressEvent(QKeyEvent *event)
             emit slotActivated(m_slot);
         break;
     default:
-        QWidget::keyPressEvent(event);
+        QChartView::keyPressEvent(event);
         event->ignore();
     }
 }

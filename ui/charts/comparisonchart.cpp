@@ -110,6 +110,7 @@ std::vector<Chart::LegendEntry> ComparisonChart::legendEntries() const
 std::vector<Chart::AxisLabel> ComparisonChart::xLabels() const
 {
     std::vector<AxisLabel> labels;
+    labels.reserve(std::size_t(m_data.labels.size()));
     for (int category = 0; category < m_data.labels.size(); ++category)
         labels.push_back({double(category), m_data.labels.at(category)});
     return labels;

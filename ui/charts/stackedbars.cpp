@@ -97,10 +97,11 @@ Readout StackedBars::readout(int slot) const
 {
     Readout readout{.heading = m_headings.at(slot), .lines = {}};
     // The top of the stack first, as the eye sees it.
-    for (auto series = m_series.rbegin(); series != m_series.rend(); ++series) {
-        const QString exact = pointAt(*series, slot).exact;
+    for (std::size_t i = m_series.size(); i > 0; --i) {
+        const BarSeries &series = m_series[i - 1];
+        const QString exact = pointAt(series, slot).exact;
         if (!exact.isEmpty())
-            readout.lines.push_back({.name = series->name, .exact = exact, .look = series->look});
+            readout.lines.push_back({.name = series.name, .exact = exact, .look = series.look});
     }
     return readout;
 }
@@ -117,6 +118,7 @@ std::vector<Chart::LegendEntry> StackedBars::legendEntries() const
 std::vector<Chart::AxisLabel> StackedBars::xLabels() const
 {
     std::vector<AxisLabel> labels;
+    labels.reserve(std::size_t(m_labels.size()));
     for (int category = 0; category < m_labels.size(); ++category)
         labels.push_back({double(category), m_labels.at(category)});
     return labels;

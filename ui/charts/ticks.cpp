@@ -65,8 +65,10 @@ std::vector<double> niceTicks(double from, double to, int wanted, double smalles
     const double first = std::floor(from / step + 1e-9);
     const double last = std::max(first + 1, std::ceil(to / step - 1e-9));
     std::vector<double> ticks;
-    for (double tick = first; tick <= last; ++tick)
-        ticks.push_back(tick * step);
+    const int count = int(last - first) + 1;
+    ticks.reserve(std::size_t(count));
+    for (int tick = 0; tick < count; ++tick)
+        ticks.push_back((first + tick) * step);
     return ticks;
 }
 

@@ -59,7 +59,7 @@ public:
 
 signals:
     void pageShown(const QString &id);
-    void themeChosen(ThemeChoice choice);
+    void themeChosen(clicknback::ThemeChoice choice);
     /// Just before the palette opens: the moment to set its actions anew.
     void paletteOpened();
 

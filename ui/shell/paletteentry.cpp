@@ -46,6 +46,7 @@ std::vector<PaletteEntry> bestMatches(const std::vector<PaletteEntry> &entries,
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto &a, const auto &b) { return a.first > b.first; });
     std::vector<PaletteEntry> best;
+    best.reserve(ranked.size());
     for (const auto &[score, entry] : ranked)
         best.push_back(*entry);
     return best;
