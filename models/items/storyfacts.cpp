@@ -80,8 +80,8 @@ FactSection auditSection(const PurchaseStory &story, const QTimeZone &zone)
     FactSection section{QStringLiteral("Audit rows"), {}};
     for (const AuditRow &row : story.audit) {
         const QString actor = row.actorEmail.isEmpty() ? row.actorType : row.actorEmail;
-        section.facts.push_back({formatTime(row.occurredAt, zone),
-                                 QStringLiteral("%1 by %2").arg(row.action, actor)});
+        section.facts.push_back({QString(), QStringLiteral("%1 · %2 by %3")
+                                                .arg(formatTime(row.occurredAt, zone), row.action, actor)});
         if (!row.details.isEmpty())
             section.facts.push_back({QString(), detailsText(row.details)});
     }
