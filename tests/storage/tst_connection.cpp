@@ -29,7 +29,7 @@ class ConnectionTest : public QObject
     static QString setting(Connection &connection, const char *name)
     {
         PGresult *result = PQexec(connection.handle(), QByteArray("show ").append(name).constData());
-        const QString value = QString::fromUtf8(PQgetvalue(result, 0, 0));
+        QString value = QString::fromUtf8(PQgetvalue(result, 0, 0));
         PQclear(result);
         return value;
     }
