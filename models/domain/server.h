@@ -31,6 +31,9 @@ struct ServerState
     /// Of the other sessions; nothing when none is in a transaction or it cannot be seen.
     std::optional<std::chrono::microseconds> longestTransaction;
     bool seesOtherSessions = false; ///< without pg_monitor the longest transaction is unknown
+
+    /// At four fifths of the limit the backend is close to being refused a connection.
+    bool isCrowded() const { return connections * 5 >= maximumConnections * 4; }
 };
 
 /// The platform's tables that a check or a page needs, against what is there.

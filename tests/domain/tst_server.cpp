@@ -32,6 +32,12 @@ private slots:
         QVERIFY(tables.complaint().contains(QStringLiteral("not a ClickNBack database")));
     }
 
+    void aServerIsCrowdedAtFourFifthsOfItsConnections()
+    {
+        QVERIFY(!(ServerState{.maximumConnections = 100, .connections = 79}.isCrowded()));
+        QVERIFY((ServerState{.maximumConnections = 100, .connections = 80}.isCrowded()));
+    }
+
     void thePlatformHasNineTables() { QCOMPARE(platformTables().size(), 9); }
 };
 

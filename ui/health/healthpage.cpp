@@ -143,7 +143,7 @@ void HealthPage::showDatabase(const HealthSnapshot &health)
         return;
     }
     const ServerState &server = health.pulse->server;
-    const bool crowded = server.connections * 10 >= server.maximumConnections * 8;
+    const bool crowded = server.isCrowded();
     m_connections->setState(QStringLiteral("%1 of %2").arg(server.connections).arg(server.maximumConnections),
                             crowded ? std::optional(Severity::Warning) : std::nullopt,
                             crowded ? QStringLiteral("nearly full") : QString(),
