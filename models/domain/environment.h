@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/domain/decimal.h"
+
 #include <QString>
 
 #include <chrono>
@@ -31,6 +33,8 @@ struct BackendSettings
 {
     std::chrono::seconds jobInterval{60};
     int verificationAttempts = 3;
+    Decimal maximumCashbackPercentage{20, 0};
+    QString rejectionMerchantId; ///< the merchant whose purchases are never verified; empty: none
 };
 
 /// A ClickNBack deployment an administrator works on.
@@ -39,6 +43,7 @@ struct Environment
     QString name;
     EnvironmentKind kind = EnvironmentKind::Production;
     QString conninfo; ///< libpq's key=value text or URI, without a password
+    bool pooler = false; ///< PgBouncer or its like in between; found out by itself when not said
     std::vector<InstanceAddress> instances;
     BackendSettings backend;
 };
