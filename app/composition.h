@@ -19,10 +19,18 @@ struct Composition
 {
     Composition(const Environment &chosen, const ConnectionTarget &target)
         : environment(chosen), interactive(QStringLiteral("interactive"), target),
-          bulk(QStringLiteral("bulk"), target), monitor(QStringLiteral("monitor"), target),
+          bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10))),
+          monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5))),
           overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), search(interactive),
           health(chosen.instances, monitor)
     {
+    }
+
+    /// Work on a lane that takes longer than this has lost its server.
+    static ConnectionTarget withLimit(ConnectionTarget target, std::chrono::milliseconds limit)
+    {
+        target.session.answerLimit = limit;
+        return target;
     }
 
     const Environment environment;

@@ -85,7 +85,7 @@ private slots:
                      basicRows() + walletRow(QStringLiteral("5.00"), QStringLiteral("1.25"))
                          + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100.00"),
                                         QStringLiteral("5.00"), QStringLiteral("pending"))
-                         + purchaseRows(QStringLiteral("p2?'x"), QStringLiteral("confirmed"), QStringLiteral("20.00"),
+                         + purchaseRows(QStringLiteral("p2?x"), QStringLiteral("confirmed"), QStringLiteral("20.00"),
                                         QStringLiteral("1.00"), QStringLiteral("available")));
         m_pooler = std::make_unique<LabPooler>(m_server, QStringLiteral("shop"));
     }
@@ -154,7 +154,7 @@ private slots:
         QVERIFY(valueOf(WalletStore(*ours).balances()) == valueOf(WalletStore(*plain).balances()));
         LedgerFilter filter;
         filter.purchaseStatuses = {QStringLiteral("confirmed"), QStringLiteral("pending")};
-        filter.text = QStringLiteral("?'");
+        filter.text = QStringLiteral("2?X");
         const LedgerSlice pooledSlice = valueOf(LedgerStore(*ours).purchases(filter, 10));
         QCOMPARE(pooledSlice.rows.size(), std::size_t(1));
         QVERIFY(pooledSlice.rows == valueOf(LedgerStore(*plain).purchases(filter, 10)).rows);

@@ -45,6 +45,7 @@ std::unique_ptr<LabServer> LabServer::standbyOf(const LabServer &primary)
 {
     std::unique_ptr<LabServer> standby(new LabServer(freePort()));
     standby->m_password = primary.m_password;
+    standby->m_isStandby = true;
     runAsServer(standby->m_folder, standby->m_programs.path(QStringLiteral("pg_basebackup")),
                 {QStringLiteral("-R"), QStringLiteral("-D"), QStringLiteral("data"), QStringLiteral("--no-sync"),
                  QStringLiteral("-c"), QStringLiteral("fast"), QStringLiteral("-h"), QStringLiteral("127.0.0.1"),
@@ -85,6 +86,7 @@ void LabServer::stop(const QString &mode)
 void LabServer::promote()
 {
     control({QStringLiteral("promote")});
+    m_isStandby = false;
 }
 
 void LabServer::freeze(bool frozen)
@@ -127,10 +129,8 @@ void LabServer::reload()
 std::unique_ptr<Connection> LabServer::superuser(const QString &database) const
 {
     SessionSettings settings;
-    settings.readOnly = false;
-    Conninfo server = conninfo(database);
-    server.set(QStringLiteral("target_session_attrs"), QStringLiteral("any"));
-    return valueOf(Connection::open(server, m_password, settings));
+    settings.readOnly = m_isStandby;
+    return valueOf(Connection::open(conninfo(database), m_password, settings));
 }
 
 void LabServer::run(const QString &database, const QString &sql) const

@@ -64,6 +64,7 @@ private:
     int m_port;
     QString m_password;
     bool m_running = false;
+    bool m_isStandby = false;
 };
 
 } // namespace clicknback
