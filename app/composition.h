@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/environment.h"
+#include "models/services/catalogueservice.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/ledgerservice.h"
 #include "models/services/overviewservice.h"
@@ -20,7 +21,8 @@ struct Composition
     Composition(const Environment &chosen, const ConnectionTarget &target)
         : environment(chosen), interactive(QStringLiteral("interactive"), target),
           bulk(QStringLiteral("bulk"), target), monitor(QStringLiteral("monitor"), target),
-          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), search(interactive),
+          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), catalogue(bulk),
+          search(interactive),
           health(chosen.instances, monitor)
     {
     }
@@ -32,6 +34,7 @@ struct Composition
     OverviewService overview;
     LedgerService ledger;
     WalletService wallets;
+    CatalogueService catalogue;
     SearchService search;
     HealthMonitor health;
 };
