@@ -63,10 +63,10 @@ std::vector<MerchantColumn> columns()
         countColumn(QStringLiteral("Active offers"), &OfferCounts::active),
         validTodayColumn(),
         findingsColumn<MerchantEntry>(),
-        countColumn(QStringLiteral("All offers"), &OfferCounts::all),
         numberColumn<MerchantEntry>(
             QStringLiteral("Default % (unused)"),
             [](const MerchantEntry &entry) { return entry.merchant.defaultPercentage; }, formatPercent),
+        countColumn(QStringLiteral("All offers"), &OfferCounts::all),
         idOfMerchant(),
     };
 }

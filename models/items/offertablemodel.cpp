@@ -74,9 +74,9 @@ std::vector<OfferColumn> columns()
         termsColumn(),
         dayColumn(QStringLiteral("First day"), &OfferRow::startDate),
         dayColumn(QStringLiteral("Last day"), &OfferRow::endDate),
-        activeColumn<OfferEntry>(QStringLiteral("State"), [](const OfferEntry &entry) { return entry.offer.active; }),
         validityColumn(),
         findingsColumn<OfferEntry>(),
+        activeColumn<OfferEntry>(QStringLiteral("State"), [](const OfferEntry &entry) { return entry.offer.active; }),
         numberColumn<OfferEntry>(
             QStringLiteral("Monthly cap €"), [](const OfferEntry &entry) { return entry.offer.monthlyCap; },
             formatEuroNumber),

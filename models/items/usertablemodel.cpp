@@ -66,12 +66,12 @@ std::vector<UserColumn> columns(const std::function<QTimeZone()> &zone)
         {.title = QStringLiteral("E-mail"), .text = [](const UserEntry &entry) { return entry.user.email; }},
         roleColumn(),
         activeColumn<UserEntry>(QStringLiteral("State"), [](const UserEntry &entry) { return entry.user.active; }),
-        createdColumn(zone),
         walletColumn(),
         balanceColumn(QStringLiteral("Pending €"), &Buckets::pending),
         balanceColumn(QStringLiteral("Available €"), &Buckets::available),
         balanceColumn(QStringLiteral("Paid €"), &Buckets::paid),
         findingsColumn<UserEntry>(),
+        createdColumn(zone),
         idOfUser(),
     };
 }

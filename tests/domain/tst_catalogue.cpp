@@ -210,6 +210,13 @@ private slots:
         QCOMPARE(ids(judged(off, false)), QString());
     }
 
+    void theGravestFindingComesFirst()
+    {
+        OfferRow row = offer();
+        row.startDate = day("2026-12-01");
+        QCOMPARE(ids(judged(row, false)), QStringLiteral("O4 O3f"));
+    }
+
     void offersOfOneMerchantAreComparedWithEachOther_data()
     {
         QTest::addColumn<QString>("start");
@@ -392,7 +399,7 @@ private slots:
         const MerchantEntry &worst = catalogue.merchants.entries.front();
         QCOMPARE(worst.merchant.id, QStringLiteral("m1")); // what needs a person stands on top
         QCOMPARE(ids(worst.findings), QStringLiteral("O1H O10 ID"));
-        QCOMPARE(ids(catalogue.merchants.entries.back().findings), QStringLiteral("O11 O10 ID"));
+        QCOMPARE(ids(catalogue.merchants.entries.back().findings), QStringLiteral("O10 O11 ID"));
         QCOMPARE(ids(catalogue.offers.entries.front().findings), QStringLiteral("O1H O2 ID"));
         QCOMPARE(catalogue.offers.entries.front().merchantName, QStringLiteral("Corner"));
         QVERIFY(catalogue.merchants.complaint.isEmpty() && catalogue.offers.complaint.isEmpty());

@@ -46,7 +46,7 @@ FlagsTab::FlagsTab(TimeDisplay &time)
                           {{QStringLiteral("On and off"), kAny},
                            {QStringLiteral("On"), 1},
                            {QStringLiteral("Off"), 0}});
-    setModel(&m_model, {172, 84, 180, 60, 380, 240, 240, 160, 160, 100}, {7, 9});
+    setModel(&m_model, {164, 76, 160, 56, 446, 300, 240, 160, 160, 100}, {7, 9});
     connect(addLink(QStringLiteral("ledger"), QStringLiteral("Pending purchases")), &QPushButton::clicked, this,
             &FlagsTab::requestLedger);
     connect(&time, &TimeDisplay::changed, this, [this] {

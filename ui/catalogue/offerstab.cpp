@@ -28,7 +28,7 @@ OffersTab::OffersTab()
                        {{QStringLiteral("Any kind"), kAny},
                         {QStringLiteral("Percent"), 0},
                         {QStringLiteral("Fixed"), 1}});
-    setModel(&m_model, {176, 72, 84, 100, 100, 92, 148, 360, 116, 100}, {9});
+    setModel(&m_model, {156, 68, 72, 96, 96, 148, 264, 88, 116, 100}, {9});
     connect(addLink(QStringLiteral("ledger"), QStringLiteral("Purchases at its merchant")), &QPushButton::clicked, this,
             [this] {
                 if (const std::optional<OfferEntry> entry = m_model.find(table().currentKey()))

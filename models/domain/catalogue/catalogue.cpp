@@ -136,8 +136,8 @@ CataloguePart<FlagEntry> judgeFlags(const CatalogueRows &rows)
         part.entries.push_back({flag, target, effectOf(flag, target), findingsOf(flag, target)});
     }
     std::sort(part.entries.begin(), part.entries.end(), [](const FlagEntry &a, const FlagEntry &b) {
-        return std::tie(a.flag.key, a.flag.scopeType, a.target.name, a.flag.id)
-             < std::tie(b.flag.key, b.flag.scopeType, b.target.name, b.flag.id);
+        return std::forward_as_tuple(order(a.findings), a.flag.key, a.flag.scopeType, a.target.name, a.flag.id)
+             < std::forward_as_tuple(order(b.findings), b.flag.key, b.flag.scopeType, b.target.name, b.flag.id);
     });
     return part;
 }

@@ -50,7 +50,7 @@ struct Catalogue
     QDate today;
     CataloguePart<MerchantEntry> merchants; ///< those with findings first, then by name
     CataloguePart<OfferEntry> offers;       ///< those with findings first, then by merchant
-    CataloguePart<FlagEntry> flags;         ///< by key, then scope
+    CataloguePart<FlagEntry> flags;         ///< those with findings first, then by key and scope
 };
 
 Catalogue judge(const CatalogueRows &rows, const CatalogueRules &rules);

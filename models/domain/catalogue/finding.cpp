@@ -3,6 +3,8 @@
 
 #include "models/domain/catalogue/finding.h"
 
+#include <algorithm>
+
 namespace clicknback {
 
 namespace {
@@ -27,6 +29,13 @@ bool isHexadecimal(QChar c)
 }
 
 } // namespace
+
+void sortByGravity(Findings &findings)
+{
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding &a, const Finding &b) {
+        return gravity(a.severity) > gravity(b.severity);
+    });
+}
 
 std::optional<Severity> worstSeverity(const Findings &findings)
 {

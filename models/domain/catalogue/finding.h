@@ -24,6 +24,8 @@ struct Finding
 
 using Findings = std::vector<Finding>;
 
+/// The gravest first, otherwise in the order they were found.
+void sortByGravity(Findings &findings);
 /// The gravest severity, or nothing when nothing is wrong.
 std::optional<Severity> worstSeverity(const Findings &findings);
 /// 8-4-4-4-12 hexadecimal digits, either case, any version (facts 5.2, ID).

@@ -95,6 +95,7 @@ Findings findingsOf(const FlagRow &flag, const FlagTarget &target)
     if (flag.isSteering() && isGlobal && !flag.scopeId && !flag.enabled)
         report("F4", Severity::Warning, QStringLiteral("It is off, and yet the job goes on confirming."));
     reportForeignId(findings, flag.id, QStringLiteral("flags"));
+    sortByGravity(findings);
     return findings;
 }
 

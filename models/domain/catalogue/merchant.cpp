@@ -61,6 +61,7 @@ Findings findingsOf(const MerchantRow &merchant, const std::optional<OfferCounts
              QStringLiteral("Its default percentage is not between 0 and %1 (no calculation uses it).")
                  .arg(plainText(maximumPercentage))});
     reportForeignId(findings, merchant.id, QStringLiteral("merchants"));
+    sortByGravity(findings);
     return findings;
 }
 

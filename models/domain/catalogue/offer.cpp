@@ -141,6 +141,7 @@ Findings findingsOf(const OfferRow &offer, std::optional<bool> merchantActive,
                QStringLiteral("Active at an inactive merchant: no purchase can get it."));
     reportTerms(findings, offer, rules.maximumCashbackPercentage);
     reportForeignId(findings, offer.id, QStringLiteral("offers"));
+    sortByGravity(findings);
     return findings;
 }
 

@@ -23,6 +23,7 @@ Findings findingsOf(const UserRow &user)
         findings.push_back({QStringLiteral("U1"), Severity::Warning,
                             QStringLiteral("%1 users share this e-mail, case aside.").arg(user.sameEmail)});
     reportForeignId(findings, user.id, QStringLiteral("users"));
+    sortByGravity(findings);
     return findings;
 }
 
