@@ -57,6 +57,8 @@ Wording wordingOf(OfferValidity validity)
         return {QStringLiteral("expired"), Severity::Warning};
     case OfferValidity::NotStarted:
         return {QStringLiteral("not started"), Severity::Pending};
+    case OfferValidity::Clashing:
+        return {QStringLiteral("clashes"), Severity::Critical};
     case OfferValidity::MerchantInactive:
         return {QStringLiteral("merchant inactive"), Severity::Warning};
     case OfferValidity::Unknown:

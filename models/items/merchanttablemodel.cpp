@@ -32,8 +32,20 @@ Wording validTodayWording(const MerchantEntry &entry)
     if (valid > 1)
         return {QStringLiteral("%1 at once").arg(valid), Severity::Critical};
     if (!entry.merchant.active)
-        return {valid == 1 ? QStringLiteral("yes, but inactive") : QStringLiteral("no"), Severity::Neutral};
+        return {valid == 1 ? QStringLiteral("yes") : QStringLiteral("no"), Severity::Neutral};
     return valid == 1 ? Wording{QStringLiteral("yes"), Severity::Good} : Wording{QStringLiteral("no"), Severity::Warning};
+}
+
+/// A name may be empty (facts 3.8); an empty cell would look like a mistake of ours.
+MerchantColumn nameColumn()
+{
+    const auto whole = [](const MerchantEntry &entry) { return entry.merchant.name; };
+    return {.title = QStringLiteral("Merchant"),
+            .text = [](const MerchantEntry &entry) {
+                return entry.merchant.name.trimmed().isEmpty() ? QStringLiteral("—") : entry.merchant.name;
+            },
+            .sortKey = whole,
+            .copy = whole};
 }
 
 MerchantColumn validTodayColumn()
@@ -57,7 +69,7 @@ MerchantColumn idOfMerchant()
 std::vector<MerchantColumn> columns()
 {
     return {
-        {.title = QStringLiteral("Merchant"), .text = [](const MerchantEntry &entry) { return entry.merchant.name; }},
+        nameColumn(),
         activeColumn<MerchantEntry>(QStringLiteral("State"),
                                     [](const MerchantEntry &entry) { return entry.merchant.active; }),
         countColumn(QStringLiteral("Active offers"), &OfferCounts::active),

@@ -108,7 +108,14 @@ private slots:
         row.endDate = Day::fromText(end);
         row.active = active;
         const std::optional<bool> known = merchantActive < 0 ? std::nullopt : std::optional(merchantActive == 1);
-        QCOMPARE(validityOf(row, known, kToday), validity);
+        QCOMPARE(validityOf(row, known, 1, kToday), validity);
+    }
+
+    void twoOffersOfAMerchantAreNotUsable()
+    {
+        QCOMPARE(validityOf(offer(), true, 2, kToday), OfferValidity::Clashing);
+        QCOMPARE(validityOf(offer(), false, 2, kToday), OfferValidity::MerchantInactive);
+        QCOMPARE(judge(seed(), {kToday, {20, 0}}).offers.entries.front().validity, OfferValidity::Clashing);
     }
 
     void whatIsWrongWithAnOffersDates_data()

@@ -46,9 +46,9 @@ FlagsTab::FlagsTab(TimeDisplay &time)
                           {{QStringLiteral("On and off"), kAny},
                            {QStringLiteral("On"), 1},
                            {QStringLiteral("Off"), 0}});
-    setModel(&m_model, {164, 76, 160, 56, 446, 300, 240, 160, 160, 100}, {7, 9});
-    connect(addLink(QStringLiteral("ledger"), QStringLiteral("Pending purchases")), &QPushButton::clicked, this,
-            &FlagsTab::requestLedger);
+    setModel(&m_model, {156, 72, 140, 48, 484, 300, 240, 160, 160, 100}, {7, 9});
+    m_ledger = addLink(QStringLiteral("ledger"), QStringLiteral("Pending purchases"));
+    connect(m_ledger, &QPushButton::clicked, this, &FlagsTab::requestLedger);
     connect(&time, &TimeDisplay::changed, this, [this] {
         table().view()->viewport()->update();
         updateDetails();
@@ -95,6 +95,7 @@ QString FlagsTab::summaryText(qint64 shown) const
 std::vector<FactSection> FlagsTab::facts(const QString &key) const
 {
     const std::optional<FlagEntry> entry = m_model.find(key);
+    m_ledger->setEnabled(entry && entry->target.state != FlagTarget::State::None);
     return entry ? flagFacts(*entry, m_time.zone()) : std::vector<FactSection>();
 }
 

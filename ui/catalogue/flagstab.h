@@ -33,6 +33,7 @@ private:
     std::vector<FlagEntry> m_entries;
     QComboBox *m_scope;
     QComboBox *m_enabled;
+    QPushButton *m_ledger; ///< of what the flag points at
 };
 
 } // namespace clicknback

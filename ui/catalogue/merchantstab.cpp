@@ -24,7 +24,7 @@ MerchantsTab::MerchantsTab()
                         {{QStringLiteral("Any offers"), kAny},
                          {QStringLiteral("An offer valid today"), 1},
                          {QStringLiteral("No offer valid today"), 0}});
-    setModel(&m_model, {180, 88, 96, 112, 280, 144, 84, 100}, {6, 7});
+    setModel(&m_model, {172, 88, 100, 96, 280, 144, 84, 100}, {6, 7});
     connect(addLink(QStringLiteral("offers"), QStringLiteral("Its offers")), &QPushButton::clicked, this,
             &MerchantsTab::requestOffers);
     connect(addLink(QStringLiteral("ledger"), QStringLiteral("Its purchases")), &QPushButton::clicked, this,

@@ -19,7 +19,7 @@ OffersTab::OffersTab()
     Choices validities{{QStringLiteral("Any validity"), kAny}};
     for (const OfferValidity validity :
          {OfferValidity::Usable, OfferValidity::NotStarted, OfferValidity::Expired, OfferValidity::Inactive,
-          OfferValidity::MerchantInactive, OfferValidity::Never, OfferValidity::Unknown}) {
+          OfferValidity::MerchantInactive, OfferValidity::Clashing, OfferValidity::Never, OfferValidity::Unknown}) {
         QString word = wordingOf(validity).text;
         validities.emplace_back(word.replace(0, 1, word.at(0).toUpper()), int(validity));
     }

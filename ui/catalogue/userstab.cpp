@@ -32,7 +32,7 @@ UsersTab::UsersTab(TimeDisplay &time)
                          {{QStringLiteral("With and without wallet"), kAny},
                           {QStringLiteral("With a wallet"), 1},
                           {QStringLiteral("Without a wallet"), 0}});
-    setModel(&m_model, {216, 64, 88, 64, 92, 96, 76, 208, 160, 100}, {9});
+    setModel(&m_model, {208, 88, 88, 60, 92, 96, 76, 180, 160, 100}, {9});
     connect(addLink(QStringLiteral("wallet-link"), QStringLiteral("Open wallet")), &QPushButton::clicked, this,
             [this] { emit walletRequested(table().currentKey()); });
     connect(addLink(QStringLiteral("ledger"), QStringLiteral("Show in ledger")), &QPushButton::clicked, this,

@@ -74,8 +74,10 @@ CataloguePart<OfferEntry> judgeOffers(const CatalogueRows &rows, const OffersByM
             entry.merchantName = merchant->name;
             entry.merchantActive = merchant->active;
         }
-        entry.validity = validityOf(offer, entry.merchantActive, rules.today);
-        entry.findings = findingsOf(offer, entry.merchantActive, groups.value(offer.merchantId), rules);
+        const std::vector<const OfferRow *> siblings = groups.value(offer.merchantId);
+        entry.validity = validityOf(offer, entry.merchantActive, countOffers(siblings, rules.today).validToday,
+                                    rules.today);
+        entry.findings = findingsOf(offer, entry.merchantActive, siblings, rules);
         part.entries.push_back(std::move(entry));
     }
     std::sort(part.entries.begin(), part.entries.end(), [](const OfferEntry &a, const OfferEntry &b) {

@@ -114,7 +114,7 @@ void reportTerms(Findings &findings, const OfferRow &offer, const Decimal &maxim
 
 } // namespace
 
-OfferValidity validityOf(const OfferRow &offer, std::optional<bool> merchantActive, QDate today)
+OfferValidity validityOf(const OfferRow &offer, std::optional<bool> merchantActive, int validOffers, QDate today)
 {
     const Day day = Day::from(today);
     if (!offer.active)
@@ -127,7 +127,9 @@ OfferValidity validityOf(const OfferRow &offer, std::optional<bool> merchantActi
         return OfferValidity::NotStarted;
     if (!offer.startDate || !offer.endDate || !merchantActive)
         return OfferValidity::Unknown;
-    return *merchantActive ? OfferValidity::Usable : OfferValidity::MerchantInactive;
+    if (!*merchantActive)
+        return OfferValidity::MerchantInactive;
+    return validOffers > 1 ? OfferValidity::Clashing : OfferValidity::Usable;
 }
 
 Findings findingsOf(const OfferRow &offer, std::optional<bool> merchantActive,

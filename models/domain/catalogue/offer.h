@@ -48,12 +48,14 @@ enum class OfferValidity {
     Expired,
     NotStarted,
     MerchantInactive,
+    Clashing, ///< another offer of its merchant is valid today too, so ingestion fails (facts 3.1)
     Usable,
     Unknown, ///< whether the merchant is active could not be read, or a date is no day
 };
 
-/// `merchantActive`: nothing when the merchant could not be read.
-OfferValidity validityOf(const OfferRow &offer, std::optional<bool> merchantActive, QDate today);
+/// `merchantActive`: nothing when the merchant could not be read. `validOffers`: of its merchant, today,
+/// itself included.
+OfferValidity validityOf(const OfferRow &offer, std::optional<bool> merchantActive, int validOffers, QDate today);
 
 struct OfferEntry
 {
