@@ -33,7 +33,8 @@ Wording validTodayWording(const MerchantEntry &entry)
         return {QStringLiteral("%1 at once").arg(valid), Severity::Critical};
     if (!entry.merchant.active)
         return {valid == 1 ? QStringLiteral("yes") : QStringLiteral("no"), Severity::Neutral};
-    return valid == 1 ? Wording{QStringLiteral("yes"), Severity::Good} : Wording{QStringLiteral("no"), Severity::Warning};
+    return valid == 1 ? Wording{QStringLiteral("yes"), Severity::Good}
+                      : Wording{QStringLiteral("no"), Severity::Warning};
 }
 
 /// A name may be empty (facts 3.8); an empty cell would look like a mistake of ours.

@@ -342,31 +342,31 @@ private slots:
         const FlagTarget gone{State::Missing, {}, 0};
         const FlagTarget unread{State::Unknown, {}, 4};
         const FlagTarget uncounted{State::Found, QStringLiteral("Corner"), {}};
-        QTest::newRow("global on") << flag("global", nullptr, true) << none << QStringLiteral("Changes nothing") << QString();
-        QTest::newRow("global off") << flag("global", nullptr, false) << none
-                                    << QStringLiteral("Misleads: the evaluate endpoint answers false, the job goes on confirming.")
-                                    << QStringLiteral("F4");
-        QTest::newRow("global with an id") << flag("global", "u1", false) << none << QStringLiteral("Dead row") << QStringLiteral("F1");
-        QTest::newRow("global with an empty id") << flag("global", "", false) << none << QStringLiteral("Dead row") << QStringLiteral("F1");
-        QTest::newRow("user off") << flag("user", "u1", false) << dave
-                                  << QStringLiteral("The job skips 4 pending purchases of dave@x.y.") << QString();
-        QTest::newRow("user off, one") << flag("user", "u1", false) << one
-                                       << QStringLiteral("The job skips 1 pending purchase of dave@x.y.") << QString();
-        QTest::newRow("user off, nothing waits") << flag("user", "u1", false) << idle << QStringLiteral("none is pending now") << QString();
-        QTest::newRow("user on") << flag("user", "u1", true) << dave << QStringLiteral("Holds nothing back") << QString();
-        QTest::newRow("nobody") << flag("user", "u9", false) << gone << QStringLiteral("there is no such user") << QStringLiteral("F2");
-        QTest::newRow("no id") << flag("merchant", nullptr, false) << none << QStringLiteral("Dead row") << QStringLiteral("F1");
-        QTest::newRow("empty id") << flag("merchant", "", false) << gone << QStringLiteral("no such merchant") << QStringLiteral("F2");
-        QTest::newRow("name unknown") << flag("user", "u1", false) << unread
-                                      << QStringLiteral("The job skips 4 pending purchases of this user.") << QString();
-        QTest::newRow("count unknown") << flag("merchant", "m1", false) << uncounted << QStringLiteral("could not be read") << QString();
-        QTest::newRow("strange scope") << flag("planet", "p1", false) << none << QStringLiteral("Dead row") << QStringLiteral("?");
-        QTest::newRow("strange scope, no id") << flag("planet", nullptr, false) << none << QStringLiteral("Dead row") << QStringLiteral("? F1");
+        const auto row = [](const char *name, const FlagRow &given, const FlagTarget &target, const char *effect,
+                            const char *found) {
+            QTest::newRow(name) << given << target << QString::fromLatin1(effect) << QString::fromLatin1(found);
+        };
+        row("global on", flag("global", nullptr, true), none, "Changes nothing", "");
+        row("global off", flag("global", nullptr, false), none,
+            "Misleads: the evaluate endpoint answers false, the job goes on confirming.", "F4");
+        row("global with an id", flag("global", "u1", false), none, "Dead row", "F1");
+        row("global with an empty id", flag("global", "", false), none, "Dead row", "F1");
+        row("user off", flag("user", "u1", false), dave, "The job skips 4 pending purchases of dave@x.y.", "");
+        row("user off, one", flag("user", "u1", false), one, "The job skips 1 pending purchase of dave@x.y.", "");
+        row("user off, nothing waits", flag("user", "u1", false), idle, "none is pending now", "");
+        row("user on", flag("user", "u1", true), dave, "Holds nothing back", "");
+        row("nobody", flag("user", "u9", false), gone, "there is no such user", "F2");
+        row("no id", flag("merchant", nullptr, false), none, "Dead row", "F1");
+        row("empty id", flag("merchant", "", false), gone, "no such merchant", "F2");
+        row("name unknown", flag("user", "u1", false), unread, "The job skips 4 pending purchases of this user.", "");
+        row("count unknown", flag("merchant", "m1", false), uncounted, "could not be read", "");
+        row("strange scope", flag("planet", "p1", false), none, "Dead row", "?");
+        row("strange scope, no id", flag("planet", nullptr, false), none, "Dead row", "? F1");
         FlagRow other = flag("global", nullptr, false);
         other.key = QStringLiteral("purchase_confirmation_job");
-        QTest::newRow("unknown key") << other << none << QStringLiteral("Steers nothing") << QStringLiteral("F3");
+        row("unknown key", other, none, "Steers nothing", "F3");
         other.key = QStringLiteral("Purchase-Auto\n");
-        QTest::newRow("malformed key") << other << none << QStringLiteral("Steers nothing") << QStringLiteral("F3");
+        row("malformed key", other, none, "Steers nothing", "F3");
     }
     void whatAFlagReallyDoes()
     {

@@ -75,7 +75,8 @@ private slots:
                              "insert into offers values ('nan', 'm1', 'NaN', null, '2026-01-01', '2026-12-31', 'NaN'),"
                              " ('fixed', 'm1', 0, 1.255, '2026-12-31', '2026-01-01', 0.1),"
                              " ('zero', 'm1', 20, 0, '-infinity', 'infinity', 'Infinity'),"
-                             " ('long', 'm1', 0.1::float8 + 0.2::float8, null, '0044-03-15 BC', '99999-12-31', 1e300);"));
+                             " ('long', 'm1', 0.1::float8 + 0.2::float8, null, '0044-03-15 BC', '99999-12-31',"
+                             " 1e300);"));
         const CatalogueRows rows = valueOf(CatalogueStore(*connection).rows());
         QVERIFY(rows.merchants.at(0).defaultPercentage.isNotANumber());
         QHash<QString, OfferRow> offers;
@@ -133,7 +134,8 @@ private slots:
         QCOMPARE(flags[QStringLiteral("f1")].effect.text,
                  QStringLiteral("The job skips 2 pending purchases of ann@example.com."));
         QVERIFY(!flags[QStringLiteral("f1")].flag.createdAt);
-        QCOMPARE(flags[QStringLiteral("f2")].effect.text, QStringLiteral("The job skips 2 pending purchases of Corner Shop."));
+        QCOMPARE(flags[QStringLiteral("f2")].effect.text,
+                 QStringLiteral("The job skips 2 pending purchases of Corner Shop."));
         QVERIFY(has(flags[QStringLiteral("f3")].findings, "F2"));
         QVERIFY(has(flags[QStringLiteral("f4")].findings, "F4"));
         QVERIFY(flags[QStringLiteral("f5")].flag.scopeId.has_value()); // empty text is not NULL
@@ -145,7 +147,8 @@ private slots:
     void usersComeWithAndWithoutWallets()
     {
         const auto connection = platformWith(
-            userInsert(uuid(1), QStringLiteral("ann@example.com")) + userInsert(uuid(2), QStringLiteral("bob@example.com"))
+            userInsert(uuid(1), QStringLiteral("ann@example.com"))
+            + userInsert(uuid(2), QStringLiteral("bob@example.com"))
             + QStringLiteral("update users set created_at = null, active = false where email like 'bob%';"
                              "insert into wallets values ('%1', 'NaN', -1, 2.50);").arg(uuid(1)));
         const UserSlice all = valueOf(CatalogueStore(*connection).users({}, 10));
@@ -191,7 +194,8 @@ private slots:
             m_cluster.createPlatform(m_name);
             m_cluster.run(m_name, userInsert(uuid(1), QStringLiteral("ann@example.com"), QStringLiteral("admin"))
                                       + userInsert(uuid(2), QStringLiteral("bob_b@example.com"))
-                                      + userInsert(uuid(3), QStringLiteral("eve@example.com"), QStringLiteral("merchant"))
+                                      + userInsert(uuid(3), QStringLiteral("eve@example.com"),
+                                                   QStringLiteral("merchant"))
                                       + QStringLiteral("update users set active = false where email like 'bob%';"
                                                        "insert into wallets values ('%1');").arg(uuid(1)));
         }
@@ -227,7 +231,8 @@ private slots:
                 " ('%4', 'role@example.com', %1, 'Admin'), ('%5', 'empty@example.com', %1, ''),"
                 " ('%6', 'Twin@example.com', %1, 'user'), ('%7', 'tWIN@example.com', %1, 'user'),"
                 " ('%8', 'hash@example.com', '$2b$12$short', 'user'), ('%9', 'plain@example.com', 'secret', 'user'),"
-                " ('u1', 'short@example.com', %1, 'user'), (upper('a1b2c3d4-0000-4000-8000-00000000abcd'), 'upper@example.com', %1, 'user'),"
+                " ('u1', 'short@example.com', %1, 'user'),"
+                " (upper('a1b2c3d4-0000-4000-8000-00000000abcd'), 'upper@example.com', %1, 'user'),"
                 " ('a1b2c3d4-0000-4000-8000-00000000000g', 'g@example.com', %1, 'user'),"
                 " ('a1b2c3d4-0000-4000-8000-000000000099' || chr(10), 'line@example.com', %1, 'user'),"
                 " ('a1b2c3d4-0000-4000-8000-000000000098', 'newline@example.com', %1 || chr(10), 'user');")
@@ -285,7 +290,8 @@ private slots:
 
     void aMissingTableIsSaid()
     {
-        const auto connection = platformWith(basicRows() + QStringLiteral("drop table feature_flags; drop table wallets;"));
+        const auto connection = platformWith(
+            basicRows() + QStringLiteral("drop table feature_flags; drop table wallets;"));
         const Catalogue catalogue = read(*connection);
         QVERIFY(!catalogue.flags.isReadable);
         QCOMPARE(catalogue.flags.complaint, QStringLiteral("The table feature_flags is missing."));

@@ -60,8 +60,8 @@ class CataloguePageTest : public QObject
     static QString detailsOf(QWidget &page, const char *tab)
     {
         QString all;
-        for (const PlainLabel *label : page.findChild<CatalogueTab *>(QStringLiteral("catalogue-%1").arg(QLatin1String(tab)))
-                                           ->findChildren<PlainLabel *>())
+        const auto *shown = page.findChild<CatalogueTab *>(QStringLiteral("catalogue-%1").arg(QLatin1String(tab)));
+        for (const PlainLabel *label : shown->findChildren<PlainLabel *>())
             all += label->text() + QLatin1Char('\n');
         return all;
     }
@@ -92,12 +92,13 @@ private slots:
         m_cluster.run(
             name,
             basicRows()
-                + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("9"), QStringLiteral("1"),
-                               QStringLiteral("pending"))
+                + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("9"),
+                               QStringLiteral("1"), QStringLiteral("pending"))
                 + walletRow(QStringLiteral("1"), QStringLiteral("'NaN'"))
                 + QStringLiteral(
                     "insert into merchants(id, name, default_cashback_percentage, active) values"
-                    " ('m2', '<b>Bold</b> שלום 🛒', 'NaN', true), ('m3', ' corner SHOP ', 5, false), ('m4', '', 50, true);"
+                    " ('m2', '<b>Bold</b> שלום 🛒', 'NaN', true), ('m3', ' corner SHOP ', 5, false),"
+                    " ('m4', '', 50, true);"
                     "insert into offers(id, merchant_id, percentage, fixed_amount, start_date, end_date,"
                     " monthly_cap_per_user, active) values"
                     " ('nan', 'm2', 'NaN', null, '2026-01-01', '2026-12-31', 'NaN', true),"
@@ -105,7 +106,8 @@ private slots:
                     " ('old', 'm4', 5, null, '2026-01-01', '2026-11-22', 100, true),"
                     " ('off', 'm4', 5, null, '2026-01-01', '2026-12-31', 100, false);"
                     "insert into users(id, email, hashed_password, role, created_at) values"
-                    " ('u2', 'ANN@example.com', 'x', 'user', null), ('u3', '<i>eve</i>@example.com', 'x', 'merchant', now());"
+                    " ('u2', 'ANN@example.com', 'x', 'user', null),"
+                    " ('u3', '<i>eve</i>@example.com', 'x', 'merchant', now());"
                     "insert into feature_flags(id, key, enabled, scope_type, scope_id) values"
                     " ('f1', 'purchase_auto_confirm', false, 'global', null),"
                     " ('f2', 'purchase_auto_confirm', false, 'user', 'u1'),"
@@ -125,7 +127,8 @@ private slots:
         QVERIFY2(summary.startsWith(u"4 merchants: 3 active, of these 2 with an offer valid today (23 Nov 2026 UTC)"),
                  qPrintable(summary));
         const QString bold = rowOf(page, "merchants", QStringLiteral("m2"));
-        QVERIFY2(bold.contains(u"<b>Bold</b> שלום 🛒") && bold.contains(u"NaN") && bold.contains(u"O9"), qPrintable(bold));
+        QVERIFY2(bold.contains(u"<b>Bold</b> שלום 🛒") && bold.contains(u"NaN") && bold.contains(u"O9"),
+                 qPrintable(bold));
         QVERIFY(rowOf(page, "merchants", QStringLiteral("m1")).contains(u"O10"));
         QVERIFY(rowOf(page, "merchants", QStringLiteral("m4")).contains(u"O11"));
         QTRY_VERIFY(detailsOf(page, "merchants").contains(u"used in no calculation"));
@@ -148,6 +151,23 @@ private slots:
         choose(page, "offers-validity", QStringLiteral("Expired"));
         QCOMPARE(table(page, "offers")->shownRowCount(), 1);
         QVERIFY(text(page, "offers-summary").startsWith(u"1 of 5 offers"));
+    }
+
+    void anOfferThatClashesIsNotCalledUsable()
+    {
+        m_cluster.createPlatform(QStringLiteral("clash"));
+        m_cluster.run(QStringLiteral("clash"),
+                      basicRows()
+                          + QStringLiteral("insert into offers values"
+                                           " ('o2', 'm1', 0, 3, '2026-01-01', 'infinity', 100, true);"));
+        const auto clash = lane(QStringLiteral("clash"));
+        CatalogueService catalogue = service(*clash);
+        CataloguePage page(catalogue, m_time);
+        page.refresh();
+        QTRY_VERIFY(page.dataFrom());
+        for (const auto &id : {QStringLiteral("o1"), QStringLiteral("o2")})
+            QVERIFY2(rowOf(page, "offers", id).contains(u"clashes"), qPrintable(rowOf(page, "offers", id)));
+        QVERIFY(rowOf(page, "merchants", QStringLiteral("m1")).contains(u"2 at once"));
     }
 
     void theNextDayAnOfferExpires()
@@ -232,7 +252,8 @@ private slots:
     {
         m_cluster.createPlatform(QStringLiteral("secret"));
         m_cluster.run(QStringLiteral("secret"),
-                      QStringLiteral("insert into users(id, email, hashed_password) values ('u1', 'a@b.c', 'plainsecret');"));
+                      QStringLiteral("insert into users(id, email, hashed_password)"
+                                     " values ('u1', 'a@b.c', 'plainsecret');"));
         const auto secret = lane(QStringLiteral("secret"));
         CatalogueService catalogue = service(*secret);
         CataloguePage page(catalogue, m_time);
@@ -281,7 +302,8 @@ private slots:
         QCOMPARE(filter(), LedgerFilter{.merchantId = QStringLiteral("m3")});
         QVERIFY(table(page, "flags")->selectKey(QStringLiteral("f2")));
         click("flags-ledger");
-        QCOMPARE(filter(), (LedgerFilter{.purchaseStatuses = {QStringLiteral("pending")}, .userId = QStringLiteral("u1")}));
+        QCOMPARE(filter(), (LedgerFilter{.purchaseStatuses = {QStringLiteral("pending")},
+                                         .userId = QStringLiteral("u1")}));
         QVERIFY(table(page, "merchants")->selectKey(QStringLiteral("m4")));
         click("merchants-offers"); // a merchant without a name is found by its id
         QCOMPARE(page.findChild<QTabWidget *>(QStringLiteral("catalogue-tabs"))->currentIndex(), 1);

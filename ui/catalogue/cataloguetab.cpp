@@ -169,7 +169,8 @@ QString shownOf(qint64 shown, qint64 all, const QString &noun)
 
 QString findingsText(qint64 count)
 {
-    return count == 0 ? QStringLiteral("none with findings") : QStringLiteral("%1 with findings").arg(formatCount(count));
+    return count == 0 ? QStringLiteral("none with findings")
+                      : QStringLiteral("%1 with findings").arg(formatCount(count));
 }
 
 } // namespace clicknback

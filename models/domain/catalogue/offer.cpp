@@ -47,7 +47,7 @@ void reportSiblings(Findings &findings, const OfferRow &offer, std::optional<boo
     if (valid > 0 && offer.isValidOn(today))
         report(findings, "O1H", Severity::Critical,
                merchantActive == false
-                   ? QStringLiteral("Valid today beside %1 of its merchant: purchases fail once the merchant is active.")
+                   ? QStringLiteral("Valid today beside %1 of its merchant: once it is active, purchases fail.")
                          .arg(otherOffers(valid))
                    : QStringLiteral("Valid today beside %1 of its merchant: every purchase there fails.")
                          .arg(otherOffers(valid)));
@@ -106,7 +106,7 @@ void reportTerms(Findings &findings, const OfferRow &offer, const Decimal &maxim
         reportPercentage(findings, offer, maximum);
     if (offer.monthlyCap.isNotANumber() || !offer.monthlyCap.isAbove({}))
         report(findings, "O7", Severity::Warning,
-               QStringLiteral("Its monthly cap must be a number above 0 (the backend stores it, but never applies it)."));
+               QStringLiteral("Its monthly cap must be a number above 0 (the backend never applies it)."));
     if (offer.percentage.fractionDigits() > 2 || (offer.isFixed() && offer.fixedAmount->fractionDigits() > 2))
         report(findings, "O8", Severity::Neutral,
                QStringLiteral("More than two decimals: cashback is rounded half-even to cents."));
