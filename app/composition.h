@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/environment.h"
+#include "models/services/catalogueservice.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/ledgerservice.h"
 #include "models/services/overviewservice.h"
@@ -21,7 +22,8 @@ struct Composition
         : environment(chosen), interactive(QStringLiteral("interactive"), target),
           bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10))),
           monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5))),
-          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), search(interactive),
+          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), catalogue(bulk),
+          search(interactive),
           health(chosen.instances, monitor)
     {
     }
@@ -40,6 +42,7 @@ struct Composition
     OverviewService overview;
     LedgerService ledger;
     WalletService wallets;
+    CatalogueService catalogue;
     SearchService search;
     HealthMonitor health;
 };

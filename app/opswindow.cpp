@@ -6,6 +6,7 @@
 #include "models/items/format.h"
 #include "models/items/severities.h"
 #include "models/storage/serverstore.h"
+#include "ui/catalogue/cataloguepage.h"
 #include "ui/health/healthpage.h"
 #include "ui/ledger/ledgerpage.h"
 #include "ui/overview/overviewpage.h"
@@ -199,6 +200,8 @@ void OpsWindow::addPages()
             new OverviewPage(behind.overview, behind.health));
     addPage(QStringLiteral("ledger"), QStringLiteral("Ledger"), QStringLiteral("ledger"), m_ledger);
     addPage(QStringLiteral("wallets"), QStringLiteral("Wallets"), QStringLiteral("wallets"), m_wallets);
+    addPage(QStringLiteral("catalogue"), QStringLiteral("Catalogue"), QStringLiteral("catalogue"),
+            new CataloguePage(behind.catalogue, m_time));
     addPage(QStringLiteral("health"), QStringLiteral("Health"), QStringLiteral("health"),
             new HealthPage(behind.health, m_time));
     showEnvironment();
