@@ -22,7 +22,7 @@ struct Composition
         : environment(chosen), interactive(QStringLiteral("interactive"), target),
           bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10))),
           monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5))),
-          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), catalogue(bulk),
+          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), catalogue(bulk, chosen.backend.maximumCashbackPercentage),
           search(interactive),
           health(chosen.instances, monitor)
     {
