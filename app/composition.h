@@ -4,9 +4,11 @@
 #pragma once
 
 #include "models/domain/environment.h"
+#include "models/services/auditservice.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/ledgerservice.h"
 #include "models/services/overviewservice.h"
+#include "models/services/releaseservice.h"
 #include "models/services/searchservice.h"
 #include "models/services/walletservice.h"
 #include "models/storage/databaselane.h"
@@ -21,6 +23,7 @@ struct Composition
         : environment(chosen), interactive(QStringLiteral("interactive"), target),
           bulk(QStringLiteral("bulk"), target), monitor(QStringLiteral("monitor"), target),
           overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), search(interactive),
+          audit(interactive, bulk), releases(interactive),
           health(chosen.instances, monitor)
     {
     }
@@ -33,6 +36,8 @@ struct Composition
     LedgerService ledger;
     WalletService wallets;
     SearchService search;
+    AuditService audit;
+    ReleaseService releases;
     HealthMonitor health;
 };
 

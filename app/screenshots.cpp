@@ -50,8 +50,9 @@ Screenshots::Screenshots(OpsWindow &ops, const Plan &plan) : m_ops(ops), m_plan(
 
 QStringList Screenshots::pageNames()
 {
-    return {QStringLiteral("overview"), QStringLiteral("ledger"), QStringLiteral("wallets"),
-            QStringLiteral("wallet"), QStringLiteral("health")};
+    return {QStringLiteral("overview"), QStringLiteral("releases"), QStringLiteral("ledger"),
+            QStringLiteral("wallets"),  QStringLiteral("wallet"),   QStringLiteral("audit"),
+            QStringLiteral("health")};
 }
 
 void Screenshots::start()
@@ -90,7 +91,7 @@ void Screenshots::look()
     ++m_looks;
     if (isFilled() || m_looks >= kMostLooks)
         ++m_calmLooks;
-    if (m_calmLooks == 1 && m_shots[m_at].page == u"ledger")
+    if (m_calmLooks == 1 && (m_shots[m_at].page == u"ledger" || m_shots[m_at].page == u"audit"))
         chooseFirstRow(m_ops.window().currentPage());
     if (m_calmLooks == 1 && m_shots[m_at].page == u"wallet") {
         auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().currentPage());

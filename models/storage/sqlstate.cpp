@@ -18,7 +18,7 @@ ErrorKind kindOf(const QString &sqlstate)
     if (sqlstate.startsWith(u"28"))
         return ErrorKind::Unauthorized;
     if (sqlstate == u"42501" || sqlstate == u"25006")
-        return ErrorKind::Unauthorized;
+        return ErrorKind::Refused;
     if (sqlstate == u"42P01" || sqlstate == u"42703" || sqlstate == u"3D000"
         || sqlstate == u"3F000")
         return ErrorKind::NotFound;
