@@ -230,7 +230,7 @@ void AuditFilterBar::showChips()
     m_resource->setText(QStringLiteral("About %1 ×").arg(shortenId(m_filter.resourceId)));
     m_day->setVisible(m_filter.day.has_value());
     if (m_filter.day)
-        m_day->setText(QLocale(QLocale::English).toString(*m_filter.day, QStringLiteral("d MMM yyyy")) + u" ×");
+        m_day->setText(QLocale(QLocale::English).toString(*m_filter.day, QStringLiteral("d MMM yyyy '×'")));
     m_clear->setEnabled(!m_filter.isEmpty());
     const bool inverted = m_filter.fromDay && m_filter.toDay && *m_filter.fromDay > *m_filter.toDay;
     m_complaint->setText(inverted ? QStringLiteral("The first day is after the last day.") : QString());

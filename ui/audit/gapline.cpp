@@ -48,7 +48,7 @@ void GapLine::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens &tokens = tokensOf(palette());
-    if (underMouse() || hasFocus())
+    if ((underMouse() && isEnabled()) || hasFocus())
         painter.fillRect(rect(), hasFocus() ? tokens.selection : tokens.hover);
     const QRectF mark(kGrid, (height() - kMark) / 2.0, kMark, kMark);
     paintSeverityMark(painter, mark, m_severity, palette());
@@ -63,6 +63,8 @@ void GapLine::paintEvent(QPaintEvent *)
     const QRect title(count.right() + kGrid + 4, 0, rect().right() - count.right() - kChevron - 3 * kGrid, height());
     painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      fontMetrics().elidedText(text(), Qt::ElideRight, title.width()));
+    if (!isEnabled())
+        return; // there is nothing behind it
     const QRect chevron(rect().right() - kChevron - kGrid / 2, (height() - kChevron) / 2, kChevron, kChevron);
     tintedIcon(QStringLiteral("chevron"), tokens.muted).paint(&painter, chevron);
 }

@@ -74,12 +74,12 @@ QWidget *GapPanel::buildHeader()
     row->addWidget(m_rows);
     connect(m_back, &QPushButton::clicked, this, &GapPanel::closed);
     connect(m_ledger, &QPushButton::clicked, this, [this] {
-        if (const auto row = current())
-            emit purchaseRequested(row->resourceId);
+        if (const auto chosen = current())
+            emit purchaseRequested(chosen->resourceId);
     });
     connect(m_rows, &QPushButton::clicked, this, [this] {
-        if (const auto row = current())
-            emit resourceRequested(row->resourceType, row->resourceId);
+        if (const auto chosen = current())
+            emit resourceRequested(chosen->resourceType, chosen->resourceId);
     });
     return header;
 }

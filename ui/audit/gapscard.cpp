@@ -61,7 +61,7 @@ void GapsCard::setWindow(const DayWindow &window, const QString &words)
 {
     m_title->setText(words.isEmpty() ? QStringLiteral("What the audit log does not tell")
                                      : QStringLiteral("What the audit log does not tell · %1").arg(words));
-    if (window == m_window && m_gaps)
+    if (window == m_window && (m_gaps || isCounting() || !m_complaint.isEmpty()))
         return;
     m_window = window;
     pause();
@@ -73,7 +73,7 @@ void GapsCard::setWindow(const DayWindow &window, const QString &words)
 
 void GapsCard::resume()
 {
-    if (isVisible() && !m_watcher.isRunning() && !m_next.isActive())
+    if (isVisible() && !isCounting() && !m_next.isActive())
         refresh();
 }
 
@@ -88,6 +88,11 @@ void GapsCard::refresh()
 void GapsCard::pause()
 {
     m_watcher.cancel();
+}
+
+bool GapsCard::isCounting() const
+{
+    return m_watcher.isRunning() && !m_watcher.isCanceled();
 }
 
 void GapsCard::hideEvent(QHideEvent *event)
@@ -126,7 +131,7 @@ void GapsCard::showAge()
 {
     const QString age = m_gaps ? QStringLiteral("counted %1 ago").arg(formatAge(m_gaps->readAt, Instant::now()))
                                : QStringLiteral("not counted yet");
-    if (m_watcher.isRunning())
+    if (isCounting())
         m_age->setText(m_gaps ? age + QStringLiteral(", counting again…") : QStringLiteral("counting…"));
     else
         m_age->setText(m_complaint.isEmpty() ? age : QStringLiteral("%1; not again: %2").arg(age, m_complaint));

@@ -42,6 +42,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    bool isCounting() const;
     void answered();
     void showGaps();
     void showAge();

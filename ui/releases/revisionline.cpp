@@ -165,7 +165,8 @@ void RevisionLine::contextMenuEvent(QContextMenuEvent *event)
 void RevisionLine::focusInEvent(QFocusEvent *event)
 {
     QWidget::focusInEvent(event);
-    if (m_row < 0 && event->reason() != Qt::MouseFocusReason)
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (m_row < 0 && byKey)
         setCurrentRow(0);
 }
 
