@@ -29,9 +29,10 @@ QString themeName(ThemeChoice theme)
 /// Opens the first row, so that a picture shows the details too.
 void chooseFirstRow(QWidget *page)
 {
-    auto *table = page->findChild<DataTable *>();
-    if (table && table->currentKey().isEmpty() && table->shownRowCount() > 0)
-        table->view()->selectRow(0);
+    for (DataTable *table : page->findChildren<DataTable *>()) {
+        if (table->isVisible() && table->currentKey().isEmpty() && table->shownRowCount() > 0)
+            table->view()->selectRow(0);
+    }
 }
 
 } // namespace

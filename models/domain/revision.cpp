@@ -68,10 +68,12 @@ QString explain(const SchemaVerdict &verdict)
     case SchemaPosition::AtHead:
         return QStringLiteral("The database stands at the newest revision that this program knows.");
     case SchemaPosition::Behind:
-        return QStringLiteral("The database lacks the newest %1 that this program knows. What those bring is "
+        if (verdict.behind == 1)
+            return QStringLiteral("The database lacks the newest migration that this program knows. What it brings is "
+                                  "not there, and pages that need it say so.");
+        return QStringLiteral("The database lacks the newest %1 migrations that this program knows. What they bring is "
                               "not there, and pages that need it say so.")
-            .arg(verdict.behind == 1 ? QStringLiteral("migration")
-                                     : QStringLiteral("%1 migrations").arg(verdict.behind));
+            .arg(verdict.behind);
     case SchemaPosition::Unknown:
         return QStringLiteral("This program does not know the revision “%1”: a newer backend wrote it, or "
                               "another product. The database is therefore only read here, and what a page "

@@ -113,12 +113,16 @@ Result<QSqlQuery> Connection::run(const QString &name, const QVariantMap &values
         return fail(lastError(query.lastError()));
     for (auto [key, value] : values.asKeyValueRange())
         query.bindValue(QLatin1Char(':') + key, value);
-    if (!query.exec()) {
-        const Error error = lastError(query.lastError());
-        leaveFailedTransaction();
-        return fail(error);
-    }
+    if (!query.exec())
+        return fail(endOf(query));
     return query;
+}
+
+Error Connection::endOf(const QSqlQuery &query)
+{
+    const Error error = lastError(query.lastError());
+    leaveFailedTransaction();
+    return error;
 }
 
 void Connection::leaveFailedTransaction()

@@ -55,7 +55,7 @@ public:
         while (query->next())
             rows.push_back(readRow(row));
         if (query->lastError().isValid()) // cut off midway: a part is not the answer
-            return fail(lastError(query->lastError()));
+            return fail(endOf(*query));
         return rows;
     }
 
@@ -69,7 +69,7 @@ public:
             return fail(query.error());
         if (!query->next()) {
             if (query->lastError().isValid())
-                return fail(lastError(query->lastError()));
+                return fail(endOf(*query));
             return std::optional<T>();
         }
         return std::optional<T>(readRow(Row(*query)));
@@ -91,6 +91,8 @@ private:
     Result<QSqlQuery> run(const QString &name, const QVariantMap &values);
     Result<void> applySettings(const SessionSettings &settings);
     Error lastError(const QSqlError &error) const;
+    /// Why a query ended early; leaves the transaction that failed with it.
+    Error endOf(const QSqlQuery &query);
     void leaveFailedTransaction();
 
     QString m_name; ///< Qt's registry name of the session, unique in the process

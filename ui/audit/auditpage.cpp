@@ -111,7 +111,7 @@ QWidget *AuditPage::buildSummary()
 QWidget *AuditPage::buildLog()
 {
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({158, 190, 170, 80, 100, 110, 80, 300, 90, 100, 100});
+    m_table->setDefaultWidths({158, 174, 172, 78, 92, 90, 80, 300, 90, 100, 100});
     m_table->setHiddenByDefault({6, 8, 9, 10});
     m_table->setEmptyText(QStringLiteral("No audit row matches this filter."));
     m_table->setAccessibleName(QStringLiteral("Audit log"));

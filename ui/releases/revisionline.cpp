@@ -228,8 +228,9 @@ void RevisionLine::paintTexts(QPainter &painter, int row) const
         || shown.state == StepState::Stranger;
     painter.setFont(shown.state == StepState::Current ? strongFont(font()) : font());
     const QFontMetrics metrics(painter.font());
-    const int idWidth = metrics.horizontalAdvance(QStringLiteral("0000000000000")) + kGrid;
-    const int dateWidth = metrics.horizontalAdvance(QStringLiteral("30 September 0000"));
+    const QFontMetrics widest(strongFont(font())); // one row is strong; the columns of all must align
+    const int idWidth = widest.horizontalAdvance(QStringLiteral("0000000000000")) + kGrid;
+    const int dateWidth = widest.horizontalAdvance(QStringLiteral("30 September"));
     QRect room = rowRect(row).adjusted(kTextLeft, 0, -kGrid, 0);
     const auto write = [&](int width, const QString &text, const QColor &colour, Qt::Alignment side) {
         const QRect cell = side == Qt::AlignRight ? QRect(room.right() - width, room.top(), width, room.height())
