@@ -7,9 +7,11 @@
 #include "models/items/severities.h"
 #include "models/storage/serverstore.h"
 #include "ui/catalogue/cataloguepage.h"
+#include "ui/audit/auditpage.h"
 #include "ui/health/healthpage.h"
 #include "ui/ledger/ledgerpage.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/releases/releasespage.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/environmentbar.h"
 #include "ui/shell/jobsstrip.h"
@@ -198,10 +200,14 @@ void OpsWindow::addPages()
     m_wallets = new WalletsPage(behind.wallets, m_time);
     addPage(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("overview"),
             new OverviewPage(behind.overview, behind.health));
+    addPage(QStringLiteral("releases"), QStringLiteral("Releases"), QStringLiteral("releases"),
+            new ReleasesPage(behind.releases, m_time));
     addPage(QStringLiteral("ledger"), QStringLiteral("Ledger"), QStringLiteral("ledger"), m_ledger);
     addPage(QStringLiteral("wallets"), QStringLiteral("Wallets"), QStringLiteral("wallets"), m_wallets);
     addPage(QStringLiteral("catalogue"), QStringLiteral("Catalogue"), QStringLiteral("catalogue"),
             new CataloguePage(behind.catalogue, m_time));
+    addPage(QStringLiteral("audit"), QStringLiteral("Audit"), QStringLiteral("audit"),
+            new AuditPage(behind.audit, m_time));
     addPage(QStringLiteral("health"), QStringLiteral("Health"), QStringLiteral("health"),
             new HealthPage(behind.health, m_time));
     showEnvironment();
@@ -213,6 +219,7 @@ void OpsWindow::addPage(const QString &id, const QString &title, const QString &
     connect(page, &DataPage::pageRequested, &m_window, &MainWindow::showPage);
     connect(page, &DataPage::ledgerRequested, this, &OpsWindow::openLedger);
     connect(page, &DataPage::walletRequested, this, &OpsWindow::openWallet);
+    connect(page, &DataPage::purchaseRequested, this, &OpsWindow::openPurchase);
     m_window.addPage(id, title, icon, page);
 }
 
