@@ -4,7 +4,6 @@
 #include "app/commandline.h"
 
 #include <QCommandLineParser>
-#include <QUrl>
 
 namespace clicknback {
 
@@ -32,15 +31,11 @@ void addOptions(QCommandLineParser &parser)
 Result<InstanceAddress> parseInstance(const QString &text)
 {
     const qsizetype equals = text.indexOf(QLatin1Char('='));
-    QString url = text.mid(equals + 1);
-    while (url.endsWith(QLatin1Char('/')))
-        url.chop(1);
-    const QString scheme = QUrl(url).scheme();
-    const bool isHttp = scheme == u"http" || scheme == u"https";
-    if (equals < 1 || !isHttp || QUrl(url).host().isEmpty())
+    const std::optional<QString> url = instanceUrlFrom(text.mid(equals + 1));
+    if (equals < 1 || !url)
         return usage(QStringLiteral("--instance wants NAME=URL, such as api-1=http://127.0.0.1:8001, "
                                     "not “%1”.").arg(text));
-    return InstanceAddress{text.left(equals), url};
+    return InstanceAddress{text.left(equals), *url};
 }
 
 Result<ThemeChoice> parseTheme(const QString &text)
