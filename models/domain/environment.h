@@ -50,9 +50,9 @@ struct Environment
     QString name;
     EnvironmentKind kind = EnvironmentKind::Production;
     QString conninfo; ///< libpq's key=value text or URI, without a password
-    bool pooler = false; ///< PgBouncer or its like in between; found out by itself when not said
     std::vector<InstanceAddress> instances;
     BackendSettings backend;
+    bool pooler = false; ///< PgBouncer or its like in between; found out by itself when not said
 
     friend bool operator==(const Environment &, const Environment &) = default;
 };

@@ -3,8 +3,10 @@
 
 #include "models/storage/connection.h"
 
+#include "models/storage/pooleddriver.h"
 #include "models/storage/sqlstate.h"
 #include "models/storage/statement.h"
+#include "models/storage/transaction.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -53,6 +55,22 @@ void checkNames(const QString &name, const QString &statement, const QVariantMap
         qFatal("%s.sql and the values given to it name different placeholders", qPrintable(name));
 }
 
+void setDefault(Conninfo &conninfo, const char *keyword, const QString &value)
+{
+    if (conninfo.value(QString::fromLatin1(keyword)).isEmpty())
+        conninfo.set(QString::fromLatin1(keyword), value);
+}
+
+/// A network that vanished is noticed in about ten seconds instead of the system's hours.
+Conninfo withKeepalives(Conninfo conninfo)
+{
+    setDefault(conninfo, "keepalives_idle", QStringLiteral("4"));
+    setDefault(conninfo, "keepalives_interval", QStringLiteral("2"));
+    setDefault(conninfo, "keepalives_count", QStringLiteral("3"));
+    setDefault(conninfo, "tcp_user_timeout", QStringLiteral("10000"));
+    return conninfo;
+}
+
 QString milliseconds(std::chrono::milliseconds duration)
 {
     return QString::number(duration.count());
@@ -60,27 +78,24 @@ QString milliseconds(std::chrono::milliseconds duration)
 
 } // namespace
 
+Connection::Connection(const SessionSettings &settings)
+    : m_settings(settings), m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
 Result<std::unique_ptr<Connection>> Connection::open(const Conninfo &conninfo,
                                                      const QString &password,
-                                                     const SessionSettings &settings)
+                                                     const SessionSettings &settings,
+                                                     const PgConnector::IsCancelled &isCancelled)
 {
-    std::unique_ptr<Connection> connection(new Connection);
-    connection->m_name = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), connection->m_name);
-    if (!database.isValid())
-        return fail(ErrorKind::NotFound,
-                    QStringLiteral("Qt's PostgreSQL driver is missing; on Debian install "
-                                   "libqt6sql6-psql."));
-    Conninfo complete = conninfo;
-    complete.set(QStringLiteral("application_name"), settings.applicationName);
-    if (complete.value(QStringLiteral("connect_timeout")).isEmpty())
-        complete.set(QStringLiteral("connect_timeout"),
-                     QString::number(settings.connectTimeout.count()));
-    describe(database, complete, password);
-    if (!database.open())
-        return fail(connectError(database.lastError().databaseText()));
-    if (Result<void> applied = connection->applySettings(settings); !applied)
-        return fail(applied.error());
+    const PgConnector connector(password, settings.connectTimeout, isCancelled);
+    Reached<ReachedServer> server = connector.reachAny(
+        withKeepalives(conninfo), settings.readOnly ? ServerWish::Standby : ServerWish::Primary);
+    if (!server)
+        return fail(server.error().toError());
+    std::unique_ptr<Connection> connection(new Connection(settings));
+    if (Result<void> adopted = connection->adopt(std::move(*server), password); !adopted)
+        return fail(adopted.error());
     return connection;
 }
 
@@ -89,21 +104,71 @@ Connection::~Connection()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Result<void> Connection::applySettings(const SessionSettings &settings)
+Result<void> Connection::adopt(ReachedServer server, const QString &password)
 {
-    const Result<qint64> applied = execute(
-        QStringLiteral("apply_session_settings"),
-        {{QStringLiteral("read_only"),
-          settings.readOnly ? QStringLiteral("on") : QStringLiteral("off")},
-         {QStringLiteral("statement_timeout"), milliseconds(settings.statementTimeout)},
-         {QStringLiteral("lock_timeout"), milliseconds(settings.lockTimeout)},
-         {QStringLiteral("idle_timeout"), milliseconds(settings.idleInTransactionTimeout)}});
+    m_isPooled = server.isPooled || m_settings.pooler;
+    if (m_isPooled) {
+        QSqlDatabase::addDatabase(new PooledDriver(std::move(server.handle)), m_name);
+        return {};
+    }
+    server.handle.reset(); // Qt's driver opens a session of its own
+    return openDirectly(std::move(server.conninfo), password);
+}
+
+Result<void> Connection::openDirectly(Conninfo server, const QString &password)
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_name);
+    if (!database.isValid())
+        return fail(ErrorKind::NotFound,
+                    QStringLiteral("Qt's PostgreSQL driver is missing; on Debian install "
+                                   "libqt6sql6-psql."));
+    server.set(QStringLiteral("application_name"), m_settings.applicationName);
+    setDefault(server, "connect_timeout", QString::number(m_settings.connectTimeout.count()));
+    describe(database, server, password);
+    if (!database.open()) {
+        const QString said = database.lastError().databaseText();
+        return fail(ConnectFailure{connectFailureKind({}, said), PgConnector::hostText(server), said}.toError());
+    }
+    return applySettings();
+}
+
+Result<void> Connection::applySettings()
+{
+    QVariantMap values{
+        {QStringLiteral("read_only"), m_settings.readOnly ? QStringLiteral("on") : QStringLiteral("off")},
+        {QStringLiteral("statement_timeout"), milliseconds(m_settings.statementTimeout)},
+        {QStringLiteral("lock_timeout"), milliseconds(m_settings.lockTimeout)},
+        {QStringLiteral("idle_timeout"), milliseconds(m_settings.idleInTransactionTimeout)}};
+    if (m_isPooled)
+        values.insert(QStringLiteral("application_name"), m_settings.applicationName);
+    const Result<QSqlQuery> applied = runAlone(m_isPooled ? QStringLiteral("apply_local_settings")
+                                                          : QStringLiteral("apply_session_settings"),
+                                               values);
     if (!applied)
         return fail(applied.error());
     return {};
 }
 
 Result<QSqlQuery> Connection::run(const QString &name, const QVariantMap &values)
+{
+    const bool alone = PQtransactionStatus(handle()) == PQTRANS_IDLE;
+    return m_isPooled && alone ? runInTransaction(name, values) : runAlone(name, values);
+}
+
+Result<QSqlQuery> Connection::runInTransaction(const QString &name, const QVariantMap &values)
+{
+    Result<Transaction> transaction = Transaction::begin(*this, "one statement");
+    if (!transaction)
+        return fail(transaction.error());
+    Result<QSqlQuery> query = runAlone(name, values);
+    if (!query)
+        return query;
+    if (Result<void> done = transaction->commit(); !done)
+        return fail(done.error());
+    return query; // its rows are here already
+}
+
+Result<QSqlQuery> Connection::runAlone(const QString &name, const QVariantMap &values)
 {
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     query.setForwardOnly(true);

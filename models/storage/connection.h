@@ -5,6 +5,7 @@
 
 #include "models/domain/result.h"
 #include "models/storage/conninfo.h"
+#include "models/storage/pgconnector.h"
 #include "models/storage/row.h"
 
 #include <QSqlDatabase>
@@ -16,19 +17,22 @@
 #include <memory>
 #include <vector>
 
-typedef struct pg_conn PGconn;
-
 namespace clicknback {
 
 /// Limits of one session. Every wait has one.
 struct SessionSettings
 {
     QString applicationName = QStringLiteral("clicknback-ops");
-    bool readOnly = true; ///< a habit, not a boundary: grants are the boundary
+    bool readOnly = true; ///< a habit, not a boundary: grants are the boundary. Of several servers
+                          ///< a standby is read, the primary is written
+    bool pooler = false;  ///< a pooler is known to stand between; otherwise it is found out
     std::chrono::seconds connectTimeout{5};
     std::chrono::milliseconds statementTimeout{30'000};
     std::chrono::milliseconds lockTimeout{2'000};
     std::chrono::milliseconds idleInTransactionTimeout{30'000};
+    /// Longer than this no answer is waited for: then the server or the way to it is frozen and the
+    /// connection is cut. For lanes.
+    std::chrono::milliseconds answerLimit{60'000};
 };
 
 /// One PostgreSQL session. Opened, used and destroyed on one thread.
@@ -36,9 +40,11 @@ struct SessionSettings
 class Connection
 {
 public:
+    /// Cancelling ends it within 50 ms, but for the lookup of a host's name.
     static Result<std::unique_ptr<Connection>> open(const Conninfo &conninfo,
                                                     const QString &password = {},
-                                                    const SessionSettings &settings = {});
+                                                    const SessionSettings &settings = {},
+                                                    const PgConnector::IsCancelled &isCancelled = {});
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -77,9 +83,13 @@ public:
 
     /// Rows touched by resources/sql/NAME.sql.
     Result<qint64> execute(const QString &name, const QVariantMap &values = {});
-    /// All statements of resources/sql/NAME.sql in one round trip, without values.
+    /// All statements of resources/sql/NAME.sql in one round trip, without values. Behind a pooler
+    /// only within a Transaction: otherwise our limits would not hold.
     Result<void> executeScript(const QString &name);
 
+    /// A pooler in transaction mode stands between (or one in session mode; they look alike): settings
+    /// then go with each transaction, and a statement alone is one.
+    bool isPooled() const { return m_isPooled; }
     /// False once the server or the network went away; only a new Connection helps then.
     bool isAlive() const;
     /// libpq's handle for what Qt SQL cannot do: COPY, cancel, transaction status.
@@ -87,13 +97,20 @@ public:
 
 private:
     friend class Transaction;
-    Connection() = default;
+    explicit Connection(const SessionSettings &settings);
+    Result<void> adopt(ReachedServer server, const QString &password);
+    Result<void> openDirectly(Conninfo server, const QString &password);
     Result<QSqlQuery> run(const QString &name, const QVariantMap &values);
-    Result<void> applySettings(const SessionSettings &settings);
+    Result<QSqlQuery> runAlone(const QString &name, const QVariantMap &values);
+    Result<QSqlQuery> runInTransaction(const QString &name, const QVariantMap &values);
+    /// For the session, or behind a pooler for the transaction that has begun.
+    Result<void> applySettings();
     Error lastError(const QSqlError &error) const;
     void leaveFailedTransaction();
 
-    QString m_name; ///< Qt's registry name of the session, unique in the process
+    const SessionSettings m_settings;
+    const QString m_name; ///< Qt's registry name of the session, unique in the process
+    bool m_isPooled = false;
 };
 
 } // namespace clicknback

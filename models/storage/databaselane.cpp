@@ -51,13 +51,13 @@ void DatabaseLane::dropUnlessIdle()
         m_connection.reset();
 }
 
-Result<Connection *> DatabaseLane::liveConnection()
+Result<Connection *> DatabaseLane::liveConnection(const std::function<bool()> &isCancelled)
 {
     if (m_connection && m_connection->isAlive())
         return m_connection.get();
     m_connection.reset();
     Result<std::unique_ptr<Connection>> opened =
-        Connection::open(m_target.conninfo, m_target.password, m_target.session);
+        Connection::open(m_target.conninfo, m_target.password, m_target.session, isCancelled);
     if (!opened)
         return fail(opened.error());
     m_connection = std::move(*opened);

@@ -61,10 +61,10 @@ private:
     template<typename Answer, typename Work>
     Answer guarded(const std::function<bool()> &isCancelled, Work &work)
     {
-        const Result<Connection *> connection = liveConnection();
+        const Result<Connection *> connection = liveConnection(isCancelled);
         if (!connection)
             return fail(connection.error());
-        m_canceller.watch((*connection)->handle(), isCancelled);
+        m_canceller.watch((*connection)->handle(), isCancelled, m_target.session.answerLimit);
         Answer answer = work(**connection);
         m_canceller.release();
         dropUnlessIdle();
@@ -72,7 +72,7 @@ private:
     }
 
     void post(std::function<void()> job);
-    Result<Connection *> liveConnection();
+    Result<Connection *> liveConnection(const std::function<bool()> &isCancelled);
     /// Work that left a transaction behind must not poison the work after it.
     void dropUnlessIdle();
 

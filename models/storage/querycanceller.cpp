@@ -24,7 +24,7 @@ namespace {
 constexpr std::chrono::milliseconds kLookEvery{50};
 constexpr std::chrono::seconds kLongestCancel{2};
 
-using Cancel = std::unique_ptr<PGcancel, decltype(&PQfreeCancel)>;
+using Clock = std::chrono::steady_clock;
 
 void shutDown(int socket)
 {
@@ -37,17 +37,23 @@ void shutDown(int socket)
 
 } // namespace
 
-struct QueryCanceller::State
+struct QueryCanceller::State : std::enable_shared_from_this<QueryCanceller::State>
 {
     std::mutex mutex;
     std::condition_variable wake;
     PGconn *connection = nullptr;
     std::function<bool()> isCancelled;
-    bool isCancelling = false; ///< PQcancel is under way, without the mutex
+    Clock::time_point cutAt; ///< no answer is waited for after this
+    bool isCancelling = false; ///< PQcancel is under way, on a thread of its own
     bool stopping = false;
 
     void loop();
-    void cancel(std::unique_lock<std::mutex> &lock);
+    void cancel();
+    void shutDownSocket() const
+    {
+        if (connection && PQsocket(connection) >= 0)
+            shutDown(PQsocket(connection));
+    }
 };
 
 void QueryCanceller::State::loop()
@@ -59,24 +65,27 @@ void QueryCanceller::State::loop()
             continue;
         }
         // Repeats while the work goes on: its next statement must not run either.
-        if (isCancelled())
-            cancel(lock);
+        if (!isCancelling && isCancelled())
+            cancel();
+        if (Clock::now() >= cutAt)
+            shutDownSocket();
         wake.wait_for(lock, kLookEvery);
     }
 }
 
-void QueryCanceller::State::cancel(std::unique_lock<std::mutex> &lock)
+void QueryCanceller::State::cancel()
 {
-    const Cancel request(PQgetCancel(connection), &PQfreeCancel);
+    const std::shared_ptr<PGcancel> request(PQgetCancel(connection), &PQfreeCancel);
     if (!request)
         return;
     isCancelling = true;
-    lock.unlock();
-    std::array<char, 256> message{};
-    PQcancel(request.get(), message.data(), int(message.size()));
-    lock.lock();
-    isCancelling = false;
-    wake.notify_all();
+    std::thread([request, state = shared_from_this()] {
+        std::array<char, 256> message{};
+        PQcancel(request.get(), message.data(), int(message.size()));
+        const std::lock_guard lock(state->mutex);
+        state->isCancelling = false;
+        state->wake.notify_all();
+    }).detach();
 }
 
 QueryCanceller::QueryCanceller() : m_state(std::make_shared<State>())
@@ -91,11 +100,13 @@ QueryCanceller::~QueryCanceller()
     m_state->wake.notify_all();
 }
 
-void QueryCanceller::watch(PGconn *connection, std::function<bool()> isCancelled)
+void QueryCanceller::watch(PGconn *connection, std::function<bool()> isCancelled,
+                           std::chrono::milliseconds answerLimit)
 {
     const std::lock_guard lock(m_state->mutex);
     m_state->connection = connection;
     m_state->isCancelled = std::move(isCancelled);
+    m_state->cutAt = Clock::now() + answerLimit;
     m_state->wake.notify_all();
 }
 
@@ -110,8 +121,7 @@ void QueryCanceller::release()
 void QueryCanceller::cutOff()
 {
     const std::lock_guard lock(m_state->mutex);
-    if (m_state->connection && PQsocket(m_state->connection) >= 0)
-        shutDown(PQsocket(m_state->connection));
+    m_state->shutDownSocket();
 }
 
 } // namespace clicknback

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -10,9 +11,10 @@ typedef struct pg_conn PGconn;
 
 namespace clicknback {
 
-/// Watches the statement a lane is running and cancels it on the server (PQcancel) soon after its
-/// future was cancelled. Has a thread of its own, because PQcancel opens a connection and may wait:
-/// for ever, when the server is frozen. Such a thread is left behind rather than waited for.
+/// Watches the statement a lane is running: cancels it on the server (PQcancel) soon after its future
+/// was cancelled, and cuts the connection when no answer came for too long. Has a thread of its own
+/// and one for each cancel, because PQcancel opens a connection and may wait: for ever, when the
+/// server is frozen. Such a thread is left behind rather than waited for.
 class QueryCanceller
 {
 public:
@@ -22,7 +24,8 @@ public:
     QueryCanceller &operator=(const QueryCanceller &) = delete;
 
     /// From the lane's thread. `isCancelled` must be callable from any thread.
-    void watch(PGconn *connection, std::function<bool()> isCancelled);
+    void watch(PGconn *connection, std::function<bool()> isCancelled,
+               std::chrono::milliseconds answerLimit = std::chrono::hours(24));
     /// From the lane's thread; no cancel request is under way afterwards, unless it got stuck.
     void release();
     /// From any thread: cuts the watched connection, for a server that does not even hear a cancel.

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <libpq-fe.h>
+
 namespace clicknback {
 
 namespace {
@@ -24,6 +26,17 @@ ServerState readState(const Row &row)
         state.longestTransaction = std::chrono::microseconds(*longest);
     state.seesOtherSessions = row.boolean(4);
     return state;
+}
+
+TableRights readRights(const Row &row)
+{
+    return {row.text(0),    row.boolean(1), row.boolean(2), row.boolean(3),
+            row.boolean(4), row.boolean(5)};
+}
+
+bool isLoopback(const QString &address)
+{
+    return address.startsWith(u"127.") || address == u"::1";
 }
 
 template<typename T>
@@ -77,6 +90,59 @@ Result<SchemaVerdict> ServerStore::schema()
     if (kind == ErrorKind::NotFound || kind == ErrorKind::Refused)
         return SchemaVerdict{};
     return fail(found.error());
+}
+
+Result<std::vector<TableRights>> ServerStore::rights()
+{
+    return m_connection.select<TableRights>(QStringLiteral("select_table_rights"), {}, readRights);
+}
+
+Result<std::vector<SchemaColumn>> ServerStore::columns()
+{
+    return m_connection.select<SchemaColumn>(
+        QStringLiteral("select_columns"), {},
+        [](const Row &row) { return SchemaColumn{row.text(0), row.text(1), row.text(2)}; });
+}
+
+Result<void> ServerStore::readSchemaAccess(DatabaseFacts &facts)
+{
+    const auto found = m_connection.selectFirst<bool>(QStringLiteral("select_schema_access"), {},
+                                                      [&facts](const Row &row) {
+                                                          facts.hasPublicSchema = row.boolean(0);
+                                                          facts.mayUsePublicSchema = row.boolean(1);
+                                                          return true;
+                                                      });
+    if (!found)
+        return fail(found.error());
+    return {};
+}
+
+Result<DatabaseFacts> ServerStore::facts()
+{
+    DatabaseFacts facts;
+    const auto current = session();
+    if (!current)
+        return fail(current.error());
+    facts.session = *current;
+    PGconn *handle = m_connection.handle();
+    facts.isPooled = m_connection.isPooled();
+    facts.isEncrypted = PQsslInUse(handle) != 0;
+    facts.isLocal = PQhost(handle)[0] == '/' || isLoopback(QString::fromUtf8(PQhostaddr(handle)));
+    if (Result<void> access = readSchemaAccess(facts); !access)
+        return fail(access.error());
+    auto granted = rights();
+    if (!granted)
+        return fail(granted.error());
+    facts.rights = std::move(*granted);
+    const auto present = columns();
+    if (!present)
+        return fail(present.error());
+    facts.columns = compareColumns(*present);
+    const auto verdict = schema();
+    if (!verdict)
+        return fail(verdict.error());
+    facts.schema = *verdict;
+    return facts;
 }
 
 Result<void> ServerStore::ping()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/domain/revision.h"
+#include "models/domain/connection/connectionreport.h"
 #include "models/domain/server.h"
 #include "models/storage/connection.h"
 
@@ -18,12 +18,19 @@ public:
     Result<SessionInfo> session();
     Result<ServerState> state();
     Result<SchemaTables> tables();
+    /// What this role may do, in the server's own answer.
+    Result<std::vector<TableRights>> rights();
+    Result<std::vector<SchemaColumn>> columns();
+    /// Everything that a person wants to know before trusting the connection.
+    Result<DatabaseFacts> facts();
     /// A missing or unreadable alembic_version is a verdict, not an error.
     Result<SchemaVerdict> schema();
     /// The smallest possible question; for measuring.
     Result<void> ping();
 
 private:
+    Result<void> readSchemaAccess(DatabaseFacts &facts);
+
     Connection &m_connection;
 };
 

@@ -18,7 +18,7 @@ ErrorKind kindOf(const QString &sqlstate)
     if (sqlstate.startsWith(u"28"))
         return ErrorKind::Unauthorized;
     if (sqlstate == u"42501" || sqlstate == u"25006")
-        return ErrorKind::Unauthorized;
+        return ErrorKind::Refused; // a grant is missing: another password would not help
     if (sqlstate == u"42P01" || sqlstate == u"42703" || sqlstate == u"3D000"
         || sqlstate == u"3F000")
         return ErrorKind::NotFound;
@@ -56,37 +56,6 @@ Error errorFrom(const QSqlError &error, bool connectionAlive)
     if (kind == ErrorKind::Cancelled)
         return {kind, QStringLiteral("The query was cancelled."), detail};
     return {kind, QStringLiteral("The database answered: %1").arg(text), detail};
-}
-
-Error connectError(const QString &driverText)
-{
-    const QString text = driverText.section(QLatin1Char('\n'), 0, 0).trimmed();
-    const auto said = [&](const char16_t *needle) {
-        return driverText.contains(QStringView(needle), Qt::CaseInsensitive);
-    };
-    if (said(u"password authentication failed") || said(u"no password supplied"))
-        return {ErrorKind::Unauthorized,
-                QStringLiteral("The database refused the user or the password."), driverText};
-    if (said(u"could not translate host name"))
-        return {ErrorKind::Unreachable, QStringLiteral("The database host is not known."),
-                driverText};
-    if (said(u"connection refused"))
-        return {ErrorKind::Unreachable,
-                QStringLiteral(
-                    "Nothing listens at the database's address: the connection was refused."),
-                driverText};
-    if (said(u"timeout expired"))
-        return {ErrorKind::Unreachable, QStringLiteral("The database did not answer in time."),
-                driverText};
-    if (said(u"no such file or directory"))
-        return {ErrorKind::Unreachable,
-                QStringLiteral("No PostgreSQL server listens on this machine's socket."),
-                driverText};
-    if (said(u"database \"") && said(u"does not exist"))
-        return {ErrorKind::NotFound,
-                QStringLiteral("There is no database of this name: %1").arg(text), driverText};
-    return {ErrorKind::Unreachable, QStringLiteral("No connection to the database: %1").arg(text),
-            driverText};
 }
 
 } // namespace clicknback

@@ -13,7 +13,4 @@ namespace clicknback {
 /// empty state; `connectionAlive` tells it from other errors.
 Error errorFrom(const QSqlError &error, bool connectionAlive);
 
-/// What PostgreSQL or libpq said when no session could be opened, in words for a person.
-Error connectError(const QString &driverText);
-
 } // namespace clicknback

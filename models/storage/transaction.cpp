@@ -21,7 +21,12 @@ Result<Transaction> Transaction::begin(Connection &connection, const char *name,
                                                      : QStringLiteral("begin_transaction");
     if (Result<void> begun = connection.executeScript(statement); !begun)
         return fail(begun.error());
-    return Transaction(connection, name);
+    Transaction transaction(connection, name);
+    if (connection.isPooled()) {
+        if (Result<void> applied = connection.applySettings(); !applied)
+            return fail(applied.error());
+    }
+    return transaction;
 }
 
 Transaction::Transaction(Transaction &&other) noexcept

@@ -111,7 +111,7 @@ private slots:
         QTest::addColumn<QString>("word");
         QTest::newRow("refused") << QStringLiteral("host=127.0.0.1 port=1 dbname=x") << QStringLiteral("refused");
         QTest::newRow("unknown host") << QStringLiteral("host=no-such-host.invalid dbname=x")
-                                      << QStringLiteral("host is not known");
+                                      << QStringLiteral("no-such-host.invalid is not known");
         QTest::newRow("no socket") << QStringLiteral("host=/no/such/folder dbname=x")
                                    << QStringLiteral("No PostgreSQL server listens");
         QTest::newRow("no database") << m_cluster.conninfoText(QStringLiteral("nowhere"))

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/services/connectiontestservice.h"
+
+#include "models/storage/connectiontest.h"
+
+#include <QPromise>
+
+#include <memory>
+
+namespace clicknback {
+
+namespace {
+
+/// A string that libpq refuses never reaches a server.
+ConnectionReport refused(const Error &error)
+{
+    ConnectionReport report;
+    report.findings.push_back({QStringLiteral("invalid"), Severity::Critical, error.message, {}});
+    return report;
+}
+
+} // namespace
+
+ConnectionTestService::ConnectionTestService()
+{
+    m_threads.setMaxThreadCount(2);
+}
+
+ConnectionTestService::~ConnectionTestService()
+{
+    m_stopping = true;
+    m_threads.waitForDone();
+}
+
+QFuture<ConnectionReport> ConnectionTestService::test(const Environment &environment, const QString &password)
+{
+    auto promise = std::make_shared<QPromise<ConnectionReport>>();
+    promise->start();
+    QFuture<ConnectionReport> future = promise->future();
+    m_threads.start([this, promise, environment, password] {
+        const auto isCancelled = [this, &promise] { return m_stopping || promise->isCanceled(); };
+        const Result<Conninfo> conninfo = Conninfo::parse(environment.conninfo);
+        SessionSettings settings;
+        settings.pooler = environment.pooler;
+        ConnectionReport report = conninfo ? testConnection(*conninfo, password, settings, isCancelled)
+                                           : refused(conninfo.error());
+        if (!isCancelled())
+            promise->addResult(std::move(report));
+        promise->finish();
+    });
+    return future;
+}
+
+} // namespace clicknback
