@@ -78,8 +78,10 @@ void MainWindow::buildTimeMenu(TimeDisplay &time)
     QAction *utc = addChoice(menu, group, tr("&UTC"), time.isUtc());
     connect(local, &QAction::triggered, &time, [&time] { time.setUtc(false); });
     connect(utc, &QAction::triggered, &time, [&time] { time.setUtc(true); });
-    connect(&time, &TimeDisplay::changed, this,
-            [&time, local, utc] { (time.isUtc() ? utc : local)->setChecked(true); });
+    connect(&time, &TimeDisplay::changed, this, [&time, local, utc] {
+        (time.isUtc() ? utc : local)->setChecked(true);
+        local->setText(u'&' + time.ownZoneText());
+    });
 }
 
 void MainWindow::buildThemeMenu()
