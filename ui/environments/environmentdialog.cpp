@@ -131,7 +131,8 @@ QWidget *EnvironmentDialog::buildConnection()
     m_kind->setObjectName(QStringLiteral("environment-kind-choice"));
     m_kind->setAccessibleName(QStringLiteral("Kind"));
     for (const EnvironmentKind kind :
-         {EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development})
+         {EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development,
+          EnvironmentKind::Demo})
         m_kind->addItem(toText(kind), int(kind));
     auto *kindRow = new QWidget;
     auto *kinds = new QHBoxLayout(kindRow);
