@@ -176,7 +176,7 @@ void EnvironmentReader::requireConnection()
     if (conninfo && service)
         problem(service->source(), QStringLiteral("“conninfo” and “service” both say where the database is: keep one, "
                                                   "or write service=NAME into the conninfo."));
-    if (!conninfo && !service)
+    if (!conninfo && !service && m_problems.empty())
         problem({{1, 1}, {1, 1}, {}}, QStringLiteral("“conninfo” is missing: it says where the database is."));
 }
 

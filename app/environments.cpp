@@ -30,7 +30,7 @@ QString stemOf(const QString &path)
 QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(kLargestEnvironmentFile) : QByteArray();
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(kLargestEnvironmentFile) : QByteArray();
 }
 
 /// What stood there stays beside it, once.

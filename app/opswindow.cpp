@@ -116,7 +116,7 @@ void OpsWindow::openWelcome(const QString &complaint)
     connect(m_welcome, &WelcomePage::shown, &m_desk, &EnvironmentDesk::changed);
     m_window.addPage(QStringLiteral("welcome"), QStringLiteral("Welcome"), QStringLiteral("link"), m_welcome);
     m_window.setWindowTitle(QStringLiteral("ClickNBack Ops"));
-    m_window.environmentBar()->setStatus({.name = QStringLiteral("nothing is open")});
+    m_window.environmentBar()->hide();
     addSettings();
 }
 
@@ -126,6 +126,7 @@ void OpsWindow::openDemo(const DemoOptions &options)
         openWelcome();
     m_window.environmentBar()->setStatus(
         {.name = QStringLiteral("demo"), .kind = EnvironmentKind::Demo, .connectionText = QStringLiteral("preparing")});
+    m_window.environmentBar()->show();
     m_demo.start(options);
 }
 
@@ -153,6 +154,7 @@ void OpsWindow::compose(const Environment &environment, const QString &password)
         return openWelcome(conninfo.error().message);
     }
     closeEnvironment();
+    m_window.environmentBar()->show();
     m_password = password;
     m_composition = std::make_unique<Composition>(environment, targetOf(environment, *conninfo, password));
     m_palette.setSearch(&m_composition->search);

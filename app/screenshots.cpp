@@ -91,6 +91,7 @@ void Screenshots::prepare()
     }
     if (shot.page == u"environment") {
         m_dialog = m_ops.desk().openDialog(m_ops.composition()->environment);
+        m_dialog->resize(1040, 800);
         m_dialog->test();
         return;
     }

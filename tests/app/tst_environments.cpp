@@ -88,7 +88,7 @@ private slots:
         QTest::addColumn<QString>("place");
         QTest::addColumn<QString>("words");
         const auto row = [](const char *name, const char *text, const char *place, const char *words) {
-            QTest::newRow(name) << QByteArray(text) << QString::fromLatin1(place) << QString::fromLatin1(words);
+            QTest::newRow(name) << QByteArray(text) << QString::fromLatin1(place) << QString::fromUtf8(words);
         };
         row("malformed", "kind = 'staging'\nconninfo = = \n", "line 2, column 12", "");
         row("not ended", "conninfo = 'dbname=x\n", "line 1", "");

@@ -4,10 +4,10 @@
 #include "ui/environments/backendeditors.h"
 
 #include "ui/theme/tokens.h"
+#include "ui/widgets/tableheader.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSet>
@@ -36,6 +36,7 @@ QSpinBox *numberField(const char *name, int most, const QString &suffix)
     field->setObjectName(QLatin1String(name));
     field->setRange(1, most);
     field->setSuffix(suffix);
+    field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     field->setMaximumWidth(20 * kGrid);
     return field;
 }
@@ -47,10 +48,12 @@ InstancesEditor::InstancesEditor(QWidget *parent)
 {
     m_table->setObjectName(QStringLiteral("instances-table"));
     m_table->setAccessibleName(QStringLiteral("Instances"));
+    auto *header = new TableHeader(m_table);
+    header->setSectionsClickable(false);
+    header->setSectionsMovable(false);
+    header->setDefaultSectionSize(18 * kGrid);
+    m_table->setHorizontalHeader(header);
     m_table->setHorizontalHeaderLabels({QStringLiteral("Name"), QStringLiteral("Address")});
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->setShowGrid(false);
@@ -143,7 +146,7 @@ void InstancesEditor::removeRow()
 void InstancesEditor::fitHeight()
 {
     const int rows = std::clamp(m_table->rowCount(), kLeastRows, kMostRows);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows * kRowHeight + 2);
+    m_table->setFixedHeight(m_table->horizontalHeader()->height() + rows * kRowHeight + 2);
     m_remove->setEnabled(m_table->rowCount() > 0);
 }
 

@@ -90,7 +90,7 @@ void ConnectionReportPanel::run(const QFuture<ConnectionReport> &test)
 
 void ConnectionReportPanel::cancel()
 {
-    if (!m_watcher.isRunning())
+    if (!m_running)
         return;
     m_watcher.cancel();
     setRunning(false);
@@ -136,6 +136,7 @@ void ConnectionReportPanel::showStatus(std::optional<Severity> severity, const Q
 
 void ConnectionReportPanel::setRunning(bool running)
 {
+    m_running = running;
     m_progress->setVisible(running);
     m_cancel->setVisible(running);
     emit runningChanged(running);

@@ -33,7 +33,7 @@ public:
     void cancel();
     void clear();
     void showReport(const ConnectionReport &report);
-    bool isRunning() const { return m_watcher.isRunning(); }
+    bool isRunning() const { return m_running; }
     /// Every sentence shown, for tests.
     QStringList sentences() const;
 
@@ -53,6 +53,7 @@ private:
     PlainLabel *addLine(const std::optional<Severity> &severity, const QString &text);
 
     QFutureWatcher<ConnectionReport> m_watcher;
+    bool m_running = false; ///< until the answer is shown
     SeverityMark *m_mark = nullptr;
     PlainLabel *m_status = nullptr;
     QProgressBar *m_progress = nullptr;

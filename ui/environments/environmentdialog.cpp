@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace clicknback {
 
@@ -85,6 +86,7 @@ EnvironmentDialog::EnvironmentDialog(const Environment &initial, const QStringLi
     layout->setContentsMargins(0, 0, 0, 2 * kGrid);
     layout->addWidget(m_scroll, 1);
     layout->addLayout(buildButtons());
+    findChild<QPushButton *>(QStringLiteral("environment-connect"))->setDefault(true);
     fill(initial);
     const QSize room = (parent ? parent->screen() : QGuiApplication::primaryScreen())->availableSize();
     resize(QSize(1040, 720).boundedTo(room * 0.95));
@@ -145,9 +147,7 @@ QWidget *EnvironmentDialog::buildConnection()
     form->addRow(QStringLiteral("Connection"), withProblem(m_conninfo, m_conninfoProblem));
     m_conninfo->setAccessibleName(QStringLiteral("Connection"));
     m_name->setAccessibleName(QStringLiteral("Name"));
-    auto *hint = new PlainLabel(QStringLiteral("key=value text, a postgresql:// address or service=NAME, several hosts "
-                                               "allowed; without a password."));
-    hint->setWordWrap(true);
+    auto *hint = new PlainLabel(QStringLiteral("key=value, postgresql://… or service=NAME; without a password"));
     hint->setMuted(true);
     form->addRow(QString(), hint);
     m_pooler->setObjectName(QStringLiteral("environment-pooler"));
@@ -198,7 +198,6 @@ QLayout *EnvironmentDialog::buildButtons()
     saveAndConnect->setObjectName(QStringLiteral("environment-connect"));
     cancel->setAutoDefault(false);
     saveOnly->setAutoDefault(false);
-    saveAndConnect->setDefault(true);
     row->addWidget(m_complaint, 1);
     row->addStretch(1);
     for (QPushButton *button : {cancel, saveOnly, saveAndConnect})

@@ -44,13 +44,13 @@ public:
     void setKeptPassword(const QString &password);
     void showComplaint(const QString &text);
     void test();
+    void reject() override;
 
 signals:
     void saveRequested(bool connectAfterwards);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    void reject() override;
 
 private:
     QWidget *buildBody();

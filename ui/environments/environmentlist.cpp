@@ -7,9 +7,9 @@
 #include "ui/theme/severitymark.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/tableheader.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QTableWidget>
@@ -23,7 +23,7 @@ namespace {
 
 constexpr int kMostShownRows = 7;
 constexpr int kListRow = 36;
-enum Column { KindColumn, NameColumn, ConnectionColumn, FileColumn, ColumnCount };
+enum Column { KindColumn, NameColumn, ConnectionColumn, ColumnCount };
 
 QTableWidgetItem *cell(const QString &text)
 {
@@ -69,6 +69,7 @@ EnvironmentList::EnvironmentList(const QString &name, bool showsFiles, QWidget *
 {
     m_remark->setObjectName(name + QStringLiteral("-environment-remark"));
     m_remark->setWordWrap(true);
+    m_remark->setMuted(true);
     m_none->setMuted(true);
     build();
     auto *buttons = new QHBoxLayout;
@@ -98,9 +99,11 @@ void EnvironmentList::build()
 {
     m_table->setObjectName(m_name + QStringLiteral("-environments"));
     m_table->setAccessibleName(QStringLiteral("Saved environments"));
-    m_table->setHorizontalHeaderLabels({QStringLiteral("Kind"), QStringLiteral("Name"), QStringLiteral("Connection"),
-                                        QStringLiteral("File")});
-    m_table->setColumnHidden(FileColumn, !m_showsFiles);
+    auto *header = new TableHeader(m_table);
+    header->setSectionsClickable(false);
+    header->setSectionsMovable(false);
+    m_table->setHorizontalHeader(header);
+    m_table->setHorizontalHeaderLabels({QStringLiteral("Kind"), QStringLiteral("Name"), QStringLiteral("Connection")});
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kListRow);
     m_table->setShowGrid(false);
@@ -111,13 +114,9 @@ void EnvironmentList::build()
     m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->setWordWrap(false);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSectionResizeMode(KindColumn, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(NameColumn, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(ConnectionColumn, QHeaderView::Stretch);
-    header->setSectionResizeMode(FileColumn, QHeaderView::Stretch);
     m_table->installEventFilter(this);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &EnvironmentList::showChoice);
     connect(m_table, &QTableWidget::cellDoubleClicked, this, [this] { m_open->click(); });
@@ -142,8 +141,7 @@ void EnvironmentList::setEnvironments(const std::vector<SavedEnvironment> &envir
     m_table->setVisible(!environments.empty());
     m_none->setVisible(environments.empty());
     fitHeight();
-    if (m_table->rowCount() > 0)
-        m_table->selectRow(0);
+    selectFirst();
     select(chosen);
     showChoice();
 }
@@ -154,7 +152,6 @@ void EnvironmentList::fillRow(int row, const SavedEnvironment &environment)
     if (environment.problem.isEmpty())
         m_table->setCellWidget(row, KindColumn, badgeCell(environment.kind));
     m_table->setItem(row, NameColumn, cell(environment.name));
-    m_table->setItem(row, FileColumn, cell(environment.file));
     const bool isPlain = environment.problem.isEmpty() && environment.warnings.isEmpty();
     m_table->setItem(row, ConnectionColumn, isPlain ? cell(environment.summary) : new QTableWidgetItem);
     if (!environment.problem.isEmpty())
@@ -173,15 +170,24 @@ void EnvironmentList::showChoice()
     m_delete->setEnabled(chosen);
     for (QPushButton *button : {m_open, m_edit, m_delete})
         button->setVisible(!m_environments.empty());
-    m_remark->setText(!chosen ? QString() : chosen->problem.isEmpty() ? chosen->warnings.join(QLatin1Char('\n'))
-                                                                      : chosen->problem);
+    m_remark->setText(chosen ? remarkOn(*chosen) : QString());
     m_remark->setVisible(!m_remark->text().isEmpty());
+}
+
+QString EnvironmentList::remarkOn(const SavedEnvironment &environment) const
+{
+    if (!environment.problem.isEmpty())
+        return environment.problem;
+    QStringList lines = environment.warnings;
+    if (m_showsFiles && lines.isEmpty())
+        lines << environment.file;
+    return lines.join(QLatin1Char('\n'));
 }
 
 void EnvironmentList::fitHeight()
 {
     const int rows = std::min(m_table->rowCount(), kMostShownRows);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows * kListRow + 2);
+    m_table->setFixedHeight(m_table->horizontalHeader()->height() + rows * kListRow + 2);
 }
 
 const SavedEnvironment *EnvironmentList::current() const
@@ -195,6 +201,15 @@ QString EnvironmentList::currentName() const
 {
     const SavedEnvironment *chosen = current();
     return chosen ? chosen->name : QString();
+}
+
+/// One that can be opened, if there is one.
+void EnvironmentList::selectFirst()
+{
+    const auto isUsable = [](const SavedEnvironment &saved) { return saved.problem.isEmpty(); };
+    const auto first = std::find_if(m_environments.begin(), m_environments.end(), isUsable);
+    if (m_table->rowCount() > 0)
+        m_table->selectRow(first == m_environments.end() ? 0 : int(first - m_environments.begin()));
 }
 
 void EnvironmentList::select(const QString &name)

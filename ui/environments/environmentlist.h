@@ -45,14 +45,16 @@ private:
     void build();
     void fillRow(int row, const SavedEnvironment &environment);
     void showChoice();
+    QString remarkOn(const SavedEnvironment &environment) const;
     void fitHeight();
+    void selectFirst();
     const SavedEnvironment *current() const;
 
     QString m_name;
     bool m_showsFiles;
     std::vector<SavedEnvironment> m_environments;
     QTableWidget *m_table;
-    PlainLabel *m_remark; ///< what is wrong with the chosen one, in full
+    PlainLabel *m_remark; ///< what is wrong with the chosen one, else its file
     PlainLabel *m_none;
     QPushButton *m_open = nullptr;
     QPushButton *m_edit = nullptr;

@@ -64,7 +64,6 @@ PasswordDialog::PasswordDialog(const PasswordQuestion &question, QWidget *parent
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton *connectButton = buttons->addButton(QStringLiteral("Connect"), QDialogButtonBox::AcceptRole);
     connectButton->setObjectName(QStringLiteral("password-connect"));
-    connectButton->setDefault(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
     layout->setSpacing(kGrid + kGrid / 2);
@@ -77,6 +76,7 @@ PasswordDialog::PasswordDialog(const PasswordQuestion &question, QWidget *parent
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &PasswordDialog::answer);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connectButton->setDefault(true); // once it has its dialog: before, Enter would cancel
     m_password->setFocus();
 }
 

@@ -5,23 +5,35 @@
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/tableheader.h"
 
 #include <QHeaderView>
 
 namespace clicknback {
 
+namespace {
+
+constexpr int kRightWidth = 8 * kGrid;
+
+} // namespace
+
 RightsTable::RightsTable(QWidget *parent) : QTableWidget(0, 6, parent)
 {
     setObjectName(QStringLiteral("rights-table"));
     setAccessibleName(QStringLiteral("What this role may do"));
+    auto *header = new TableHeader(this);
+    header->setSectionsClickable(false);
+    header->setSectionsMovable(false);
+    setHorizontalHeader(header);
     setHorizontalHeaderLabels({QStringLiteral("Table"), QStringLiteral("read"), QStringLiteral("insert"),
                                QStringLiteral("update"), QStringLiteral("delete"), QStringLiteral("owner")});
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(kRowHeight - 4);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (int column = 1; column < columnCount(); ++column)
+        header->resizeSection(column, kRightWidth);
     setShowGrid(false);
     setEditTriggers(NoEditTriggers);
     setSelectionMode(NoSelection);
@@ -42,13 +54,12 @@ void RightsTable::setRights(const std::vector<TableRights> &rights)
         int column = 1;
         for (const bool may : {table.mayRead, table.mayInsert, table.mayUpdate, table.mayDelete, table.isOwner}) {
             auto *item = new QTableWidgetItem(may ? QStringLiteral("yes") : QStringLiteral("no"));
-            item->setTextAlignment(Qt::AlignCenter);
             if (!may)
                 item->setForeground(palette().placeholderText());
             setItem(row, column++, item);
         }
     }
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rowCount() * (kRowHeight - 4) + 2);
+    setFixedHeight(horizontalHeader()->height() + rowCount() * (kRowHeight - 4) + 2);
 }
 
 } // namespace clicknback

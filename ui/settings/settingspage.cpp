@@ -18,13 +18,15 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace clicknback {
 
 namespace {
 
-constexpr int kWidest = 920;
-constexpr int kFieldWidth = 280;
+constexpr int kTwoColumnsFrom = 1100;
+constexpr int kWidest = 1500;
+constexpr int kFieldWidth = 220;
 /// In place of a zone's name: no zone is called so.
 const QByteArray kUtcChoice = QByteArrayLiteral("utc");
 
@@ -72,6 +74,16 @@ QWidget *explained(QWidget *field, const QString &text)
     return box;
 }
 
+QVBoxLayout *column(std::initializer_list<QWidget *> cards)
+{
+    auto *layout = new QVBoxLayout;
+    layout->setSpacing(2 * kGrid);
+    for (QWidget *each : cards)
+        layout->addWidget(each);
+    layout->addStretch(1);
+    return layout;
+}
+
 QSpinBox *numberField(const char *name, const QString &accessible, int least, int most, const QString &suffix)
 {
     auto *field = new QSpinBox;
@@ -80,6 +92,7 @@ QSpinBox *numberField(const char *name, const QString &accessible, int least, in
     field->setRange(least, most);
     field->setSuffix(suffix);
     field->setKeyboardTracking(false);
+    field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     return field;
 }
 
@@ -87,7 +100,7 @@ QSpinBox *numberField(const char *name, const QString &accessible, int least, in
 
 SettingsPage::SettingsPage(Preferences &preferences, TimeDisplay &time, QWidget *parent)
     : DataPage(parent), m_preferences(preferences), m_time(time),
-      m_environments(new EnvironmentList(QStringLiteral("settings"), true)), m_connection(new ConnectionCard),
+      m_environments(new EnvironmentList(QStringLiteral("settings"), false)), m_connection(new ConnectionCard),
       m_theme(new QComboBox), m_zone(new QComboBox),
       m_refresh(numberField("settings-refresh", QStringLiteral("Refresh"), int(Preferences::kShortestRefresh.count()),
                             int(Preferences::kLongestRefresh.count()), QStringLiteral(" s"))),
@@ -97,22 +110,16 @@ SettingsPage::SettingsPage(Preferences &preferences, TimeDisplay &time, QWidget 
     setObjectName(QStringLiteral("settings-page"));
     setHelpText(QStringLiteral("What you can choose, what this connection is, and where everything is kept. "
                                "Choices count at once."));
-    auto *column = new QWidget;
-    column->setMaximumWidth(kWidest);
-    auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2 * kGrid);
-    layout->addWidget(card(QStringLiteral("Environments"), m_environments, font()));
-    layout->addWidget(m_connection);
-    layout->addWidget(card(QStringLiteral("Display"), buildDisplay(), font()));
-    layout->addWidget(card(QStringLiteral("Reading"), buildReading(), font()));
-    layout->addWidget(card(QStringLiteral("Where it is kept"), buildPlaces(), font()));
-    layout->addStretch(1);
     auto *body = new QWidget;
-    auto *centre = new QHBoxLayout(body);
-    centre->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
-    centre->addWidget(column, 1);
-    centre->addStretch(0);
+    body->setMaximumWidth(kWidest);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, body);
+    m_columns->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
+    m_columns->setSpacing(2 * kGrid);
+    m_columns->addLayout(column({card(QStringLiteral("Environments"), m_environments, font()),
+                                 card(QStringLiteral("Display"), buildDisplay(), font()),
+                                 card(QStringLiteral("Reading"), buildReading(), font())}),
+                         4);
+    m_columns->addLayout(column({m_connection, card(QStringLiteral("Where it is kept"), buildPlaces(), font())}), 3);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -247,6 +254,12 @@ void SettingsPage::activate()
     showTheme();
     emit shown();
     m_connection->ask();
+}
+
+void SettingsPage::resizeEvent(QResizeEvent *event)
+{
+    DataPage::resizeEvent(event);
+    m_columns->setDirection(width() >= kTwoColumnsFrom ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void SettingsPage::refresh()

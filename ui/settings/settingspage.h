@@ -7,6 +7,7 @@
 #include "ui/settings/connectioncard.h"
 #include "ui/theme/tokens.h"
 
+class QBoxLayout;
 class QComboBox;
 class QFormLayout;
 class QSpinBox;
@@ -42,6 +43,9 @@ signals:
     /// The page came to the front: the moment to look at files and keychain anew.
     void shown();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildDisplay();
     QWidget *buildReading();
@@ -54,6 +58,7 @@ private:
 
     Preferences &m_preferences;
     TimeDisplay &m_time;
+    QBoxLayout *m_columns = nullptr;
     EnvironmentList *m_environments;
     ConnectionCard *m_connection;
     QComboBox *m_theme;
