@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/environment.h"
+#include "models/services/catalogueservice.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/ledgerservice.h"
 #include "models/services/overviewservice.h"
@@ -19,10 +20,19 @@ struct Composition
 {
     Composition(const Environment &chosen, const ConnectionTarget &target)
         : environment(chosen), interactive(QStringLiteral("interactive"), target),
-          bulk(QStringLiteral("bulk"), target), monitor(QStringLiteral("monitor"), target),
-          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), search(interactive),
+          bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10))),
+          monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5))),
+          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), catalogue(bulk),
+          search(interactive),
           health(chosen.instances, monitor)
     {
+    }
+
+    /// Work on a lane that takes longer than this has lost its server.
+    static ConnectionTarget withLimit(ConnectionTarget target, std::chrono::milliseconds limit)
+    {
+        target.session.answerLimit = limit;
+        return target;
     }
 
     const Environment environment;
@@ -32,6 +42,7 @@ struct Composition
     OverviewService overview;
     LedgerService ledger;
     WalletService wallets;
+    CatalogueService catalogue;
     SearchService search;
     HealthMonitor health;
 };

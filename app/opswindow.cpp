@@ -5,6 +5,7 @@
 
 #include "app/environmentstatus.h"
 #include "models/storage/serverstore.h"
+#include "ui/catalogue/cataloguepage.h"
 #include "ui/health/healthpage.h"
 #include "ui/ledger/ledgerpage.h"
 #include "ui/overview/overviewpage.h"
@@ -187,6 +188,8 @@ void OpsWindow::addPages()
             new OverviewPage(behind.overview, behind.health));
     addPage(QStringLiteral("ledger"), QStringLiteral("Ledger"), QStringLiteral("ledger"), m_ledger);
     addPage(QStringLiteral("wallets"), QStringLiteral("Wallets"), QStringLiteral("wallets"), m_wallets);
+    addPage(QStringLiteral("catalogue"), QStringLiteral("Catalogue"), QStringLiteral("catalogue"),
+            new CataloguePage(behind.catalogue, m_time));
     addPage(QStringLiteral("health"), QStringLiteral("Health"), QStringLiteral("health"),
             new HealthPage(behind.health, m_time));
     addSettings(); // last

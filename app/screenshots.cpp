@@ -4,6 +4,8 @@
 #include "app/screenshots.h"
 
 #include "app/exitcode.h"
+#include "ui/catalogue/cataloguepage.h"
+#include "ui/catalogue/cataloguetab.h"
 #include "ui/datapage.h"
 #include "ui/environments/connectionreportpanel.h"
 #include "ui/environments/environmentdialog.h"
@@ -30,10 +32,18 @@ QString themeName(ThemeChoice theme)
     return theme == ThemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("light");
 }
 
-/// Opens the first row, so that a picture shows the details too.
-void chooseFirstRow(QWidget *page)
+CataloguePage::Tab catalogueTab(const QString &page)
 {
-    auto *table = page->findChild<DataTable *>();
+    if (page.endsWith(u"-offers"))
+        return CataloguePage::Tab::Offers;
+    if (page.endsWith(u"-users"))
+        return CataloguePage::Tab::Users;
+    return page.endsWith(u"-flags") ? CataloguePage::Tab::Flags : CataloguePage::Tab::Merchants;
+}
+
+/// Opens the first row, so that a picture shows the details too.
+void chooseFirstRow(DataTable *table)
+{
     if (table && table->currentKey().isEmpty() && table->shownRowCount() > 0)
         table->view()->selectRow(0);
 }
@@ -56,8 +66,10 @@ Screenshots::Screenshots(OpsWindow &ops, const Plan &plan) : m_ops(ops), m_plan(
 QStringList Screenshots::pageNames()
 {
     return {QStringLiteral("overview"), QStringLiteral("ledger"), QStringLiteral("wallets"),
-            QStringLiteral("wallet"), QStringLiteral("health"), QStringLiteral("settings"),
-            QStringLiteral("environment"), QStringLiteral("welcome")}; // the welcome closes what is open
+            QStringLiteral("wallet"), QStringLiteral("catalogue"), QStringLiteral("catalogue-offers"),
+            QStringLiteral("catalogue-users"), QStringLiteral("catalogue-flags"), QStringLiteral("health"),
+            QStringLiteral("settings"), QStringLiteral("environment"),
+            QStringLiteral("welcome")}; // the welcome closes what is open
 }
 
 void Screenshots::start()
@@ -97,7 +109,9 @@ void Screenshots::prepare()
     }
     const bool oneWallet = shot.page == u"wallet";
     const QString pageId = oneWallet ? QStringLiteral("wallets") : shot.page;
-    m_ops.window().showPage(pageId);
+    m_ops.window().showPage(pageId.section(QLatin1Char('-'), 0, 0));
+    if (auto *catalogue = qobject_cast<CataloguePage *>(m_ops.window().currentPage()))
+        catalogue->showTab(catalogueTab(shot.page));
     auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().page(QStringLiteral("wallets")));
     if (wallets && !oneWallet)
         wallets->showWallet({});
@@ -109,7 +123,9 @@ void Screenshots::look()
     if (isFilled() || m_looks >= kMostLooks)
         ++m_calmLooks;
     if (m_calmLooks == 1 && m_shots[m_at].page == u"ledger")
-        chooseFirstRow(m_ops.window().currentPage());
+        chooseFirstRow(m_ops.window().currentPage()->findChild<DataTable *>());
+    if (auto *catalogue = qobject_cast<CataloguePage *>(m_ops.window().currentPage()); catalogue && m_calmLooks > 1)
+        chooseFirstRow(&catalogue->currentTab().table()); // the users come a little later
     if (m_calmLooks == 1 && m_shots[m_at].page == u"wallet") {
         auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().currentPage());
         auto *table = wallets ? wallets->findChild<DataTable *>(QStringLiteral("wallets-table")) : nullptr;

@@ -20,12 +20,16 @@ struct Fact
     QString label;
     QString value;
     std::optional<Severity> severity;
+
+    friend bool operator==(const Fact &, const Fact &) = default;
 };
 
 struct FactSection
 {
     QString title;
     std::vector<Fact> facts;
+
+    friend bool operator==(const FactSection &, const FactSection &) = default;
 };
 
 /// A purchase's whole story in the order it happened, as far as the database knows it. What is

@@ -3,7 +3,8 @@
 
 #include "models/services/connectiontestservice.h"
 
-#include "models/storage/connectiontest.h"
+#include "models/network/postgrescertificate.h"
+#include "models/storage/connectionlook.h"
 
 #include <QPromise>
 
@@ -12,6 +13,29 @@
 namespace clicknback {
 
 namespace {
+
+constexpr std::chrono::seconds kCertificateLimit{3};
+
+/// libpq says "verify failed" and no more: the certificate itself tells whether it has expired.
+void explainCertificate(HostReport &host)
+{
+    if (!host.failure || host.failure->kind != ConnectFailureKind::CertificateUnverified || host.address.isEmpty())
+        return;
+    const Result<PeerCertificate> certificate =
+        readPostgresCertificate(host.address, quint16(host.port), kCertificateLimit);
+    if (!certificate)
+        return;
+    host.failure->kind = certificate->isValidAt(Instant::now()) ? ConnectFailureKind::CertificateUntrusted
+                                                                : ConnectFailureKind::CertificateExpired;
+    host.failure->said = certificate->summary();
+}
+
+ConnectionReport judged(ConnectionLook look)
+{
+    for (HostReport &host : look.hosts)
+        explainCertificate(host);
+    return judgeConnection(std::move(look));
+}
 
 /// A string that libpq refuses never reaches a server.
 ConnectionReport refused(const Error &error)
@@ -44,7 +68,7 @@ QFuture<ConnectionReport> ConnectionTestService::test(const Environment &environ
         const Result<Conninfo> conninfo = Conninfo::parse(environment.conninfo);
         SessionSettings settings;
         settings.pooler = environment.pooler;
-        ConnectionReport report = conninfo ? testConnection(*conninfo, password, settings, isCancelled)
+        ConnectionReport report = conninfo ? judged(lookAtConnection(*conninfo, password, settings, isCancelled))
                                            : refused(conninfo.error());
         if (!isCancelled())
             promise->addResult(std::move(report));

@@ -160,6 +160,10 @@ HealthSnapshot HealthMonitor::snapshot() const
 {
     const Instant now = Instant::now();
     HealthSnapshot snapshot{.database = healthOf(*m_database, now), .pulse = m_pulse, .pulseAt = m_pulseAt};
+    const auto answered = [this, now] {
+        return m_pulseAt && now.milliseconds() - m_pulseAt->milliseconds() < kSilence.count();
+    };
+    snapshot.databaseAnswers = snapshot.database.last && snapshot.database.last->succeeded && answered();
     for (const auto &instance : m_instances)
         snapshot.instances.push_back({instance->address, healthOf(instance->live.probe, now),
                                       healthOf(instance->ready.probe, now)});

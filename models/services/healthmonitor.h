@@ -56,6 +56,7 @@ struct HealthSnapshot
     ProbeHealth database;
     std::optional<DatabasePulse> pulse; ///< the last one, however old: see database.last
     std::optional<Instant> pulseAt;
+    bool databaseAnswers = false; ///< an answer came within the last HealthMonitor::kSilence
 
     int instancesIn(HealthState state) const;
 };
@@ -68,6 +69,8 @@ class HealthMonitor : public QObject
     Q_OBJECT
 public:
     static constexpr std::size_t kHistory = 900;
+    /// So long without an answer and what pages show is called old, before the database is called down.
+    static constexpr std::chrono::milliseconds kSilence{3'500};
 
     HealthMonitor(std::vector<InstanceAddress> instances, DatabaseLane &lane,
                   std::chrono::milliseconds interval = std::chrono::seconds(2));

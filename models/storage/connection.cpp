@@ -127,7 +127,7 @@ Result<void> Connection::openDirectly(Conninfo server, const QString &password)
     describe(database, server, password);
     if (!database.open()) {
         const QString said = database.lastError().databaseText();
-        return fail(ConnectFailure{connectFailureKind({}, said), PgConnector::hostText(server), said}.toError());
+        return fail(ConnectFailure{connectFailureKind({}, said, true), PgConnector::hostText(server), said}.toError());
     }
     return applySettings();
 }

@@ -92,9 +92,11 @@ ConnectFailure failureOf(PGconn *connection, const Conninfo &server)
 {
     QString said = QString::fromUtf8(PQerrorMessage(connection)).trimmed();
     // Asked for verbosity, the server's code stands before its words: "FATAL:  28P01: password …".
-    static const QRegularExpression code(QStringLiteral(":\\s+([0-9A-Z]{5}):\\s+"));
+    static const QRegularExpression code(QStringLiteral(":\\s+(?=[A-Z]*[0-9])([0-9A-Z]{5}):\\s+"));
     const QRegularExpressionMatch match = code.match(said);
-    ConnectFailureKind kind = connectFailureKind(match.captured(1), said);
+    const QString sslmode = server.value(QStringLiteral("sslmode"));
+    const bool offersTls = sslmode != u"disable" && sslmode != u"allow";
+    ConnectFailureKind kind = connectFailureKind(match.captured(1), said, offersTls);
     if (PQconnectionNeedsPassword(connection))
         kind = ConnectFailureKind::PasswordNeeded;
     said.remove(QRegularExpression(QStringLiteral("\n(LOCATION|HINT|DETAIL):.*"),

@@ -97,7 +97,7 @@ private slots:
         ops.openEnvironment(environment());
         ops.window().show();
         const QStringList pages{QStringLiteral("overview"), QStringLiteral("ledger"), QStringLiteral("wallets"),
-                                QStringLiteral("health"), QStringLiteral("settings")};
+                                QStringLiteral("catalogue"), QStringLiteral("health"), QStringLiteral("settings")};
         QCOMPARE(ops.window().pageIds(), pages);
         QTRY_COMPARE(page(ops, "overview")->pageState(), Page::State::Content);
         QTRY_VERIFY(ops.window().environmentBar()->text().contains(u"connected"));

@@ -2,17 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/domain/wallet.h"
+#include "models/services/catalogueservice.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/overviewservice.h"
 #include "models/services/walletservice.h"
 #include "tests/support/program.h"
 #include "tests/support/testcluster.h"
+#include "ui/catalogue/cataloguepage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/wallets/walletspage.h"
+#include "ui/widgets/datatable.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/statetile.h"
 #include "ui/widgets/timedisplay.h"
 
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,9 +37,25 @@ class RealDumpsTest : public QObject
         return {{QStringLiteral("net"), net}, {QStringLiteral("gross"), gross}, {QStringLiteral("wallets"), wallets}};
     }
 
+    /// How many rows of the tab have a finding of this id.
+    static int rowsWith(CataloguePage &page, const char *tab, const char *invariant)
+    {
+        const auto *table = page.findChild<DataTable *>(QStringLiteral("%1-table").arg(QLatin1String(tab)));
+        const QAbstractItemModel *model = table->model();
+        int count = 0;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            bool found = false;
+            for (int column = 0; column < model->columnCount(); ++column)
+                found |= model->index(row, column).data().toString().split(u' ').contains(QLatin1String(invariant));
+            count += found ? 1 : 0;
+        }
+        return count;
+    }
+
 private slots:
     void initTestCase()
     {
+        QStandardPaths::setTestModeEnabled(true);
         for (const auto &name : {QStringLiteral("exercise"), QStringLiteral("race")})
             m_cluster.restore(name, QStringLiteral(REAL_DUMPS "/%1.sql.gz").arg(name));
     }
@@ -112,6 +134,48 @@ private slots:
             walletsPage.findChild<PlainLabel *>(QStringLiteral("wallets-summary"))->text();
         for (const QString &word : words)
             QVERIFY2(summary.contains(word), qPrintable(summary));
+    }
+
+    void theCatalogueFindsWhatIsKnownToBeWrong_data()
+    {
+        QTest::addColumn<QStringList>("effects");
+        QTest::newRow("exercise") << QStringList{QStringLiteral("The job skips 2 pending purchases of BankSimFail."),
+                                                 QStringLiteral("The job skips 2 pending purchases of dave@clicknback.com.")};
+        QTest::newRow("race") << QStringList{
+            QStringLiteral("The job skips 2 pending purchases of BankSimFail."),
+            QStringLiteral("The job skips 609 pending purchases of dave@clicknback.com.")};
+    }
+
+    void theCatalogueFindsWhatIsKnownToBeWrong()
+    {
+        QFETCH(QStringList, effects);
+        const Conninfo conninfo = m_cluster.cluster().conninfo(QString::fromLatin1(QTest::currentDataTag()));
+        DatabaseLane lane(QStringLiteral("test"), {conninfo, {}, {}});
+        CatalogueService catalogue(lane, {20, 0}, [] { return QDate(2026, 11, 23); });
+        TimeDisplay time;
+        CataloguePage page(catalogue, time);
+        page.showTab(CataloguePage::Tab::Users);
+        page.refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(page.dataFrom(), 10'000);
+        QCOMPARE(rowsWith(page, "offers", "O3"), 1);
+        QCOMPARE(rowsWith(page, "offers", "O3f"), 1);
+        QCOMPARE(rowsWith(page, "offers", "O4"), 1);
+        QCOMPARE(rowsWith(page, "merchants", "O11"), 3);
+        for (const char *none : {"O1", "O1H", "O2", "O5", "O6", "O7", "O8", "ID"})
+            QCOMPARE(rowsWith(page, "offers", none), 0);
+        for (const char *none : {"O1", "O1H", "O9", "O10", "ID"})
+            QCOMPARE(rowsWith(page, "merchants", none), 0);
+        for (const char *none : {"U1", "U2", "U3", "ID"})
+            QCOMPARE(rowsWith(page, "users", none), 0);
+        for (const char *none : {"F1", "F2", "F3", "F4", "ID"})
+            QCOMPARE(rowsWith(page, "flags", none), 0);
+        const auto *flags = page.findChild<DataTable *>(QStringLiteral("flags-table"));
+        flags->view()->selectAll();
+        for (const QString &effect : effects)
+            QVERIFY2(flags->selectionText(false).contains(effect), qPrintable(flags->selectionText(false)));
+        const QString users = page.findChild<PlainLabel *>(QStringLiteral("users-summary"))->text();
+        QVERIFY2(users.startsWith(u"5 users: 5 active, 1 without a wallet, 2 active admins; none with findings."),
+                 qPrintable(users));
     }
 };
 

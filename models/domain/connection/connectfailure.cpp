@@ -42,12 +42,15 @@ constexpr std::array kMeanings{
             "Use sslmode=require or, better, sslmode=verify-full.", ErrorKind::Refused},
     Meaning{Kind::TlsRefused, "tls-refused", "%1 does not speak TLS, and the connection asks for it.",
             "Turn on TLS at the server, or reach it through an SSH tunnel.", ErrorKind::Refused},
+    Meaning{Kind::CertificateUnverified, "certificate-unverified", "The certificate of %1 could not be verified.",
+            "It has expired, or no authority that this connection trusts signed it: Test connection tells which.",
+            ErrorKind::Refused},
     Meaning{Kind::CertificateUntrusted, "certificate-untrusted",
             "The certificate of %1 is not signed by an authority that this connection trusts.",
             "Name the right authority with sslrootcert. If it was right before, somebody may be in between.",
             ErrorKind::Refused},
-    Meaning{Kind::CertificateExpired, "certificate-expired", "The certificate of %1 has expired.",
-            "Renew it on the server, and check this machine's clock.", ErrorKind::Refused},
+    Meaning{Kind::CertificateExpired, "certificate-expired", "The certificate of %1 is not valid now.",
+            "Renew it on the server if it has expired, and check this machine's clock.", ErrorKind::Refused},
     Meaning{Kind::CertificateWrongName, "certificate-wrong-name", "The certificate of %1 belongs to another name.",
             "Connect by the name in the certificate, or give the server one for this name.", ErrorKind::Refused},
     Meaning{Kind::CertificateFile, "certificate-file",
@@ -105,13 +108,14 @@ constexpr std::array kPhrases{
     Phrase{"server does not support SSL", Kind::TlsRefused},
     Phrase{"certificate has expired", Kind::CertificateExpired},
     Phrase{"does not match host name", Kind::CertificateWrongName},
-    Phrase{"certificate verify failed", Kind::CertificateUntrusted},
+    Phrase{"certificate verify failed", Kind::CertificateUnverified},
     Phrase{"root certificate file", Kind::CertificateFile},
     Phrase{"certificate file", Kind::CertificateFile},
     Phrase{"private key file", Kind::CertificateFile},
     Phrase{"no such database", Kind::NoSuchDatabase},
     Phrase{"no such user", Kind::WrongPassword},
     Phrase{"unsupported startup parameter", Kind::PoolerRefused},
+    Phrase{"bouncer config error", Kind::PoolerRefused},
     Phrase{"pgbouncer", Kind::PoolerRefused},
     Phrase{"server login", Kind::PoolerRefused},
     Phrase{"no more connections allowed", Kind::ServerFull},
@@ -150,9 +154,12 @@ QString ConnectFailure::sentence() const
     QString text = QString::fromLatin1(meaningOf(kind).sentence);
     if (text.contains(u"%1"))
         text = text.arg(where);
-    if (kind == ConnectFailureKind::Other && !said.isEmpty())
+    const bool saidHelps = kind == ConnectFailureKind::Other || kind == ConnectFailureKind::CertificateExpired
+        || kind == ConnectFailureKind::CertificateUntrusted || kind == ConnectFailureKind::CertificateWrongName;
+    if (saidHelps && !said.isEmpty())
         text += QLatin1Char(' ') + said.simplified();
-    text[0] = text.at(0).toUpper();
+    if (host.isEmpty())
+        text[0] = text.at(0).toUpper();
     return text;
 }
 
@@ -171,7 +178,7 @@ QString toText(ConnectFailureKind kind)
     return QString::fromLatin1(meaningOf(kind).word);
 }
 
-ConnectFailureKind connectFailureKind(const QString &sqlstate, const QString &said)
+ConnectFailureKind connectFailureKind(const QString &sqlstate, const QString &said, bool offersTls)
 {
     for (const State &state : kStates) {
         if (sqlstate == QLatin1String(state.sqlstate))
@@ -179,7 +186,8 @@ ConnectFailureKind connectFailureKind(const QString &sqlstate, const QString &sa
     }
     for (const Phrase &phrase : kPhrases) {
         if (said.contains(QLatin1String(phrase.text), Qt::CaseInsensitive))
-            return phrase.kind;
+            // Without TLS the server says so in passing: it is the reason only where TLS was not offered.
+            return phrase.kind == Kind::TlsRequired && offersTls ? Kind::NotAllowed : phrase.kind;
     }
     // In another language than English only the server's code tells.
     return sqlstate.startsWith(u"28") ? Kind::NotAllowed : Kind::Other;

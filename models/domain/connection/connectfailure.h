@@ -20,6 +20,7 @@ enum class ConnectFailureKind {
     NotAllowed,          ///< pg_hba.conf has no entry for this user, database and address
     TlsRequired,         ///< the server takes only encrypted connections
     TlsRefused,          ///< TLS was asked for and the server does not speak it
+    CertificateUnverified, ///< libpq does not say why: untrusted or expired
     CertificateUntrusted,
     CertificateExpired,
     CertificateWrongName,
@@ -53,7 +54,8 @@ struct ConnectFailure
 QString toText(ConnectFailureKind kind);
 
 /// What libpq (speaking English) or the server (in any language, by SQLSTATE) meant.
-/// `sqlstate` is empty when the server said nothing.
-ConnectFailureKind connectFailureKind(const QString &sqlstate, const QString &said);
+/// `sqlstate` is empty when the server said nothing. `offersTls`: the connection would have been
+/// encrypted had the server wanted it.
+ConnectFailureKind connectFailureKind(const QString &sqlstate, const QString &said, bool offersTls);
 
 } // namespace clicknback

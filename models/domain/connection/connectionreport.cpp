@@ -185,23 +185,23 @@ bool ConnectionReport::has(const QString &id) const
                        [&id](const ConnectionFinding &finding) { return finding.id == id; });
 }
 
-ConnectionReport judgeConnection(std::vector<HostReport> hosts, std::optional<DatabaseFacts> facts)
+ConnectionReport judgeConnection(ConnectionLook look)
 {
     ConnectionReport report;
-    judgeHosts(hosts, facts.has_value(), report.findings);
-    if (facts) {
-        judgeDatabase(*facts, report.findings);
+    judgeHosts(look.hosts, look.facts.has_value(), report.findings);
+    if (look.facts) {
+        judgeDatabase(*look.facts, report.findings);
         if (report.verdict() == Severity::Good)
             add(report.findings, "ready", Severity::Good,
                 QStringLiteral("Connected to %1 as %2: all that this program needs is there.")
-                    .arg(facts->session.database, facts->session.role));
+                    .arg(look.facts->session.database, look.facts->session.role));
     }
     std::stable_sort(report.findings.begin(), report.findings.end(),
                      [](const ConnectionFinding &a, const ConnectionFinding &b) {
                          return rank(a.severity) < rank(b.severity);
                      });
-    report.hosts = std::move(hosts);
-    report.facts = std::move(facts);
+    report.hosts = std::move(look.hosts);
+    report.facts = std::move(look.facts);
     return report;
 }
 

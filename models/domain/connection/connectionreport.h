@@ -50,6 +50,15 @@ struct HostReport
     QString host;
     std::optional<ConnectFailure> failure;
     bool isStandby = false;
+    QString address; ///< name or address of a TCP server; empty for a socket
+    int port = 5432;
+};
+
+/// What trying a connection brought, before it is judged.
+struct ConnectionLook
+{
+    std::vector<HostReport> hosts;
+    std::optional<DatabaseFacts> facts; ///< nothing: no session could be opened
 };
 
 /// One thing that a person should know before working with this connection.
@@ -73,8 +82,7 @@ struct ConnectionReport
     bool has(const QString &id) const;
 };
 
-/// `facts` of the session that was opened, if one was.
 /// Sources: facts 1.1 and 1.3 (schema), 7.6 (nightly reset), 7.4 (roles).
-ConnectionReport judgeConnection(std::vector<HostReport> hosts, std::optional<DatabaseFacts> facts);
+ConnectionReport judgeConnection(ConnectionLook look);
 
 } // namespace clicknback

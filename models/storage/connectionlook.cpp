@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/storage/connectiontest.h"
+#include "models/storage/connectionlook.h"
 
 #include "models/storage/querycanceller.h"
 #include "models/storage/serverstore.h"
@@ -12,10 +12,21 @@ namespace clicknback {
 
 namespace {
 
+QString addressOf(const Conninfo &server)
+{
+    const QString host = server.value(QStringLiteral("host"));
+    const QString address = server.value(QStringLiteral("hostaddr"));
+    if (!address.isEmpty())
+        return address;
+    return host.startsWith(QLatin1Char('/')) ? QString() : host;
+}
+
 HostReport tryServer(const PgConnector &connector, const Conninfo &server)
 {
     const Reached<ReachedServer> reached = connector.reach(server);
-    HostReport report{.host = PgConnector::hostText(server)};
+    HostReport report{.host = PgConnector::hostText(server), .address = addressOf(server)};
+    if (const int port = server.value(QStringLiteral("port")).toInt(); port > 0)
+        report.port = port;
     if (reached)
         report.isStandby = reached->isStandby;
     else
@@ -38,21 +49,24 @@ Result<DatabaseFacts> lookAround(const Conninfo &conninfo, const QString &passwo
 
 } // namespace
 
-ConnectionReport testConnection(const Conninfo &conninfo, const QString &password,
-                                const SessionSettings &settings, const PgConnector::IsCancelled &isCancelled)
+ConnectionLook lookAtConnection(const Conninfo &conninfo, const QString &password, const SessionSettings &settings,
+                                const PgConnector::IsCancelled &isCancelled)
 {
     const PgConnector connector(password, settings.connectTimeout, isCancelled);
-    std::vector<HostReport> hosts;
+    ConnectionLook look;
     for (const Conninfo &server : PgConnector::serversOf(conninfo))
-        hosts.push_back(tryServer(connector, server));
-    if (std::all_of(hosts.begin(), hosts.end(), [](const HostReport &host) { return host.failure.has_value(); }))
-        return judgeConnection(std::move(hosts), std::nullopt);
+        look.hosts.push_back(tryServer(connector, server));
+    const auto failed = [](const HostReport &host) { return host.failure.has_value(); };
+    if (std::all_of(look.hosts.begin(), look.hosts.end(), failed))
+        return look;
     const Result<DatabaseFacts> facts = lookAround(conninfo, password, settings, isCancelled);
-    if (facts)
-        return judgeConnection(std::move(hosts), *facts);
-    const QString said = facts.error().detail.isEmpty() ? facts.error().message : facts.error().detail;
-    hosts.push_back({.failure = ConnectFailure{ConnectFailureKind::Other, {}, said}});
-    return judgeConnection(std::move(hosts), std::nullopt);
+    if (facts) {
+        look.facts = *facts;
+    } else {
+        const QString said = facts.error().detail.isEmpty() ? facts.error().message : facts.error().detail;
+        look.hosts.push_back({.failure = ConnectFailure{ConnectFailureKind::Other, {}, said}});
+    }
+    return look;
 }
 
 } // namespace clicknback

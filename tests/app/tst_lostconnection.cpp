@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/opswindow.h"
+#include "tests/support/labpooler.h"
+#include "tests/support/labserver.h"
+#include "tests/support/platformrows.h"
+#include "tests/support/testcluster.h"
+#include "ui/datapage.h"
+#include "ui/shell/environmentbar.h"
+#include "ui/widgets/banner.h"
+
+#include <QElapsedTimer>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace clicknback;
+
+/// The real window while the server dies, freezes, is promoted or hides behind a pooler.
+class LostConnectionTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<LabServer> m_server;
+    QTemporaryDir m_home;
+    Environments m_environments{m_home.filePath(QStringLiteral("environments"))};
+
+    static DataPage *page(OpsWindow &ops, const QString &id)
+    {
+        return qobject_cast<DataPage *>(ops.window().page(id));
+    }
+
+    /// The pages that show data of the platform, each with its data.
+    static QStringList fillPages(OpsWindow &ops)
+    {
+        QStringList filled;
+        for (const QString &id : ops.window().pageIds()) {
+            DataPage *data = page(ops, id);
+            ops.window().showPage(id);
+            if (!data || !QTest::qWaitFor([data] { return data->dataFrom().has_value(); }))
+                continue;
+            filled << id;
+        }
+        return filled;
+    }
+
+    static bool allStale(OpsWindow &ops, const QStringList &ids, bool stale)
+    {
+        return std::all_of(ids.begin(), ids.end(), [&](const QString &id) { return page(ops, id)->isStale() == stale; });
+    }
+
+    void open(OpsWindow &ops, const QString &conninfo)
+    {
+        ops.openEnvironment({.name = QStringLiteral("shop"), .kind = EnvironmentKind::Staging, .conninfo = conninfo});
+        ops.window().show();
+        QTRY_VERIFY(ops.window().environmentBar()->text().contains(u"connected"));
+    }
+
+    /// Loses the server, looks for the notice on every page, gives the server back.
+    void loseAndFind(const std::function<void()> &lose, const std::function<void()> &giveBack)
+    {
+        OpsWindow ops(m_environments);
+        open(ops, m_server->conninfoText(QStringLiteral("shop")));
+        const QStringList pages = fillPages(ops);
+        QVERIFY2(pages.size() >= 4, qPrintable(pages.join(QLatin1Char(' '))));
+        QVERIFY(allStale(ops, pages, false));
+        QElapsedTimer timer;
+        timer.start();
+        lose();
+        QTRY_VERIFY_WITH_TIMEOUT(allStale(ops, pages, true), 8000);
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        const auto *banner = ops.window().currentPage()->findChild<Banner *>(QStringLiteral("page-stale"));
+        QVERIFY(banner && banner->isVisible());
+        QVERIFY(!ops.window().environmentBar()->text().contains(u"· connected"));
+        giveBack();
+        QTRY_VERIFY_WITH_TIMEOUT(ops.window().environmentBar()->text().contains(u"connected"), 20'000);
+        for (const QString &id : pages) {
+            ops.window().showPage(id);
+            QTRY_VERIFY_WITH_TIMEOUT(!page(ops, id)->isStale(), 15'000);
+        }
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("clicknback-ops"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_lostconnection"));
+        QSettings().clear();
+        m_server = std::make_unique<LabServer>();
+        m_server->createPlatform(QStringLiteral("shop"));
+        m_server->run(QStringLiteral("shop"),
+                      basicRows() + walletRow(QStringLiteral("5"), QStringLiteral("0"))
+                          + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100"),
+                                         QStringLiteral("5"), QStringLiteral("pending"), QStringLiteral("now")));
+    }
+
+    void aServerThatDiesIsToldOnEveryPageAndFoundAgain()
+    {
+        loseAndFind([this] { m_server->stop(); }, [this] { m_server->start(); });
+    }
+
+    void aServerThatFreezesIsToldOnEveryPageAndFoundAgain()
+    {
+        loseAndFind([this] { m_server->freeze(true); }, [this] { m_server->freeze(false); });
+    }
+
+    void aPromoteInTheMiddleOfARefreshChangesNothingThatAPersonSees()
+    {
+        const auto standby = LabServer::standbyOf(*m_server);
+        OpsWindow ops(m_environments);
+        open(ops, QStringLiteral("host=127.0.0.1,127.0.0.1 port=%1,%2 dbname=shop user=postgres")
+                      .arg(m_server->port())
+                      .arg(standby->port()));
+        const QStringList pages = fillPages(ops);
+        QTRY_VERIFY(ops.window().environmentBar()->text().contains(u"standby"));
+        ops.window().currentPage()->refresh();
+        m_server->stop();
+        standby->promote();
+        QTRY_VERIFY(!ops.window().environmentBar()->text().contains(u"standby"));
+        for (const QString &id : pages) {
+            ops.window().showPage(id);
+            page(ops, id)->refresh();
+            QTest::qWait(200);
+            QVERIFY2(!page(ops, id)->isStale(), qPrintable(id));
+            QCOMPARE(page(ops, id)->pageState(), Page::State::Content);
+        }
+        m_server->start();
+    }
+
+    void behindAPoolerEveryPageFillsAsWithoutOne()
+    {
+        const LabPooler pooler(*m_server, QStringLiteral("shop"));
+        OpsWindow ops(m_environments);
+        open(ops, pooler.conninfoText());
+        OpsWindow plain(m_environments);
+        open(plain, m_server->conninfoText(QStringLiteral("shop")));
+        QCOMPARE(fillPages(ops), fillPages(plain));
+    }
+};
+
+QTEST_MAIN(LostConnectionTest)
+#include "tst_lostconnection.moc"
