@@ -4,7 +4,6 @@
 #include "app/commandline.h"
 
 #include <QCommandLineParser>
-#include <QUrl>
 
 namespace clicknback {
 
@@ -32,15 +31,11 @@ void addOptions(QCommandLineParser &parser)
 Result<InstanceAddress> parseInstance(const QString &text)
 {
     const qsizetype equals = text.indexOf(QLatin1Char('='));
-    QString url = text.mid(equals + 1);
-    while (url.endsWith(QLatin1Char('/')))
-        url.chop(1);
-    const QString scheme = QUrl(url).scheme();
-    const bool isHttp = scheme == u"http" || scheme == u"https";
-    if (equals < 1 || !isHttp || QUrl(url).host().isEmpty())
+    const std::optional<QString> url = instanceUrlFrom(text.mid(equals + 1));
+    if (equals < 1 || !url)
         return usage(QStringLiteral("--instance wants NAME=URL, such as api-1=http://127.0.0.1:8001, "
                                     "not “%1”.").arg(text));
-    return InstanceAddress{text.left(equals), url};
+    return InstanceAddress{text.left(equals), *url};
 }
 
 Result<ThemeChoice> parseTheme(const QString &text)
@@ -120,7 +115,10 @@ Result<Invocation::Command> parseCommand(const QStringList &words)
         return Invocation::Command::Status;
     if (words.first() == u"screenshots")
         return Invocation::Command::Screenshots;
-    return usage(QStringLiteral("There is no command “%1”; commands are status, screenshots and demo.").arg(words.first()));
+    if (words.first() == u"environments")
+        return Invocation::Command::Environments;
+    return usage(QStringLiteral("There is no command “%1”; commands are status, screenshots, environments and demo.")
+                     .arg(words.first()));
 }
 
 Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocation &invocation)
@@ -130,10 +128,14 @@ Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocat
         return usage(QStringLiteral("screenshots wants --out DIR."));
     if (!screenshots && (parser.isSet(QStringLiteral("out")) || parser.isSet(QStringLiteral("page"))))
         return usage(QStringLiteral("--out and --page go with the command screenshots."));
-    if (invocation.json && invocation.command != Invocation::Command::Status)
-        return usage(QStringLiteral("--json goes with the command status."));
-    if (invocation.command == Invocation::Command::Status && parser.isSet(QStringLiteral("theme")))
-        return usage(QStringLiteral("--theme does not go with the command status."));
+    const bool environments = invocation.command == Invocation::Command::Environments;
+    const bool prints = environments || invocation.command == Invocation::Command::Status;
+    if (invocation.json && !prints)
+        return usage(QStringLiteral("--json goes with the commands status and environments."));
+    if (prints && parser.isSet(QStringLiteral("theme")))
+        return usage(QStringLiteral("--theme goes with a window and with the command screenshots."));
+    if (environments && invocation.environment.source != EnvironmentChoice::Source::NotNamed)
+        return usage(QStringLiteral("The command environments lists all of them and takes none."));
     return {};
 }
 
@@ -190,6 +192,8 @@ Usage:
       One look: schema, balances, drift, instances.
   clicknback-ops screenshots --out DIR [--theme light|dark] [--page NAME] [ENVIRONMENT]
       Renders the pages to PNG files, without a display.
+  clicknback-ops environments [--json]
+      The saved environments, and what is wrong with the file of each.
   clicknback-ops demo status|stop|reset
   clicknback-ops demo fault NAME on|off
       Looks at, stops or forgets the demo platform; switches a fault of it.
@@ -198,11 +202,11 @@ ENVIRONMENT:
   --demo                 a private PostgreSQL with invented data and a simulated backend
   --demo-purchases N     the same with N purchases, up to 10000000
   --dsn CONNINFO         a database by libpq's key=value text or URI, without a password:
-                         libpq's passfile is used. Counts as production unless --kind says otherwise
+                         libpq's passfile is used, or a terminal is asked. Counts as production unless --kind says otherwise
       --kind KIND        production, staging, development or demo
       --instance NAME=URL
                          a backend process to ask for its health; may be repeated
-  --env NAME             an environment that was saved
+  --env NAME             an environment that was saved; its password may be in the keychain
 
 Other:
   --help, --version

@@ -5,8 +5,10 @@
 #include "app/demo/democlient.h"
 #include "app/demo/democommand.h"
 #include "app/environments.h"
+#include "app/environmentscommand.h"
 #include "app/exitcode.h"
 #include "app/opswindow.h"
+#include "app/passwords/commandpassword.h"
 #include "app/screenshots.h"
 #include "app/statuscommand.h"
 
@@ -27,8 +29,11 @@ int complain(const QString &message, int exitCode)
 /// The environment that was named, without the demo, which must be started first.
 Result<Environment> resolve(const EnvironmentChoice &choice, const Environments &environments)
 {
-    if (choice.source == EnvironmentChoice::Source::Profile)
+    if (choice.source == EnvironmentChoice::Source::Profile) {
+        for (const QString &warning : environments.warningsOf(choice.text))
+            complain(warning, ExitGood);
         return environments.load(choice.text);
+    }
     const Result<Conninfo> conninfo = Conninfo::parse(choice.text);
     if (!conninfo)
         return fail(conninfo.error());
@@ -57,6 +62,33 @@ DemoOptions demoOptions(const EnvironmentChoice &choice)
     return options;
 }
 
+/// A profile that is there and cannot be used is a thing that could not be read, not a wrong call.
+int exitCodeOf(const Error &error, const EnvironmentChoice &choice)
+{
+    const bool isBroken = choice.source == EnvironmentChoice::Source::Profile && error.kind != ErrorKind::NotFound;
+    return isBroken ? ExitUnreadable : ExitUsage;
+}
+
+/// The target of a command, with the password that its server wants, if it wants one.
+Result<ConnectionTarget> targetOf(const Environment &environment, bool isSaved)
+{
+    const Result<Conninfo> conninfo = Conninfo::parse(environment.conninfo);
+    if (!conninfo)
+        return fail(conninfo.error());
+    const Result<QString> password = passwordForCommand(environment, *conninfo, isSaved);
+    if (!password)
+        return fail(password.error());
+    SessionSettings settings;
+    settings.pooler = environment.pooler;
+    return ConnectionTarget{*conninfo, *password, settings};
+}
+
+int statusOf(const Environment &environment, bool isSaved, bool json)
+{
+    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
+    return target ? runStatus(environment, *target, json) : complain(target.error().message, ExitUnreadable);
+}
+
 int statusCommand(const Invocation &invocation)
 {
     const EnvironmentChoice choice = named(invocation.environment);
@@ -64,24 +96,19 @@ int statusCommand(const Invocation &invocation)
     if (choice.source == Source::NotNamed)
         return complain(QStringLiteral("Say which platform: --demo, --dsn CONNINFO or --env NAME."), ExitUsage);
     DemoClient demo; // keeps the demo alive while it is read
-    Result<Environment> environment = fail(ErrorKind::Unexpected, QString());
     if (choice.source == Source::Demo) {
         const Result<DemoWorld> world = demo.waitUntilReady(demoOptions(choice));
-        if (!world)
-            return complain(world.error().message, ExitUnreadable);
-        environment = world->environment;
-    } else {
-        environment = resolve(choice, Environments());
+        return world ? statusOf(world->environment, false, invocation.json)
+                     : complain(world.error().message, ExitUnreadable);
     }
+    const Result<Environment> environment = resolve(choice, Environments());
     if (!environment)
-        return complain(environment.error().message, ExitUsage);
-    const Result<Conninfo> conninfo = Conninfo::parse(environment->conninfo);
-    if (!conninfo)
-        return complain(conninfo.error().message, ExitUsage);
-    return runStatus(*environment, {*conninfo, {}, {}}, invocation.json);
+        return complain(environment.error().message, exitCodeOf(environment.error(), choice));
+    return statusOf(*environment, choice.source == Source::Profile, invocation.json);
 }
 
-void open(OpsWindow &ops, const EnvironmentChoice &choice, const Environments &environments)
+void open(OpsWindow &ops, const EnvironmentChoice &choice, const Environments &environments,
+          const QString &password = {})
 {
     using Source = EnvironmentChoice::Source;
     if (choice.source == Source::NotNamed)
@@ -91,7 +118,7 @@ void open(OpsWindow &ops, const EnvironmentChoice &choice, const Environments &e
     const Result<Environment> environment = resolve(choice, environments);
     if (!environment)
         return ops.openWelcome(environment.error().message);
-    ops.openEnvironment(*environment);
+    ops.openEnvironment(*environment, password);
 }
 
 /// What the command line names must be right; a remembered environment may have gone.
@@ -121,7 +148,7 @@ int windowCommand(const Invocation &invocation)
 {
     Environments environments;
     if (const auto checked = checkNamed(invocation.environment, environments); !checked)
-        return complain(checked.error().message, ExitUsage);
+        return complain(checked.error().message, exitCodeOf(checked.error(), invocation.environment));
     applyTheme(*qApp, invocation.theme.value_or(savedTheme()));
     OpsWindow ops(environments);
     std::unique_ptr<FirstPaint> firstPaint;
@@ -130,6 +157,19 @@ int windowCommand(const Invocation &invocation)
     open(ops, named(invocation.environment), environments);
     ops.window().show();
     return QCoreApplication::exec();
+}
+
+/// What a picture's connection needs; empty for the demo.
+Result<QString> passwordOf(const EnvironmentChoice &choice, const Environments &environments)
+{
+    using Source = EnvironmentChoice::Source;
+    if (choice.source == Source::Demo)
+        return QString();
+    const Result<Environment> environment = resolve(choice, environments);
+    if (!environment)
+        return fail(environment.error());
+    const Result<ConnectionTarget> target = targetOf(*environment, choice.source == Source::Profile);
+    return target ? Result<QString>(target->password) : Result<QString>(fail(target.error()));
 }
 
 int screenshotsCommand(const Invocation &invocation)
@@ -142,12 +182,15 @@ int screenshotsCommand(const Invocation &invocation)
                         ExitUsage);
     if (choice.source == EnvironmentChoice::Source::NotNamed)
         return complain(QStringLiteral("Say which platform: --demo, --dsn CONNINFO or --env NAME."), ExitUsage);
-    if (const auto checked = checkNamed(choice, environments); !checked)
-        return complain(checked.error().message, ExitUsage);
+    const Result<QString> password = passwordOf(choice, environments);
+    if (!password)
+        return complain(password.error().message,
+                        password.error().kind == ErrorKind::Unauthorized ? int(ExitUnreadable)
+                                                                         : exitCodeOf(password.error(), choice));
     const std::vector<ThemeChoice> themes = invocation.theme
         ? std::vector{*invocation.theme} : std::vector{ThemeChoice::Light, ThemeChoice::Dark};
     OpsWindow ops(environments);
-    ops.setRemembers(false);
+    ops.setUnattended(true);
     Screenshots screenshots(ops, {invocation.outFolder, invocation.page, themes});
     QObject::connect(&screenshots, &Screenshots::finished, qApp, &QCoreApplication::exit);
     QObject::connect(&ops, &OpsWindow::environmentOpened, &screenshots, &Screenshots::start);
@@ -155,7 +198,7 @@ int screenshotsCommand(const Invocation &invocation)
         complain(error.message, 0);
         QCoreApplication::exit(ExitUnreadable);
     });
-    QMetaObject::invokeMethod(&ops, [&] { open(ops, choice, environments); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&ops, [&] { open(ops, choice, environments, *password); }, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 
@@ -175,6 +218,8 @@ int run(const Invocation &invocation)
         return ExitGood;
     case Invocation::Command::Status:
         return statusCommand(invocation);
+    case Invocation::Command::Environments:
+        return runEnvironments(Environments(), invocation.json);
     case Invocation::Command::Demo:
         return runDemoCommand(invocation.demoArguments);
     case Invocation::Command::Screenshots:

@@ -4,8 +4,12 @@
 #pragma once
 
 #include "app/composition.h"
-#include "app/demo/democlient.h"
+#include "app/demo/demosession.h"
+#include "app/environmentdesk.h"
 #include "app/environments.h"
+#include "app/opspalette.h"
+#include "app/opssettings.h"
+#include "app/passwords/passwordfinder.h"
 #include "models/services/joblist.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/timedisplay.h"
@@ -15,7 +19,6 @@
 #include <QTimer>
 
 #include <memory>
-#include <optional>
 
 namespace clicknback {
 
@@ -35,12 +38,14 @@ public:
 
     void openWelcome(const QString &complaint = {});
     void openDemo(const DemoOptions &options);
-    void openEnvironment(const Environment &environment, const QString &password = {});
+    /// `keep`: a password that the server takes goes into the keychain.
+    void openEnvironment(const Environment &environment, const QString &password = {}, bool keep = false);
 
-    /// Whether what is opened becomes the environment of the next start; so by default.
-    void setRemembers(bool remembers) { m_remembers = remembers; }
+    /// Nobody sits before the window: it asks nothing and remembers nothing.
+    void setUnattended(bool unattended) { m_unattended = unattended; }
 
     MainWindow &window() { return m_window; }
+    EnvironmentDesk &desk() { return m_desk; }
     /// Null until an environment is open.
     Composition *composition() { return m_composition.get(); }
 
@@ -49,47 +54,45 @@ signals:
     void environmentFailed(const clicknback::Error &error);
 
 private:
-    void connectTo(const QString &name, const QString &conninfo, EnvironmentKind kind, const QString &password);
+    void connectParts();
+    void connectPasswords();
+    void connectDemo();
+    void compose(const Environment &environment, const QString &password);
+    void closeEnvironment();
+    void enterDemo(const DemoWorld &world);
     void remember(const QString &environment);
+    void followRename(const QString &oldName, const QString &newName);
     void addPages();
     void addPage(const QString &id, const QString &title, const QString &icon, DataPage *page);
+    void addSettings();
     void checkDatabase();
     void databaseChecked();
-    void askForPassword(const QString &why);
     void showEnvironment();
     void markStale();
     void showDataAge();
-    void buildPalette();
-    void search(const QString &text);
-    void searched();
     void openLedger(const LedgerFilter &filter);
     void openWallet(const QString &userId);
     void openPurchase(const QString &purchaseId);
-    void connectDemo();
-    void enterDemo(const DemoWorld &world);
-    void cancelDemo();
-    void buildDemoMenu(const QStringList &faultsOn);
-    void showDemoProgress(const QString &step, qint64 done, qint64 total);
-    void endDemoJob();
 
     Environments &m_environments;
+    KeychainClient m_keychain;
+    ConnectionTestService m_tests;
     JobList m_jobs;
     TimeDisplay m_time;
-    DemoClient m_demo;
-    std::optional<int> m_demoJob;
-    DemoOptions m_demoOptions;
-    Environment m_environment;
-    bool m_saveWhenChecked = false; ///< a new environment is saved once it has answered
-    bool m_remembers = true;
+    bool m_databaseAnswers = true;
+    QString m_password; ///< of what is open, for its own tests
+    bool m_unattended = false;
     std::unique_ptr<Composition> m_composition;
     MainWindow m_window; ///< after the composition: its pages use it and must go first
+    DemoSession m_demo;
+    EnvironmentDesk m_desk;
+    PasswordFinder m_passwords;
+    OpsSettings m_settings;
+    OpsPalette m_palette;
     LedgerPage *m_ledger = nullptr;
     WalletsPage *m_wallets = nullptr;
     WelcomePage *m_welcome = nullptr;
-    QMenu *m_demoMenu = nullptr;
     QFutureWatcher<Result<SchemaTables>> m_check;
-    QFutureWatcher<Result<SearchHits>> m_search;
-    QString m_searchText;
     QTimer m_ageTimer;
 };
 

@@ -7,6 +7,8 @@
 #include "ui/catalogue/cataloguepage.h"
 #include "ui/catalogue/cataloguetab.h"
 #include "ui/datapage.h"
+#include "ui/environments/connectionreportpanel.h"
+#include "ui/environments/environmentdialog.h"
 #include "ui/wallets/walletspage.h"
 #include "ui/widgets/datatable.h"
 
@@ -14,6 +16,8 @@
 #include <QDir>
 #include <QTableView>
 #include <QTextStream>
+
+#include <algorithm>
 
 namespace clicknback {
 
@@ -54,6 +58,7 @@ Screenshots::Screenshots(OpsWindow &ops, const Plan &plan) : m_ops(ops), m_plan(
                 m_shots.push_back({page, theme});
         }
     }
+    std::stable_partition(m_shots.begin(), m_shots.end(), [](const Shot &shot) { return shot.page != u"welcome"; });
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::look);
     m_timer.setInterval(kLookEvery);
 }
@@ -63,7 +68,8 @@ QStringList Screenshots::pageNames()
     return {QStringLiteral("overview"),        QStringLiteral("releases"),       QStringLiteral("ledger"),
             QStringLiteral("wallets"),         QStringLiteral("wallet"),         QStringLiteral("catalogue"),
             QStringLiteral("catalogue-offers"), QStringLiteral("catalogue-users"), QStringLiteral("catalogue-flags"),
-            QStringLiteral("audit"),           QStringLiteral("health")};
+            QStringLiteral("audit"),           QStringLiteral("health"),          QStringLiteral("settings"),
+            QStringLiteral("environment"),     QStringLiteral("welcome")}; // the welcome closes what is open
 }
 
 void Screenshots::start()
@@ -89,6 +95,18 @@ void Screenshots::prepare()
 {
     const Shot &shot = m_shots[m_at];
     applyTheme(*qApp, shot.theme);
+    delete m_dialog.data();
+    if (shot.page == u"welcome") {
+        if (m_ops.composition())
+            m_ops.openWelcome();
+        return;
+    }
+    if (shot.page == u"environment") {
+        m_dialog = m_ops.desk().openDialog(m_ops.composition()->environment);
+        m_dialog->resize(1040, 800);
+        m_dialog->test();
+        return;
+    }
     const bool oneWallet = shot.page == u"wallet";
     const QString pageId = oneWallet ? QStringLiteral("wallets") : shot.page;
     m_ops.window().showPage(pageId.section(QLatin1Char('-'), 0, 0));
@@ -126,6 +144,10 @@ void Screenshots::look()
 
 bool Screenshots::isFilled() const
 {
+    if (m_dialog)
+        return !m_dialog->report()->isRunning();
+    if (m_shots[m_at].page == u"welcome")
+        return true;
     const auto *page = qobject_cast<DataPage *>(m_ops.window().currentPage());
     if (!page || page->pageState() != Page::State::Content)
         return page && page->pageState() == Page::State::Error;
@@ -139,10 +161,11 @@ void Screenshots::save()
     const Shot &shot = m_shots[m_at];
     const QString path = QDir(m_plan.folder).absoluteFilePath(
         QStringLiteral("%1-%2.png").arg(shot.page, themeName(shot.theme)));
-    m_ops.window().setFocus(); // a picture shows no blinking cursor
-    if (m_ops.window().currentPage()->pageState() != Page::State::Content)
+    QWidget *shown = m_dialog ? static_cast<QWidget *>(m_dialog) : &m_ops.window();
+    shown->setFocus(); // a picture shows no blinking cursor
+    if (!m_dialog && m_ops.window().currentPage()->pageState() != Page::State::Content)
         m_exitCode = ExitUnreadable;
-    if (!QDir().mkpath(m_plan.folder) || !m_ops.window().grab().save(path)) {
+    if (!QDir().mkpath(m_plan.folder) || !shown->grab().save(path)) {
         QTextStream(stderr) << "clicknback-ops: " << path << " could not be written.\n";
         m_exitCode = ExitUnreadable;
         return;

@@ -6,9 +6,12 @@
 #include "app/opswindow.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace clicknback {
+
+class EnvironmentDialog;
 
 /// Renders the pages of an open window, one after the other, to <page>-<theme>.png. A page is
 /// rendered when its data has come; one that shows an error is rendered too and told by failed().
@@ -48,6 +51,7 @@ private:
     Plan m_plan;
     std::vector<Shot> m_shots;
     std::size_t m_at = 0;
+    QPointer<EnvironmentDialog> m_dialog;
     QTimer m_timer;
     int m_looks = 0;
     int m_calmLooks = 0;

@@ -7,6 +7,7 @@
 #include "models/domain/purchase.h"
 #include "ui/widgets/page.h"
 
+#include <chrono>
 #include <optional>
 
 namespace clicknback {
@@ -20,6 +21,10 @@ class DataPage : public Page
     Q_OBJECT
 public:
     using Page::Page;
+
+    /// How often live data is asked for anew, at most.
+    std::chrono::milliseconds refreshInterval() const { return m_refreshInterval; }
+    void setRefreshInterval(std::chrono::milliseconds interval) { m_refreshInterval = interval; }
 
     std::optional<Instant> dataFrom() const { return m_dataFrom; }
     void setDataFrom(Instant time)
@@ -47,6 +52,7 @@ protected:
 
 private:
     std::optional<Instant> m_dataFrom;
+    std::chrono::milliseconds m_refreshInterval{4000};
 };
 
 } // namespace clicknback

@@ -55,7 +55,7 @@ public:
     /// Asks unless the page is hidden, a question is under way or the data is fresh.
     void resume()
     {
-        const bool fresh = m_age.isValid() && m_age.elapsed() < kInterval.count() && !m_failed;
+        const bool fresh = m_age.isValid() && m_age.elapsed() < m_page.refreshInterval().count() && !m_failed;
         if (m_page.isVisible() && !m_watcher.isRunning() && !fresh)
             ask();
     }
@@ -89,10 +89,8 @@ private:
     void scheduleNext()
     {
         const std::chrono::milliseconds cost(m_cost.elapsed());
-        m_timer.start(std::max<std::chrono::milliseconds>(kInterval, cost * 20));
+        m_timer.start(std::max(m_page.refreshInterval(), cost * 20));
     }
-
-    static constexpr std::chrono::milliseconds kInterval{4000};
 
     DataPage &m_page;
     const QString m_loadingText;

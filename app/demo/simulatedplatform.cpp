@@ -84,11 +84,11 @@ DemoWorld SimulatedPlatform::world() const
 {
     DemoWorld world;
     world.environment = {
-        QStringLiteral("demo"),
-        EnvironmentKind::Demo,
-        m_database.readerConninfo(),
-        {{QStringLiteral("api-1"), QStringLiteral("http://127.0.0.1:%1").arg(m_port)}},
-        m_database.plan().backend};
+        .name = QStringLiteral("demo"),
+        .kind = EnvironmentKind::Demo,
+        .conninfo = m_database.readerConninfo(),
+        .instances = {{QStringLiteral("api-1"), QStringLiteral("http://127.0.0.1:%1").arg(m_port)}},
+        .backend = m_database.plan().backend};
     world.purchases = m_database.plan().purchases;
     world.faults = faults();
     return world;

@@ -5,6 +5,7 @@
 
 #include "models/domain/checked.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace clicknback {
@@ -56,6 +57,18 @@ std::optional<Decimal> Decimal::fromText(QStringView text)
     if (!exponent || !value)
         return std::nullopt;
     return Decimal{negative ? -value->digits : value->digits, value->scale - *exponent};
+}
+
+QString Decimal::toText() const
+{
+    const bool negative = digits < 0;
+    const std::uint64_t magnitude = negative ? ~std::uint64_t(digits) + 1 : std::uint64_t(digits);
+    QString text = QString::number(magnitude) + QString(std::max(-scale, 0), QLatin1Char('0'));
+    if (scale > 0) {
+        text = text.rightJustified(scale + 1, QLatin1Char('0'));
+        text.insert(text.size() - scale, QLatin1Char('.'));
+    }
+    return negative ? QLatin1Char('-') + text : text;
 }
 
 std::optional<std::int64_t> multiplyHalfEven(std::int64_t factor, const Decimal &value)

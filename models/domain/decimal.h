@@ -20,6 +20,10 @@ struct Decimal
     /// Nothing for text that is no finite number, has digits beyond 64 bits or an exponent beyond
     /// any double's.
     static std::optional<Decimal> fromText(QStringView text);
+    /// Without an exponent: "2.50", "-0.5", "1000".
+    QString toText() const;
+
+    friend bool operator==(const Decimal &, const Decimal &) = default; ///< 2.5 is not 2.50
 };
 
 /// factor x value, rounded half-even to whole units; nothing when it does not fit in 64 bits.

@@ -3,6 +3,9 @@
 
 #include "models/domain/environment.h"
 
+#include <QUrl>
+
+#include <algorithm>
 #include <array>
 
 namespace clicknback {
@@ -41,6 +44,35 @@ EnvironmentKind environmentKindFrom(QStringView text)
 bool isEnvironmentKind(QStringView text)
 {
     return toText(environmentKindFrom(text)) == text;
+}
+
+std::optional<QString> instanceUrlFrom(const QString &text)
+{
+    QString address = text.trimmed();
+    while (address.endsWith(QLatin1Char('/')))
+        address.chop(1);
+    const QUrl url(address, QUrl::StrictMode);
+    const bool isHttp = url.scheme() == u"http" || url.scheme() == u"https";
+    if (!isHttp || url.host().isEmpty() || url.hasQuery() || url.hasFragment())
+        return std::nullopt;
+    return address;
+}
+
+QString environmentNameProblem(const QString &name)
+{
+    constexpr qsizetype kLongest = 60;
+    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
+    if (name.trimmed().isEmpty())
+        return QStringLiteral("An environment needs a name.");
+    if (name == u"demo")
+        return QStringLiteral("“demo” is the demo platform's own name.");
+    if (name != name.trimmed() || name.startsWith(QLatin1Char('.')) || name.contains(QLatin1Char('/'))
+        || std::any_of(name.begin(), name.end(), isControl))
+        return QStringLiteral("“%1” cannot be the name of an environment: it also names a file, so it has no "
+                              "slash, no dot at the start and no space at an end.").arg(name);
+    if (name.size() > kLongest)
+        return QStringLiteral("The name is longer than %1 characters.").arg(kLongest);
+    return {};
 }
 
 } // namespace clicknback

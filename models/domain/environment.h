@@ -6,8 +6,10 @@
 #include "models/domain/decimal.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace clicknback {
@@ -28,6 +30,9 @@ struct InstanceAddress
     friend bool operator==(const InstanceAddress &, const InstanceAddress &) = default;
 };
 
+/// The address without slashes at its end; nothing when it is no http or https address of a host.
+std::optional<QString> instanceUrlFrom(const QString &text);
+
 /// What the backend keeps in its environment and not in its database (facts 7.5).
 struct BackendSettings
 {
@@ -35,6 +40,8 @@ struct BackendSettings
     int verificationAttempts = 3;
     Decimal maximumCashbackPercentage{20, 0};
     QString rejectionMerchantId; ///< the merchant whose purchases are never verified; empty: none
+
+    friend bool operator==(const BackendSettings &, const BackendSettings &) = default;
 };
 
 /// A ClickNBack deployment an administrator works on.
@@ -46,6 +53,22 @@ struct Environment
     std::vector<InstanceAddress> instances;
     BackendSettings backend;
     bool pooler = false; ///< PgBouncer or its like in between; found out by itself when not said
+
+    friend bool operator==(const Environment &, const Environment &) = default;
 };
+
+/// What a list of saved environments shows of one.
+struct SavedEnvironment
+{
+    QString name;
+    EnvironmentKind kind = EnvironmentKind::Production;
+    QString summary;      ///< where it leads: "db.example:5432/clicknback"
+    QString file;
+    QString problem;      ///< why it cannot be opened; empty: it can
+    QStringList warnings; ///< what in its file is not understood, and left alone
+};
+
+/// Why a name cannot be that of an environment, which is also a file's; empty: it can.
+QString environmentNameProblem(const QString &name);
 
 } // namespace clicknback

@@ -5,6 +5,9 @@
 #include "tests/support/platformrows.h"
 #include "tests/support/testcluster.h"
 #include "ui/datapage.h"
+#include "ui/environments/environmentdialog.h"
+#include "ui/environments/environmentlist.h"
+#include "ui/environments/rightstable.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/environmentbar.h"
 #include "ui/wallets/walletspage.h"
@@ -12,14 +15,13 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/statetile.h"
 
-#include <QComboBox>
-#include <QFileInfo>
-#include <QInputDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStandardPaths>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -58,6 +60,22 @@ class OpsWindowTest : public QObject
         QTest::keyClick(palette->findChild<QLineEdit *>(QStringLiteral("palette-input")), Qt::Key_Return);
     }
 
+    static EnvironmentDialog *newEnvironment(OpsWindow &ops)
+    {
+        ops.window().currentPage()->findChild<QPushButton *>(QStringLiteral("welcome-new"))->click();
+        return ops.window().findChild<EnvironmentDialog *>();
+    }
+
+    static void type(EnvironmentDialog *dialog, const char *field, const QString &text)
+    {
+        dialog->findChild<QLineEdit *>(QLatin1String(field))->setText(text);
+    }
+
+    static QString said(EnvironmentDialog *dialog, const char *label)
+    {
+        return dialog->findChild<PlainLabel *>(QLatin1String(label))->text();
+    }
+
 private slots:
     void initTestCase()
     {
@@ -80,7 +98,7 @@ private slots:
         ops.window().show();
         const QStringList pages{QStringLiteral("overview"),  QStringLiteral("releases"), QStringLiteral("ledger"),
                                 QStringLiteral("wallets"),   QStringLiteral("catalogue"), QStringLiteral("audit"),
-                                QStringLiteral("health")};
+                                QStringLiteral("health"),    QStringLiteral("settings")};
         QCOMPARE(ops.window().pageIds(), pages);
         QTRY_COMPARE(page(ops, "overview")->pageState(), Page::State::Content);
         QTRY_VERIFY(ops.window().environmentBar()->text().contains(u"connected"));
@@ -169,77 +187,107 @@ private slots:
         QTRY_COMPARE(page(ops, "overview")->pageState(), Page::State::Error);
     }
 
-    void aRoleThatNeedsAPasswordIsAskedForIt()
-    {
-        m_cluster.run(QStringLiteral("postgres"),
-                      QStringLiteral("create role careful login superuser password 'open sesame'"));
-        QFile rules(m_cluster.cluster().folder() + QStringLiteral("/data/pg_hba.conf"));
-        QVERIFY(rules.open(QIODevice::ReadWrite));
-        const QByteArray before = rules.readAll();
-        rules.resize(0);
-        rules.write("local all careful scram-sha-256\n" + before);
-        rules.close();
-        m_cluster.run(QStringLiteral("postgres"), QStringLiteral("select pg_reload_conf()"));
-        OpsWindow ops(m_environments);
-        ops.openEnvironment(environment(QStringLiteral("platform"), QStringLiteral("careful")));
-        ops.window().show();
-        QTRY_VERIFY(ops.window().findChild<QInputDialog *>());
-        auto *dialog = ops.window().findChild<QInputDialog *>();
-        dialog->setTextValue(QStringLiteral("open sesame"));
-        dialog->accept();
-        QTRY_COMPARE(page(ops, "overview")->pageState(), Page::State::Content);
-    }
-
-    void theWelcomeConnectsAndSavesTheEnvironment()
+    void theWelcomeMakesAnEnvironmentSavesItAndConnects()
     {
         OpsWindow ops(m_environments);
         ops.openWelcome();
         ops.window().show();
-        QCOMPARE(ops.window().pageIds(), QStringList{QStringLiteral("welcome")});
-        QWidget *welcome = ops.window().currentPage();
-        welcome->findChild<QLineEdit *>(QStringLiteral("welcome-conninfo"))->setText(QStringLiteral("password=x"));
-        welcome->findChild<QPushButton *>(QStringLiteral("welcome-connect"))->click();
-        QVERIFY(welcome->findChild<PlainLabel *>(QStringLiteral("welcome-complaint"))->text().contains(u"passfile"));
-
-        welcome->findChild<QLineEdit *>(QStringLiteral("welcome-name"))->setText(QStringLiteral("mine"));
-        welcome->findChild<QLineEdit *>(QStringLiteral("welcome-conninfo"))
-            ->setText(m_cluster.conninfoText(QStringLiteral("platform")));
-        welcome->findChild<QPushButton *>(QStringLiteral("welcome-connect"))->click();
+        QCOMPARE(ops.window().pageIds(), QStringList({QStringLiteral("welcome"), QStringLiteral("settings")}));
+        EnvironmentDialog *dialog = newEnvironment(ops);
+        QVERIFY(dialog);
+        type(dialog, "environment-name-edit", QStringLiteral("mine"));
+        type(dialog, "environment-conninfo", m_cluster.conninfoText(QStringLiteral("platform")));
+        dialog->findChild<QPushButton *>(QStringLiteral("environment-connect"))->click();
         QTRY_COMPARE(ops.window().currentPageId(), QStringLiteral("overview"));
-        QTRY_VERIFY(m_environments.names().contains(QStringLiteral("mine"))); // once it has answered
         QCOMPARE(valueOf(m_environments.load(QStringLiteral("mine"))).kind, EnvironmentKind::Production);
-        const QFileInfo file(m_home.filePath(QStringLiteral("environments/mine.toml")));
-        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QTRY_COMPARE(QSettings().value(QStringLiteral("lastEnvironment")).toString(), QStringLiteral("mine"));
     }
 
-    void aNameThatIsTakenIsNotOverwritten()
+    void aSavedEnvironmentIsOpenedWithEnter()
     {
-        Environment taken = environment();
-        taken.name = QStringLiteral("taken");
-        valueOf(m_environments.save(taken));
+        valueOf(m_environments.save(environment()));
         OpsWindow ops(m_environments);
         ops.openWelcome();
-        QWidget *welcome = ops.window().currentPage();
-        welcome->findChild<QLineEdit *>(QStringLiteral("welcome-name"))->setText(QStringLiteral("taken"));
-        welcome->findChild<QLineEdit *>(QStringLiteral("welcome-conninfo"))->setText(QStringLiteral("dbname=x"));
-        welcome->findChild<QPushButton *>(QStringLiteral("welcome-connect"))->click();
-        QVERIFY(welcome->findChild<PlainLabel *>(QStringLiteral("welcome-complaint"))->text().contains(u"taken"));
-        QCOMPARE(valueOf(m_environments.load(QStringLiteral("taken"))).kind, EnvironmentKind::Staging);
+        ops.window().show();
+        ops.window().currentPage()->findChild<EnvironmentList *>()->select(QStringLiteral("shop"));
+        QTest::keyClick(ops.window().findChild<QTableWidget *>(QStringLiteral("welcome-environments")), Qt::Key_Return);
+        QTRY_COMPARE(ops.window().currentPageId(), QStringLiteral("overview"));
+        QCOMPARE(ops.composition()->environment.name, QStringLiteral("shop"));
     }
 
-    void savingAgainKeepsTheFileBefore()
+    void whatTheDialogCannotSaveItSaysAndStaysOpen()
     {
-        Environment mine = environment();
-        mine.name = QStringLiteral("kept");
-        mine.instances = {{QStringLiteral("api-1"), QStringLiteral("http://127.0.0.1:8001")}};
-        valueOf(m_environments.save(mine));
-        mine.kind = EnvironmentKind::Development;
-        valueOf(m_environments.save(mine));
-        QVERIFY(QFile::exists(m_home.filePath(QStringLiteral("environments/kept.toml.bak"))));
-        const Environment loaded = valueOf(m_environments.load(QStringLiteral("kept")));
-        QCOMPARE(loaded.kind, EnvironmentKind::Development);
-        QCOMPARE(loaded.instances, mine.instances);
-        QVERIFY(!m_environments.save({.name = QStringLiteral("../escape")}));
+        valueOf(m_environments.save(environment()));
+        OpsWindow ops(m_environments);
+        ops.openWelcome();
+        ops.window().show();
+        EnvironmentDialog *dialog = newEnvironment(ops);
+        type(dialog, "environment-name-edit", QStringLiteral("shop"));
+        type(dialog, "environment-conninfo", QStringLiteral("password=x"));
+        dialog->findChild<QPushButton *>(QStringLiteral("environment-save"))->click();
+        QVERIFY(dialog->isVisible());
+        QVERIFY(said(dialog, "environment-name-problem").contains(u"saved already"));
+        QVERIFY(said(dialog, "environment-conninfo-problem").contains(u"passfile"));
+        QCOMPARE(valueOf(m_environments.load(QStringLiteral("shop"))).kind, EnvironmentKind::Staging);
+    }
+
+    void thePaletteConnectsToSavedEnvironments()
+    {
+        valueOf(m_environments.save(environment()));
+        OpsWindow ops(m_environments);
+        ops.openWelcome();
+        ops.window().show();
+        choose(ops, QStringLiteral("Edit environment shop"), QStringLiteral("Edit environment shop"));
+        auto *dialog = ops.window().findChild<EnvironmentDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->environment(), environment());
+        dialog->reject();
+        QTRY_VERIFY(!ops.window().findChild<EnvironmentDialog *>());
+        choose(ops, QStringLiteral("Connect to shop"), QStringLiteral("Connect to shop"));
+        QTRY_COMPARE(ops.window().currentPageId(), QStringLiteral("overview"));
+    }
+
+    void aRevisionThatIsNotKnownStaysAsANotice()
+    {
+        m_cluster.createPlatform(QStringLiteral("newer"));
+        m_cluster.run(QStringLiteral("newer"), QStringLiteral("update alembic_version set version_num = 'ffffffffffff'"));
+        OpsWindow ops(m_environments);
+        ops.openEnvironment(environment(QStringLiteral("newer")));
+        ops.window().show();
+        QTRY_VERIFY(ops.window().lastingNotice().contains(u"Opened read-only"));
+        QVERIFY(ops.window().lastingNotice().contains(u"ffffffffffff"));
+        ops.openEnvironment(environment());
+        QTRY_VERIFY(ops.window().environmentBar()->text().contains(u"at head"));
+        QCOMPARE(ops.window().lastingNotice(), QString());
+    }
+
+    void theSettingsTellOfThisConnection()
+    {
+        OpsWindow ops(m_environments);
+        ops.openEnvironment(environment());
+        ops.window().show();
+        QVERIFY(ops.window().showPage(QStringLiteral("settings")));
+        QWidget *page = ops.window().currentPage();
+        QTRY_COMPARE(page->findChild<PlainLabel *>(QStringLiteral("connection-role"))->text(), QStringLiteral("postgres"));
+        QCOMPARE(page->findChild<PlainLabel *>(QStringLiteral("connection-database"))->text(), QStringLiteral("platform"));
+        auto *rights = page->findChild<RightsTable *>();
+        QVERIFY(rights->rowCount() >= 9);
+        QCOMPARE(rights->item(0, 1)->text(), QStringLiteral("yes"));
+        QCOMPARE(page->findChild<PlainLabel *>(QStringLiteral("settings-folder"))->text(), m_environments.folder());
+    }
+
+    void aChosenRefreshCountsForEveryPageAtOnce()
+    {
+        OpsWindow ops(m_environments);
+        ops.openEnvironment(environment());
+        ops.window().show();
+        QCOMPARE(page(ops, "overview")->refreshInterval(), std::chrono::seconds(4));
+        page(ops, "settings")->findChild<QSpinBox *>(QStringLiteral("settings-refresh"))->setValue(30);
+        QCOMPARE(page(ops, "overview")->refreshInterval(), std::chrono::seconds(30));
+        OpsWindow next(m_environments);
+        next.openEnvironment(environment());
+        QCOMPARE(page(next, "ledger")->refreshInterval(), std::chrono::seconds(30));
+        page(ops, "settings")->findChild<QSpinBox *>(QStringLiteral("settings-refresh"))->setValue(4);
     }
 };
 

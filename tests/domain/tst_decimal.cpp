@@ -67,6 +67,25 @@ class TestDecimal : public QObject
 {
     Q_OBJECT
 private slots:
+    void aDecimalIsWrittenAsItIsRead_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text : {"0", "20", "-20", "2.50", "-0.5", "0.001", "12.5", "-9223372036854775807"})
+            QTest::newRow(text) << QString::fromLatin1(text);
+    }
+
+    void aDecimalIsWrittenAsItIsRead()
+    {
+        QFETCH(QString, text);
+        QCOMPARE(Decimal::fromText(text)->toText(), text);
+    }
+
+    void aDecimalWithAnExponentIsWrittenWithoutIt()
+    {
+        QCOMPARE(Decimal::fromText(QStringLiteral("1e3"))->toText(), QStringLiteral("1000"));
+        QCOMPARE(Decimal::fromText(QStringLiteral("2.5e-3"))->toText(), QStringLiteral("0.0025"));
+    }
+
     void readsTheShortestTextOfADouble_data()
     {
         QTest::addColumn<QString>("text");

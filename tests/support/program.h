@@ -23,4 +23,9 @@ struct ProgramRun
 /// Runs the program to its end, with settings and folders of its own below `home`.
 ProgramRun runProgram(const QStringList &arguments, const QString &home);
 
+/// The same with a terminal: waits for `prompt` and then types `answer`. Everything the terminal
+/// showed is in `out`.
+ProgramRun runOnTerminal(const QStringList &arguments, const QString &home, const QByteArray &prompt,
+                         const QByteArray &answer);
+
 } // namespace clicknback

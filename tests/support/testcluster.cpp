@@ -4,7 +4,9 @@
 #include "tests/support/testcluster.h"
 
 #include <QDir>
+#include <QFile>
 #include <QProcess>
+#include <QThread>
 #include <QUuid>
 
 #include <libpq-fe.h>
@@ -59,6 +61,25 @@ void TestCluster::restore(const QString &name, const QString &gzippedDump)
     if (!restored)
         giveUp({ErrorKind::Unexpected, QStringLiteral("The dump could not be restored."),
                 QString::fromUtf8(psql.readAllStandardError())});
+}
+
+void TestCluster::createGuardedRole(const QString &role, const QString &password)
+{
+    run(QStringLiteral("postgres"),
+        QStringLiteral("create role \"%1\" login superuser password '%2'").arg(role, password));
+    QFile rules(m_cluster->folder() + QStringLiteral("/data/pg_hba.conf"));
+    if (!rules.open(QIODevice::ReadWrite))
+        giveUp({ErrorKind::Unexpected, rules.errorString(), {}});
+    const QByteArray before = rules.readAll();
+    rules.seek(0);
+    rules.write("local all \"" + role.toUtf8() + "\" scram-sha-256\n" + before);
+    rules.close();
+    run(QStringLiteral("postgres"), QStringLiteral("select pg_reload_conf()"));
+    const auto isGuarded = [&] {
+        return !Connection::open(m_cluster->conninfo(QStringLiteral("postgres"), role), QStringLiteral("not it"));
+    };
+    for (int tries = 0; tries < 100 && !isGuarded(); ++tries)
+        QThread::msleep(20);
 }
 
 void TestCluster::run(const QString &database, const QString &sql)

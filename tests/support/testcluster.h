@@ -30,6 +30,8 @@ public:
     void createPlatform(const QString &name);
     /// A database from a gzipped plain dump.
     void restore(const QString &name, const QString &gzippedDump);
+    /// A superuser that the server wants a password from (scram-sha-256), also with an earlier one.
+    void createGuardedRole(const QString &role, const QString &password);
     /// Any SQL, as the superuser.
     void run(const QString &database, const QString &sql);
 

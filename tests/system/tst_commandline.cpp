@@ -25,6 +25,15 @@ class CommandLineTest : public QObject
     ProgramRun run(const QStringList &arguments) { return runProgram(arguments, m_home.path()); }
     ProgramRun run(const char *arguments) { return run(QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts)); }
 
+    static void writeProfile(const QTemporaryDir &home, const char *file, const QByteArray &text)
+    {
+        const QString folder = home.filePath(QStringLiteral("config/clicknback-ops/environments"));
+        QVERIFY(QDir().mkpath(folder));
+        QFile target(folder + QLatin1Char('/') + QLatin1String(file));
+        QVERIFY(target.open(QIODevice::WriteOnly));
+        target.write(text);
+    }
+
 private slots:
     void initTestCase()
     {
@@ -177,9 +186,58 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("kind = 'staging'\nconninfo = = \n");
         file.close();
-        const ProgramRun ran = run("status --env broken");
-        QCOMPARE(ran.exitCode, 64);
-        QVERIFY2(ran.err.contains("broken.toml, line 2, column"), ran.err.constData());
+        for (const char *command : {"status --env broken", "--env broken", "screenshots --out /tmp --env broken"}) {
+            const ProgramRun ran = run(command);
+            QCOMPARE(ran.exitCode, 2);
+            QVERIFY2(ran.err.contains("broken.toml, line 2, column"), ran.err.constData());
+        }
+    }
+
+    void theSavedEnvironmentsAreListedWithWhatIsWrong()
+    {
+        QTemporaryDir home;
+        QCOMPARE(runProgram({QStringLiteral("environments")}, home.path()).exitCode, 0);
+        writeProfile(home, "good.toml", "kind = 'staging'\nconninfo = 'host=db dbname=x'\npoler = true\n");
+        ProgramRun ran = runProgram({QStringLiteral("environments"), QStringLiteral("--json")}, home.path());
+        QCOMPARE(ran.exitCode, 0);
+        const QJsonObject good = ran.json().value(QStringLiteral("environments")).toArray().at(0).toObject();
+        QCOMPARE(good.value(QStringLiteral("kind")).toString(), QStringLiteral("staging"));
+        QCOMPARE(good.value(QStringLiteral("connection")).toString(), QStringLiteral("db/x"));
+        QCOMPARE(good.value(QStringLiteral("warnings")).toArray().size(), 1);
+        writeProfile(home, "bad.toml", "conninfo = 5\n");
+        ran = runProgram({QStringLiteral("environments")}, home.path());
+        QCOMPARE(ran.exitCode, 2);
+        QVERIFY2(ran.out.contains("bad.toml, line 1, column 12"), ran.out.constData());
+        QVERIFY2(ran.out.contains("db/x"), ran.out.constData());
+    }
+
+    void aPasswordThatNobodyKnowsIs2WithTheReason()
+    {
+        m_cluster.createGuardedRole(QStringLiteral("careful"), QStringLiteral("open sesame"));
+        QTemporaryDir home;
+        writeProfile(home, "shop.toml",
+                     "conninfo = \"" + m_cluster.conninfoText(QStringLiteral("clean"), QStringLiteral("careful")).toUtf8()
+                         + "\"\n");
+        for (const char *command : {"status", "screenshots --out /tmp --page overview"}) {
+            const ProgramRun ran = runProgram(
+                QString::fromLatin1(command).split(QLatin1Char(' ')) + QStringList{QStringLiteral("--env"), QStringLiteral("shop")},
+                home.path());
+            QCOMPARE(ran.exitCode, 2);
+            QVERIFY2(ran.err.contains("password"), ran.err.constData());
+        }
+    }
+
+    void aPasswordIsAskedForOnATerminalAndNotShown()
+    {
+        QTemporaryDir home;
+        writeProfile(home, "shop.toml",
+                     "conninfo = \"" + m_cluster.conninfoText(QStringLiteral("clean"), QStringLiteral("careful")).toUtf8()
+                         + "\"\n");
+        const ProgramRun ran = runOnTerminal({QStringLiteral("status"), QStringLiteral("--env"), QStringLiteral("shop")},
+                                             home.path(), "Password for shop", "open sesame\n");
+        QVERIFY2(ran.exitCode == 0, ran.out.constData());
+        QVERIFY2(ran.out.contains("Balances"), ran.out.constData());
+        QVERIFY2(!ran.out.contains("open sesame"), ran.out.constData());
     }
 };
 

@@ -8,6 +8,7 @@
 #include "ui/shell/jobsstrip.h"
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/notice.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/timedisplay.h"
 
@@ -147,6 +148,17 @@ void MainWindow::notify(const QString &text, Severity severity)
     m_notice->showText(text, severity);
 }
 
+void MainWindow::setLastingNotice(const QString &text)
+{
+    m_lastingNotice->setText(text);
+    m_lastingNotice->setVisible(!text.isEmpty());
+}
+
+QString MainWindow::lastingNotice() const
+{
+    return m_lastingNotice->text();
+}
+
 void MainWindow::openPalette()
 {
     emit paletteOpened();
@@ -158,6 +170,9 @@ void MainWindow::buildCentre(JobList &jobs, TimeDisplay &time)
     m_rail = new NavigationRail;
     m_environmentBar = new EnvironmentBar(time);
     m_jobsStrip = new JobsStrip(jobs);
+    m_lastingNotice = new Banner(Severity::Warning);
+    m_lastingNotice->setObjectName(QStringLiteral("lasting-notice"));
+    m_lastingNotice->hide();
     m_stack = new QStackedWidget;
     connect(m_rail, &NavigationRail::chosen, this, &MainWindow::showPage);
     auto *centre = new QWidget;
@@ -168,6 +183,7 @@ void MainWindow::buildCentre(JobList &jobs, TimeDisplay &time)
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(m_environmentBar);
+    column->addWidget(m_lastingNotice);
     column->addWidget(m_stack, 1);
     column->addWidget(m_jobsStrip);
     layout->addLayout(column, 1);

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace clicknback {
 
+class Banner;
 class CommandPalette;
 class EnvironmentBar;
 class JobList;
@@ -57,6 +58,12 @@ public:
     /// A notice that goes by itself and takes no focus.
     void notify(const QString &text, Severity severity = Severity::Neutral);
 
+    /// A line above every page that stays until it is taken back with an empty text.
+    void setLastingNotice(const QString &text);
+    QString lastingNotice() const;
+    /// Saves the choice and dresses the program in it.
+    void chooseTheme(ThemeChoice choice);
+
 signals:
     void pageShown(const QString &id);
     void themeChosen(clicknback::ThemeChoice choice);
@@ -83,7 +90,6 @@ private:
     void buildTimeMenu(TimeDisplay &time);
     void buildThemeMenu();
     void buildHelpMenu();
-    void chooseTheme(ThemeChoice choice);
     void bringToFront(const Entry &entry);
     void updateIcons();
     void restoreShape();
@@ -96,10 +102,12 @@ private:
     JobsStrip *m_jobsStrip = nullptr;
     CommandPalette *m_palette = nullptr;
     Notice *m_notice = nullptr;
+    Banner *m_lastingNotice = nullptr;
     QStackedWidget *m_stack = nullptr;
     QMenu *m_fileMenu = nullptr;
     QMenu *m_viewMenu = nullptr;
     QMenu *m_helpMenu = nullptr;
+    QMenu *m_themeMenu = nullptr;
     QAction *m_pagesEnd = nullptr;
     QAction *m_export = nullptr;
     QAction *m_refresh = nullptr;

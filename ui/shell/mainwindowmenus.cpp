@@ -78,20 +78,23 @@ void MainWindow::buildTimeMenu(TimeDisplay &time)
     QAction *utc = addChoice(menu, group, tr("&UTC"), time.isUtc());
     connect(local, &QAction::triggered, &time, [&time] { time.setUtc(false); });
     connect(utc, &QAction::triggered, &time, [&time] { time.setUtc(true); });
-    connect(&time, &TimeDisplay::changed, this,
-            [&time, local, utc] { (time.isUtc() ? utc : local)->setChecked(true); });
+    connect(&time, &TimeDisplay::changed, this, [&time, local, utc] {
+        (time.isUtc() ? utc : local)->setChecked(true);
+        local->setText(u'&' + time.ownZoneText());
+    });
 }
 
 void MainWindow::buildThemeMenu()
 {
-    QMenu *menu = m_viewMenu->addMenu(tr("&Theme"));
+    m_themeMenu = m_viewMenu->addMenu(tr("&Theme"));
     auto *group = new QActionGroup(this);
     const std::initializer_list<std::pair<QString, ThemeChoice>> choices{
         {tr("&System"), ThemeChoice::System},
         {tr("&Light"), ThemeChoice::Light},
         {tr("&Dark"), ThemeChoice::Dark}};
     for (const auto &[text, choice] : choices) {
-        QAction *action = addChoice(menu, group, text, savedTheme() == choice);
+        QAction *action = addChoice(m_themeMenu, group, text, savedTheme() == choice);
+        action->setData(int(choice));
         connect(action, &QAction::triggered, this,
                 [this, chosen = choice] { chooseTheme(chosen); });
     }
@@ -114,6 +117,8 @@ void MainWindow::chooseTheme(ThemeChoice choice)
 {
     saveTheme(choice);
     applyTheme(*qApp, choice);
+    for (QAction *action : m_themeMenu->actions())
+        action->setChecked(action->data().toInt() == int(choice));
     emit themeChosen(choice);
 }
 

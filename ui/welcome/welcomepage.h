@@ -3,44 +3,42 @@
 
 #pragma once
 
-#include "models/domain/environment.h"
 #include "ui/widgets/page.h"
 
-class QComboBox;
-class QLineEdit;
 class QPushButton;
 
 namespace clicknback {
 
+class EnvironmentList;
 class PlainLabel;
 
-/// The first start: try the demo, or connect to a real database.
+/// Nothing is open: choose a saved environment, make one, or try the demo.
 class WelcomePage : public Page
 {
     Q_OBJECT
 public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
-    /// Says what was wrong with the last try, above the form.
+    EnvironmentList *environments() const { return m_environments; }
+    /// Says what was wrong with the last try, above the list.
     void showComplaint(const QString &text);
-    void setBusy(bool busy);
+    QString complaint() const;
+
+    void activate() override;
 
 signals:
     void demoRequested();
-    void connectRequested(const QString &name, const QString &conninfo, clicknback::EnvironmentKind kind,
-                          const QString &password);
+    /// The page came to the front: the moment to look at the files anew.
+    void shown();
 
 private:
     QWidget *buildDemo();
-    QWidget *buildConnect();
-    void requestConnection();
+    QWidget *buildEnvironments();
+    QWidget *buildComplaint();
 
-    QLineEdit *m_name;
-    QLineEdit *m_conninfo;
-    QLineEdit *m_password;
-    QComboBox *m_kind;
+    EnvironmentList *m_environments;
     QPushButton *m_demo;
-    QPushButton *m_connect;
+    QWidget *m_complaintRow;
     PlainLabel *m_complaint;
 };
 

@@ -7,7 +7,9 @@ namespace clicknback {
 
 QTimeZone TimeDisplay::zone() const
 {
-    return m_utc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+    if (m_utc)
+        return QTimeZone::utc();
+    return m_ownZone.isEmpty() ? QTimeZone::systemTimeZone() : QTimeZone(m_ownZone);
 }
 
 void TimeDisplay::setUtc(bool utc)
@@ -16,6 +18,20 @@ void TimeDisplay::setUtc(bool utc)
         return;
     m_utc = utc;
     emit changed();
+}
+
+void TimeDisplay::setOwnZone(const QByteArray &ianaName)
+{
+    const QByteArray zone = QTimeZone::isTimeZoneIdAvailable(ianaName) ? ianaName : QByteArray();
+    if (m_ownZone == zone)
+        return;
+    m_ownZone = zone;
+    emit changed();
+}
+
+QString TimeDisplay::ownZoneText() const
+{
+    return m_ownZone.isEmpty() ? QStringLiteral("Local time") : QString::fromUtf8(m_ownZone);
 }
 
 } // namespace clicknback
