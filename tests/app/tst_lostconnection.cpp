@@ -79,7 +79,8 @@ class LostConnectionTest : public QObject
         QTRY_VERIFY_WITH_TIMEOUT(ops.window().environmentBar()->text().contains(u"connected"), 20'000);
         for (const QString &id : pages) {
             ops.window().showPage(id);
-            QTRY_VERIFY_WITH_TIMEOUT(!page(ops, id)->isStale(), 15'000);
+            const auto isFresh = [&] { return !page(ops, id)->isStale(); };
+            QVERIFY2(QTest::qWaitFor(isFresh, 15'000), qPrintable(id));
         }
     }
 
