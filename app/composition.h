@@ -4,10 +4,12 @@
 #pragma once
 
 #include "models/domain/environment.h"
+#include "models/services/auditservice.h"
 #include "models/services/catalogueservice.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/ledgerservice.h"
 #include "models/services/overviewservice.h"
+#include "models/services/releaseservice.h"
 #include "models/services/searchservice.h"
 #include "models/services/walletservice.h"
 #include "models/storage/databaselane.h"
@@ -22,8 +24,9 @@ struct Composition
         : environment(chosen), interactive(QStringLiteral("interactive"), target),
           bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10))),
           monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5))),
-          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk), catalogue(bulk),
-          search(interactive),
+          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk),
+          catalogue(bulk, chosen.backend.maximumCashbackPercentage),
+          search(interactive), audit(interactive, bulk), releases(interactive),
           health(chosen.instances, monitor)
     {
     }
@@ -44,6 +47,8 @@ struct Composition
     WalletService wallets;
     CatalogueService catalogue;
     SearchService search;
+    AuditService audit;
+    ReleaseService releases;
     HealthMonitor health;
 };
 

@@ -6,9 +6,11 @@
 #include "app/environmentstatus.h"
 #include "models/storage/serverstore.h"
 #include "ui/catalogue/cataloguepage.h"
+#include "ui/audit/auditpage.h"
 #include "ui/health/healthpage.h"
 #include "ui/ledger/ledgerpage.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/releases/releasespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/environmentbar.h"
 #include "ui/shell/jobsstrip.h"
@@ -104,6 +106,7 @@ void OpsWindow::closeEnvironment()
     m_palette.setSearch(nullptr);
     m_window.setLastingNotice({});
     m_composition.reset();
+    m_databaseAnswers = true; // so that the first answer is no return
     m_password.clear();
 }
 
@@ -186,10 +189,14 @@ void OpsWindow::addPages()
     m_wallets = new WalletsPage(behind.wallets, m_time);
     addPage(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("overview"),
             new OverviewPage(behind.overview, behind.health));
+    addPage(QStringLiteral("releases"), QStringLiteral("Releases"), QStringLiteral("releases"),
+            new ReleasesPage(behind.releases, m_time));
     addPage(QStringLiteral("ledger"), QStringLiteral("Ledger"), QStringLiteral("ledger"), m_ledger);
     addPage(QStringLiteral("wallets"), QStringLiteral("Wallets"), QStringLiteral("wallets"), m_wallets);
     addPage(QStringLiteral("catalogue"), QStringLiteral("Catalogue"), QStringLiteral("catalogue"),
             new CataloguePage(behind.catalogue, m_time));
+    addPage(QStringLiteral("audit"), QStringLiteral("Audit"), QStringLiteral("audit"),
+            new AuditPage(behind.audit, m_time));
     addPage(QStringLiteral("health"), QStringLiteral("Health"), QStringLiteral("health"),
             new HealthPage(behind.health, m_time));
     addSettings(); // last
@@ -203,6 +210,7 @@ void OpsWindow::addPage(const QString &id, const QString &title, const QString &
     connect(page, &DataPage::pageRequested, &m_window, &MainWindow::showPage);
     connect(page, &DataPage::ledgerRequested, this, &OpsWindow::openLedger);
     connect(page, &DataPage::walletRequested, this, &OpsWindow::openWallet);
+    connect(page, &DataPage::purchaseRequested, this, &OpsWindow::openPurchase);
     m_window.addPage(id, title, icon, page);
 }
 
@@ -250,16 +258,18 @@ void OpsWindow::showEnvironment()
     m_window.environmentBar()->setStatus(statusOf(m_composition->environment, health));
     if (health.pulse)
         m_window.setLastingNotice(readOnlyReason(health.pulse->schema));
-    const bool answers = health.database.state == HealthState::Good
-        || health.database.state == HealthState::Degraded;
-    if (!answers && health.database.last)
+    const bool answered = std::exchange(m_databaseAnswers, health.databaseAnswers);
+    if (!health.databaseAnswers && health.database.last)
         markStale();
+    if (health.databaseAnswers && !answered && m_window.currentPage())
+        m_window.currentPage()->refresh(); // what is in front does not wait for its turn
 }
 
 void OpsWindow::markStale()
 {
     const HealthSnapshot health = m_composition->health.snapshot();
-    const QString reason = health.database.last ? health.database.last->text : QString();
+    const bool failed = health.database.last && !health.database.last->succeeded;
+    const QString reason = failed ? health.database.last->text : QStringLiteral("the database does not answer");
     for (const QString &id : m_window.pageIds()) {
         auto *page = qobject_cast<DataPage *>(m_window.page(id));
         if (page && page->dataFrom() && !page->isStale())

@@ -79,6 +79,7 @@ private:
     ConnectionTestService m_tests;
     JobList m_jobs;
     TimeDisplay m_time;
+    bool m_databaseAnswers = true;
     QString m_password; ///< of what is open, for its own tests
     bool m_unattended = false;
     std::unique_ptr<Composition> m_composition;

@@ -44,7 +44,7 @@ CataloguePage::Tab catalogueTab(const QString &page)
 /// Opens the first row, so that a picture shows the details too.
 void chooseFirstRow(DataTable *table)
 {
-    if (table && table->currentKey().isEmpty() && table->shownRowCount() > 0)
+    if (table && table->isVisible() && table->currentKey().isEmpty() && table->shownRowCount() > 0)
         table->view()->selectRow(0);
 }
 
@@ -65,11 +65,11 @@ Screenshots::Screenshots(OpsWindow &ops, const Plan &plan) : m_ops(ops), m_plan(
 
 QStringList Screenshots::pageNames()
 {
-    return {QStringLiteral("overview"), QStringLiteral("ledger"), QStringLiteral("wallets"),
-            QStringLiteral("wallet"), QStringLiteral("catalogue"), QStringLiteral("catalogue-offers"),
-            QStringLiteral("catalogue-users"), QStringLiteral("catalogue-flags"), QStringLiteral("health"),
-            QStringLiteral("settings"), QStringLiteral("environment"),
-            QStringLiteral("welcome")}; // the welcome closes what is open
+    return {QStringLiteral("overview"),        QStringLiteral("releases"),       QStringLiteral("ledger"),
+            QStringLiteral("wallets"),         QStringLiteral("wallet"),         QStringLiteral("catalogue"),
+            QStringLiteral("catalogue-offers"), QStringLiteral("catalogue-users"), QStringLiteral("catalogue-flags"),
+            QStringLiteral("audit"),           QStringLiteral("health"),          QStringLiteral("settings"),
+            QStringLiteral("environment"),     QStringLiteral("welcome")}; // the welcome closes what is open
 }
 
 void Screenshots::start()
@@ -122,8 +122,10 @@ void Screenshots::look()
     ++m_looks;
     if (isFilled() || m_looks >= kMostLooks)
         ++m_calmLooks;
-    if (m_calmLooks == 1 && m_shots[m_at].page == u"ledger")
-        chooseFirstRow(m_ops.window().currentPage()->findChild<DataTable *>());
+    if (m_calmLooks == 1 && (m_shots[m_at].page == u"ledger" || m_shots[m_at].page == u"audit")) {
+        for (DataTable *table : m_ops.window().currentPage()->findChildren<DataTable *>())
+            chooseFirstRow(table);
+    }
     if (auto *catalogue = qobject_cast<CataloguePage *>(m_ops.window().currentPage()); catalogue && m_calmLooks > 1)
         chooseFirstRow(&catalogue->currentTab().table()); // the users come a little later
     if (m_calmLooks == 1 && m_shots[m_at].page == u"wallet") {

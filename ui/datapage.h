@@ -38,6 +38,7 @@ signals:
     void pageRequested(const QString &pageId);
     void ledgerRequested(const clicknback::LedgerFilter &filter);
     void walletRequested(const QString &userId);
+    void purchaseRequested(const QString &purchaseId);
 
 protected:
     /// The table's exports end in a notice.

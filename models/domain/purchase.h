@@ -76,6 +76,8 @@ struct AuditRow
     QString resourceId;
     QString outcome;
     QString details; ///< JSON text as PostgreSQL writes it; empty for NULL
+    bool hasActorId = false;          ///< actor_id is not NULL
+    std::optional<QString> actorRole; ///< the actor's role now; nothing when the actor is no user
 
     friend bool operator==(const AuditRow &, const AuditRow &) = default;
 };

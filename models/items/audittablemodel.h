@@ -12,11 +12,18 @@
 
 namespace clicknback {
 
+/// Which columns: rows about purchases only, or the whole log with what is odd about each row.
+enum class AuditColumns { OfPurchases, WholeLog };
+
 /// Audit rows; details as PostgreSQL writes them.
 class AuditTableModel : public TableModel<AuditRow>
 {
 public:
-    explicit AuditTableModel(const std::function<QTimeZone()> &zone);
+    explicit AuditTableModel(const std::function<QTimeZone()> &zone,
+                             AuditColumns columns = AuditColumns::OfPurchases);
 };
+
+/// The actor's e-mail; else the kind of actor and the id.
+QString actorText(const AuditRow &row);
 
 } // namespace clicknback

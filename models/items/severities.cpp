@@ -71,4 +71,20 @@ Severity severityOf(SchemaPosition position)
     return Severity::Unknown;
 }
 
+Severity severityOf(StepState state)
+{
+    switch (state) {
+    case StepState::Applied:
+    case StepState::Current:
+        return Severity::Good;
+    case StepState::NotThere:
+        return Severity::Warning;
+    case StepState::NotKnown:
+        return Severity::Neutral;
+    case StepState::Stranger:
+        break;
+    }
+    return Severity::Unknown;
+}
+
 } // namespace clicknback

@@ -17,5 +17,6 @@ Severity severityOfPurchase(QStringView status);
 Severity severityOfCashback(QStringView status);
 Severity severityOf(HealthState state);
 Severity severityOf(SchemaPosition position);
+Severity severityOf(StepState state);
 
 } // namespace clicknback

@@ -178,12 +178,16 @@ Result<QSqlQuery> Connection::runAlone(const QString &name, const QVariantMap &v
         return fail(lastError(query.lastError()));
     for (auto [key, value] : values.asKeyValueRange())
         query.bindValue(QLatin1Char(':') + key, value);
-    if (!query.exec()) {
-        const Error error = lastError(query.lastError());
-        leaveFailedTransaction();
-        return fail(error);
-    }
+    if (!query.exec())
+        return fail(endOf(query));
     return query;
+}
+
+Error Connection::endOf(const QSqlQuery &query)
+{
+    const Error error = lastError(query.lastError());
+    leaveFailedTransaction();
+    return error;
 }
 
 void Connection::leaveFailedTransaction()

@@ -61,7 +61,7 @@ public:
         while (query->next())
             rows.push_back(readRow(row));
         if (query->lastError().isValid()) // cut off midway: a part is not the answer
-            return fail(lastError(query->lastError()));
+            return fail(endOf(*query));
         return rows;
     }
 
@@ -75,7 +75,7 @@ public:
             return fail(query.error());
         if (!query->next()) {
             if (query->lastError().isValid())
-                return fail(lastError(query->lastError()));
+                return fail(endOf(*query));
             return std::optional<T>();
         }
         return std::optional<T>(readRow(Row(*query)));
@@ -106,6 +106,8 @@ private:
     /// For the session, or behind a pooler for the transaction that has begun.
     Result<void> applySettings();
     Error lastError(const QSqlError &error) const;
+    /// Why a query ended early; leaves the transaction that failed with it.
+    Error endOf(const QSqlQuery &query);
     void leaveFailedTransaction();
 
     const SessionSettings m_settings;

@@ -3,6 +3,7 @@
 
 #include "models/storage/ledgerstore.h"
 
+#include "models/storage/auditreading.h"
 #include "models/storage/likepattern.h"
 #include "models/storage/transaction.h"
 
@@ -60,12 +61,6 @@ PurchaseStory readStory(const Row &row)
     if (!row.isNull(18))
         story.wallet = Buckets{row.money(18), row.money(19), row.money(20)};
     return story;
-}
-
-AuditRow readAudit(const Row &row)
-{
-    return {row.text(0), row.instant(1), row.text(2), row.text(3), row.text(4),
-            row.text(5), row.text(6),    row.text(7), row.text(8), row.text(9)};
 }
 
 QVariant textOrNull(const QString &text)

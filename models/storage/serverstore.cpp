@@ -88,7 +88,7 @@ Result<SchemaVerdict> ServerStore::schema()
         return judgeRevisions(QStringList(found->begin(), found->end()));
     const ErrorKind kind = found.error().kind;
     if (kind == ErrorKind::NotFound || kind == ErrorKind::Refused)
-        return SchemaVerdict{};
+        return SchemaVerdict{.reason = found.error().message};
     return fail(found.error());
 }
 

@@ -10,7 +10,8 @@ select audit_logs.id,
        audit_logs.resource_type,
        audit_logs.resource_id,
        audit_logs.outcome,
-       audit_logs.details::text
+       audit_logs.details::text,
+       actors.role
 from audit_logs
 left join users as actors on actors.id = audit_logs.actor_id
 where audit_logs.resource_type = :resource_type::text

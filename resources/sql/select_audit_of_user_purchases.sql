@@ -10,7 +10,8 @@ select audit_logs.id,
        audit_logs.resource_type,
        audit_logs.resource_id,
        audit_logs.outcome,
-       audit_logs.details::text
+       audit_logs.details::text,
+       actors.role
 from purchases
 join audit_logs on audit_logs.resource_type = 'purchase' and audit_logs.resource_id = purchases.id
 left join users as actors on actors.id = audit_logs.actor_id

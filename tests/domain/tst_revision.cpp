@@ -65,6 +65,53 @@ private slots:
         QCOMPARE(verdict.text(), QStringLiteral("several revisions recorded"));
         QVERIFY(!verdict.isGood());
     }
+
+    void theStepsSayWhatIsAppliedAndWhatIsNot_data()
+    {
+        QTest::addColumn<SchemaVerdict>("verdict");
+        QTest::addColumn<QString>("steps");
+        const auto judged = [](const char *found) {
+            return judgeRevisions(QString::fromLatin1(found).split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        };
+        const auto row = [](const char *name, const SchemaVerdict &verdict, const char *steps) {
+            QTest::newRow(name) << verdict << QString::fromLatin1(steps);
+        };
+        row("at head", judged("9f8a7e6d5c4b"), "a a a a a a a a a c");
+        row("behind by two", judged("ca7009b49525"), "a a a a a a a c n n");
+        row("the first", judged("a5c9d5ac614e"), "c n n n n n n n n n");
+        row("unknown", judged("0123456789ab"), "u u u u u u u u u u unknown");
+        row("none", judged(""), "u u u u u u u u u u");
+        row("several", judged("46afc1459aaf 9f8a7e6d5c4b fff"), "u u u u u u u u c c unknown");
+        row("unreadable", {}, "u u u u u u u u u u");
+    }
+
+    void theStepsSayWhatIsAppliedAndWhatIsNot()
+    {
+        QFETCH(SchemaVerdict, verdict);
+        QFETCH(QString, steps);
+        const QHash<QString, QString> letters{{QStringLiteral("applied"), QStringLiteral("a")},
+                                              {QStringLiteral("current"), QStringLiteral("c")},
+                                              {QStringLiteral("not applied"), QStringLiteral("n")},
+                                              {QStringLiteral("not known"), QStringLiteral("u")},
+                                              {QStringLiteral("unknown to this program"), QStringLiteral("unknown")}};
+        QStringList printed;
+        for (const RevisionStep &step : revisionSteps(verdict))
+            printed << letters.value(step.word(), step.word());
+        QCOMPARE(printed.join(QLatin1Char(' ')), steps);
+    }
+
+    void everyVerdictIsExplainedInItsOwnWords()
+    {
+        QSet<QString> texts;
+        for (const SchemaVerdict &verdict :
+             {judgeRevisions({QStringLiteral("9f8a7e6d5c4b")}), judgeRevisions({QStringLiteral("46afc1459aaf")}),
+              judgeRevisions({QStringLiteral("ca7009b49525")}), judgeRevisions({QStringLiteral("0123456789ab")}),
+              judgeRevisions({}), judgeRevisions({QStringLiteral("a"), QStringLiteral("b")}), SchemaVerdict{}})
+            texts.insert(explain(verdict));
+        QCOMPARE(texts.size(), 7);
+        QVERIFY(explain(judgeRevisions({QStringLiteral("0123456789ab")})).contains(u"0123456789ab"));
+        QVERIFY(explain({.reason = QStringLiteral("permission denied")}).endsWith(u"permission denied"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestRevision)

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/domain/wallet.h"
+#include "models/services/auditservice.h"
 #include "models/services/catalogueservice.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/overviewservice.h"
 #include "models/services/walletservice.h"
 #include "tests/support/program.h"
 #include "tests/support/testcluster.h"
+#include "ui/audit/auditpage.h"
+#include "ui/audit/gapline.h"
+#include "ui/audit/gapscard.h"
 #include "ui/catalogue/cataloguepage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/wallets/walletspage.h"
@@ -176,6 +180,36 @@ private slots:
         const QString users = page.findChild<PlainLabel *>(QStringLiteral("users-summary"))->text();
         QVERIFY2(users.startsWith(u"5 users: 5 active, 1 without a wallet, 2 active admins; none with findings."),
                  qPrintable(users));
+    }
+
+    void theAuditPageCountsTheGapsThatAreKnown_data()
+    {
+        QTest::addColumn<QStringList>("counts"); // A4c, A4r, A6, A1
+        QTest::addColumn<QString>("summary");
+        QTest::newRow("exercise") << QStringList{QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("0"),
+                                                 QStringLiteral("0")}
+                                  << QStringLiteral("10 audit rows, newest first");
+        QTest::newRow("race") << QStringList{QStringLiteral("573"), QStringLiteral("326"), QStringLiteral("324"),
+                                             QStringLiteral("0")}
+                              << QStringLiteral("3,948 audit rows, newest first");
+    }
+
+    void theAuditPageCountsTheGapsThatAreKnown()
+    {
+        QFETCH(QStringList, counts);
+        QFETCH(QString, summary);
+        DatabaseLane lane(QStringLiteral("test"),
+                          {m_cluster.cluster().conninfo(QString::fromLatin1(QTest::currentDataTag())), {}, {}});
+        AuditService service(lane, lane);
+        TimeDisplay time;
+        AuditPage page(service, time);
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<GapsCard *>()->gaps(), 10'000);
+        QStringList shown;
+        for (const auto &line : {"gap-A4c", "gap-A4r", "gap-A6", "gap-A1"})
+            shown << page.findChild<GapLine *>(QLatin1String(line))->count();
+        QCOMPARE(shown, counts);
+        QCOMPARE(page.findChild<PlainLabel *>(QStringLiteral("audit-summary"))->text(), summary);
     }
 };
 

@@ -31,4 +31,15 @@ QString walletRow(const QString &pending, const QString &available, const QStrin
     return QStringLiteral("insert into wallets values ('u1', %1, %2, %3);").arg(pending, available, paid);
 }
 
+QString auditRow(const QString &id, const QString &action, const QString &resourceId, const QString &details,
+                 const QString &occurredAt)
+{
+    const bool reversal = action == u"PURCHASE_REVERSED";
+    return QStringLiteral(
+               "insert into audit_logs(id, occurred_at, actor_type, actor_id, action, resource_type, resource_id,"
+               " outcome, details) values ('%1', '%5', %6, '%2', 'purchase', '%3', 'success', %4);")
+        .arg(id, action, resourceId, details, occurredAt,
+             reversal ? QStringLiteral("'admin', 'u1'") : QStringLiteral("'system', null"));
+}
+
 } // namespace clicknback

@@ -16,4 +16,10 @@ QString purchaseRows(const QString &id, const QString &status, const QString &am
 /// SQL of that user's wallet.
 QString walletRow(const QString &pending, const QString &available, const QString &paid = QStringLiteral("0"));
 
+/// SQL of an audit row about a purchase; the actor is that user for reversals, else the system.
+/// `details` is an SQL expression: "'{}'", "null".
+QString auditRow(const QString &id, const QString &action, const QString &resourceId,
+                 const QString &details = QStringLiteral("null"),
+                 const QString &occurredAt = QStringLiteral("2026-11-01 12:01:00.5"));
+
 } // namespace clicknback

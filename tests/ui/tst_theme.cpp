@@ -169,7 +169,8 @@ private slots:
             QStringLiteral("close"),    QStringLiteral("back"),    QStringLiteral("settings"),
             QStringLiteral("demo"),     QStringLiteral("warning"), QStringLiteral("user"),
             QStringLiteral("purchase"), QStringLiteral("link"),    QStringLiteral("filter"),
-            QStringLiteral("help"),     QStringLiteral("clock"),   QStringLiteral("catalogue")};
+            QStringLiteral("help"),     QStringLiteral("clock"),   QStringLiteral("catalogue"),
+            QStringLiteral("audit"),    QStringLiteral("releases")};
         for (const QString &name : names) {
             const QImage image = themedIcon(name, QApplication::palette()).pixmap(24, 24).toImage();
             QVERIFY2(!image.isNull(), qPrintable(name));

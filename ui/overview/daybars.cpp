@@ -6,8 +6,7 @@
 #include "models/domain/status.h"
 #include "models/items/format.h"
 #include "models/items/severities.h"
-
-#include <QLocale>
+#include "ui/charts/daycategories.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,9 +15,6 @@
 namespace clicknback {
 
 namespace {
-
-/// A mistaken date far in the past must not make a chart of a million bars.
-constexpr qint64 kMostDays = 400;
 
 ChartPoint pointOf(const DayActivity &activity)
 {
@@ -43,46 +39,6 @@ QStringList statusesIn(const std::vector<DayActivity> &activity)
     return found;
 }
 
-void addCategory(DayBars &bars, QDate day, const QString &label, const QString &heading)
-{
-    bars.days.push_back(day);
-    bars.labels << label;
-    bars.headings << heading;
-}
-
-/// Which bar a day belongs to.
-class Slots
-{
-public:
-    Slots(const std::vector<DayActivity> &activity, QDate first, QDate last) : m_first(first), m_last(last)
-    {
-        for (const DayActivity &day : activity) {
-            m_hasOlder = m_hasOlder || isOlder(day.day);
-            m_hasLater = m_hasLater || isLater(day.day);
-        }
-    }
-
-    bool hasOlder() const { return m_hasOlder; }
-    bool hasLater() const { return m_hasLater; }
-    std::size_t of(QDate day) const
-    {
-        const auto days = std::size_t(m_first.daysTo(m_last)) + 1;
-        const std::size_t start = m_hasOlder ? 1 : 0;
-        if (isOlder(day))
-            return 0;
-        return isLater(day) ? start + days : start + std::size_t(m_first.daysTo(day));
-    }
-
-private:
-    bool isOlder(QDate day) const { return day.isValid() && day < m_first; }
-    bool isLater(QDate day) const { return !day.isValid() || day > m_last; }
-
-    QDate m_first;
-    QDate m_last;
-    bool m_hasOlder = false;
-    bool m_hasLater = false;
-};
-
 /// Several days may share a bar.
 void add(ChartPoint &point, Money &sum, std::int64_t &purchases, const DayActivity &day)
 {
@@ -91,16 +47,17 @@ void add(ChartPoint &point, Money &sum, std::int64_t &purchases, const DayActivi
     point = pointOf({day.day, day.status, purchases, sum});
 }
 
-BarSeries seriesOf(const QString &status, const std::vector<DayActivity> &activity, const Slots &barSlots,
-                   std::size_t count)
+BarSeries seriesOf(const QString &status, const std::vector<DayActivity> &activity,
+                   const DayCategories &categories)
 {
     BarSeries series{.name = status, .look = {.severity = severityOfCashback(status)}};
+    const std::size_t count = categories.days().size();
     series.points.resize(count);
     std::vector<Money> sums(count);
     std::vector<std::int64_t> purchases(count);
     for (const DayActivity &day : activity) {
         if (day.status == status) {
-            const std::size_t at = barSlots.of(day.day);
+            const std::size_t at = categories.indexOf(day.day);
             add(series.points[at], sums[at], purchases[at], day);
         }
     }
@@ -111,21 +68,14 @@ BarSeries seriesOf(const QString &status, const std::vector<DayActivity> &activi
 
 DayBars dayBars(const std::vector<DayActivity> &activity, QDate first, QDate last)
 {
-    DayBars bars;
-    const QLocale english(QLocale::English);
-    first = std::max(first, last.addDays(1 - kMostDays));
-    const Slots barSlots(activity, first, last);
-    if (barSlots.hasOlder())
-        addCategory(bars, {}, QStringLiteral("older"),
-                    QStringLiteral("Before %1").arg(english.toString(first, QStringLiteral("d MMM yyyy"))));
-    for (QDate day = first; day <= last; day = day.addDays(1))
-        addCategory(bars, day, english.toString(day, QStringLiteral("d MMM")),
-                    english.toString(day, QStringLiteral("dddd d MMM yyyy")));
-    if (barSlots.hasLater())
-        addCategory(bars, {}, QStringLiteral("later"), QStringLiteral("In the future, or no date at all"));
+    std::vector<QDate> found;
+    for (const DayActivity &day : activity)
+        found.push_back(day.day);
+    const DayCategories categories(found, first, last);
+    DayBars bars{categories.days(), categories.labels(), categories.headings(), {}};
     int unknownStatuses = 0;
     for (const QString &status : statusesIn(activity)) {
-        bars.series.push_back(seriesOf(status, activity, barSlots, bars.days.size()));
+        bars.series.push_back(seriesOf(status, activity, categories));
         if (cashbackStatusFrom(status) == CashbackStatus::Unknown)
             bars.series.back().look.index = unknownStatuses++;
     }

@@ -82,7 +82,6 @@ QWidget *OverviewPage::buildTiles()
     m_todayTile = tile("tile-today", QStringLiteral("Purchases today (UTC)"));
     m_healthTile = tile("tile-health", QStringLiteral("Health"));
     m_schema = tile("tile-schema", QStringLiteral("Schema"));
-    m_schema->setActivatable(false);
     return row;
 }
 
@@ -133,6 +132,8 @@ void OverviewPage::connectTiles()
                 [this] { emit pageRequested(QStringLiteral("wallets")); });
     connect(m_healthTile, &StateTile::activated, this,
             [this] { emit pageRequested(QStringLiteral("health")); });
+    connect(m_schema, &StateTile::activated, this,
+            [this] { emit pageRequested(QStringLiteral("releases")); });
     connect(m_todayTile, &StateTile::activated, this,
             [this] { openDay(Instant::now().utcDay(), {}); });
     connect(m_dayChart, &StackedBars::barClicked, this,

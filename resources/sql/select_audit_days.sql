@@ -1,0 +1,25 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+select to_char(audit_logs.occurred_at, 'YYYY-MM-DD'), audit_logs.action, count(*)
+from audit_logs
+left join users as actors on actors.id = audit_logs.actor_id
+where (:actions::text is null or audit_logs.action = any(:actions::text[]))
+  and (:actor_type::text is null or audit_logs.actor_type = :actor_type::text)
+  and (:actor::text is null
+       or audit_logs.actor_id = :actor::text
+       or actors.email ilike :actor_pattern::text)
+  and (:resource_type::text is null or audit_logs.resource_type = :resource_type::text)
+  and (:resource_id::text is null or audit_logs.resource_id = :resource_id::text)
+  and (:outcome::text is null or audit_logs.outcome = :outcome::text)
+  and (:from_time::text is null or audit_logs.occurred_at >= :from_time::timestamp)
+  and (:to_time::text is null or audit_logs.occurred_at < :to_time::timestamp)
+  and (:pattern::text is null
+       or audit_logs.resource_id ilike :pattern::text
+       or audit_logs.id ilike :pattern::text
+       or audit_logs.actor_id ilike :pattern::text
+       or actors.email ilike :pattern::text
+       or audit_logs.action ilike :pattern::text
+       or audit_logs.details::text ilike :pattern::text)
+group by 1, 2
+order by 1, 2
