@@ -3,6 +3,7 @@
 
 #include "app/commandtarget.h"
 
+#include "app/composition.h"
 #include "app/exitcode.h"
 #include "app/passwords/commandpassword.h"
 
@@ -70,9 +71,7 @@ Result<ConnectionTarget> targetOf(const Environment &environment, bool isSaved)
     const Result<QString> password = passwordForCommand(environment, *conninfo, isSaved);
     if (!password)
         complain(password.error().message, ExitUnreadable);
-    SessionSettings settings;
-    settings.pooler = environment.pooler;
-    return ConnectionTarget{*conninfo, password.value_or(QString()), settings};
+    return targetOf(environment, *conninfo, password.value_or(QString()));
 }
 
 } // namespace clicknback
