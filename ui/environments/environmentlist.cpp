@@ -107,7 +107,7 @@ void EnvironmentList::build()
     m_table->setWordWrap(false);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     header->setSectionResizeMode(KindColumn, QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(NameColumn, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(NameColumn, QHeaderView::Fixed);
     header->setSectionResizeMode(ConnectionColumn, QHeaderView::Stretch);
     m_table->installEventFilter(this);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &EnvironmentList::showChoice);
@@ -132,6 +132,7 @@ void EnvironmentList::setEnvironments(const std::vector<SavedEnvironment> &envir
         fillRow(row, environments[std::size_t(row)]);
     m_table->setVisible(!environments.empty());
     m_none->setVisible(environments.empty());
+    fitNames();
     fitHeight();
     selectFirst();
     select(chosen);
@@ -168,6 +169,16 @@ QString EnvironmentList::remarkOn(const SavedEnvironment &environment) const
     if (m_showsFiles && lines.isEmpty())
         lines << environment.file;
     return lines.join(QLatin1Char('\n'));
+}
+
+/// As wide as the longest name, within reason; asked of the font that is shown, not of a first guess.
+void EnvironmentList::fitNames()
+{
+    m_table->ensurePolished();
+    int widest = 0;
+    for (const SavedEnvironment &environment : m_environments)
+        widest = std::max(widest, m_table->fontMetrics().horizontalAdvance(environment.name));
+    m_table->horizontalHeader()->resizeSection(NameColumn, std::clamp(widest + 3 * kGrid, 12 * kGrid, 30 * kGrid));
 }
 
 void EnvironmentList::fitHeight()
