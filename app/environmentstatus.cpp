@@ -11,15 +11,15 @@ EnvironmentStatus statusOf(const Environment &environment, const HealthSnapshot 
 {
     EnvironmentStatus status{.name = environment.name, .kind = environment.kind};
     const HealthState state = health.database.state;
-    status.connectionSeverity = severityOf(state);
-    status.connectionText = state == HealthState::Unknown
-                              ? (health.pulse ? QStringLiteral("no answer") : QStringLiteral("connecting"))
-                          : state == HealthState::Down    ? QStringLiteral("no connection")
-                                                          : QStringLiteral("connected");
+    const bool isSilent = state != HealthState::Down && !health.databaseAnswers;
+    status.connectionSeverity = isSilent ? Severity::Unknown : severityOf(state);
+    status.connectionText = isSilent ? (health.pulse ? QStringLiteral("no answer") : QStringLiteral("connecting"))
+                          : state == HealthState::Down ? QStringLiteral("no connection")
+                                                       : QStringLiteral("connected");
     if (!health.pulse)
         return status;
     status.role = health.pulse->session.role;
-    if (state == HealthState::Good || state == HealthState::Degraded)
+    if (health.databaseAnswers)
         status.latency = health.pulse->latency;
     if (health.pulse->session.isStandby)
         status.connectionText += QStringLiteral(" to a standby");

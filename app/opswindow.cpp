@@ -95,7 +95,7 @@ void OpsWindow::closeEnvironment()
     m_palette.setSearch(nullptr);
     m_window.setLastingNotice({});
     m_composition.reset();
-    m_databaseAnswers = true; // so that the first answer is no return
+    m_isLost = false;
     m_password.clear();
 }
 
@@ -247,10 +247,10 @@ void OpsWindow::showEnvironment()
     m_window.environmentBar()->setStatus(statusOf(m_composition->environment, health));
     if (health.pulse)
         m_window.setLastingNotice(readOnlyReason(health.pulse->schema));
-    const bool answered = std::exchange(m_databaseAnswers, health.databaseAnswers);
-    if (!health.databaseAnswers && health.database.last)
+    const bool isLost = !health.databaseAnswers && health.database.last;
+    if (isLost)
         m_ages.markStale(health.database.last->text);
-    if (health.databaseAnswers && !answered && m_window.currentPage())
+    if (std::exchange(m_isLost, isLost) && !isLost && m_window.currentPage())
         m_window.currentPage()->refresh(); // what is in front does not wait for its turn
 }
 

@@ -77,7 +77,7 @@ private:
     ConnectionTestService m_tests;
     JobList m_jobs;
     TimeDisplay m_time;
-    bool m_databaseAnswers = true;
+    bool m_isLost = false; ///< the database answered once and does not now
     QString m_password; ///< of what is open, for its own tests
     bool m_unattended = false;
     std::unique_ptr<Composition> m_composition;

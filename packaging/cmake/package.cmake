@@ -19,7 +19,7 @@ install(FILES packaging/desktop/clicknback-ops.desktop
     DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/desktop/com.clicknback.ops.metainfo.xml
     DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
-install(FILES packaging/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES packaging/debian/copyright packaging/sql/roles.sql DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # Debian wants its texts compressed, without a name or a time in them.
 function(install_compressed source name folder)
@@ -61,7 +61,7 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION database)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# Plugins and fonts are found at run time only, so no tool can see that they are needed.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-psql, libqt6sql6-sqlite, libqt6svg6, fonts-dejavu-core")
+# Plugins, fonts and what QtKeychain loads are found at run time only, so no tool can see that they are needed.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-psql, libqt6sql6-sqlite, libqt6svg6, libsecret-1-0, fonts-dejavu-core")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS postgresql)
 include(CPack)

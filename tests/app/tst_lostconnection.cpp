@@ -73,7 +73,8 @@ class LostConnectionTest : public QObject
         QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
         const auto *banner = ops.window().currentPage()->findChild<Banner *>(QStringLiteral("page-stale"));
         QVERIFY(banner && banner->isVisible());
-        QVERIFY(!ops.window().environmentBar()->text().contains(u"· connected"));
+        const QString bar = ops.window().environmentBar()->text();
+        QVERIFY2(bar.contains(u"no answer") || bar.contains(u"no connection"), qPrintable(bar));
         giveBack();
         QTRY_VERIFY_WITH_TIMEOUT(ops.window().environmentBar()->text().contains(u"connected"), 20'000);
         for (const QString &id : pages) {
@@ -95,6 +96,12 @@ private slots:
                       basicRows() + walletRow(QStringLiteral("5"), QStringLiteral("0"))
                           + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100"),
                                          QStringLiteral("5"), QStringLiteral("pending"), QStringLiteral("now")));
+    }
+
+    void cleanup()
+    {
+        m_server->freeze(false);
+        m_server->start();
     }
 
     void aServerThatDiesIsToldOnEveryPageAndFoundAgain()

@@ -71,6 +71,8 @@ void LabServer::control(const QStringList &arguments) const
 
 void LabServer::start()
 {
+    if (m_running)
+        return;
     control({QStringLiteral("-l"), QStringLiteral("server.log"), QStringLiteral("-o"),
              QStringLiteral("-p %1").arg(m_port), QStringLiteral("start")});
     m_running = true;

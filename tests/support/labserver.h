@@ -33,6 +33,7 @@ public:
     LabServer(const LabServer &) = delete;
     LabServer &operator=(const LabServer &) = delete;
 
+    /// Nothing happens when it runs.
     void start();
     void stop(const QString &mode = QStringLiteral("immediate"));
     void promote();

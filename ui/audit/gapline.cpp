@@ -65,7 +65,9 @@ void GapLine::paintEvent(QPaintEvent *)
                      fontMetrics().elidedText(text(), Qt::ElideRight, title.width()));
     if (!isEnabled())
         return; // there is nothing behind it
-    const QRect chevron(rect().right() - kChevron - kGrid / 2, (height() - kChevron) / 2, kChevron, kChevron);
+    painter.translate(rect().right() - kChevron / 2.0 - kGrid / 2.0, height() / 2.0);
+    painter.rotate(-90); // the icon points down
+    const QRect chevron(-kChevron / 2, -kChevron / 2, kChevron, kChevron);
     tintedIcon(QStringLiteral("chevron"), tokens.muted).paint(&painter, chevron);
 }
 
