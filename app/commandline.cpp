@@ -115,9 +115,12 @@ Result<Invocation::Command> parseCommand(const QStringList &words)
         return Invocation::Command::Status;
     if (words.first() == u"screenshots")
         return Invocation::Command::Screenshots;
+    if (words.first() == u"connection")
+        return Invocation::Command::Connection;
     if (words.first() == u"environments")
         return Invocation::Command::Environments;
-    return usage(QStringLiteral("There is no command “%1”; commands are status, screenshots, environments and demo.")
+    return usage(QStringLiteral("There is no command “%1”; commands are status, connection, screenshots, "
+                                "environments and demo.")
                      .arg(words.first()));
 }
 
@@ -129,9 +132,10 @@ Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocat
     if (!screenshots && (parser.isSet(QStringLiteral("out")) || parser.isSet(QStringLiteral("page"))))
         return usage(QStringLiteral("--out and --page go with the command screenshots."));
     const bool environments = invocation.command == Invocation::Command::Environments;
-    const bool prints = environments || invocation.command == Invocation::Command::Status;
+    const bool prints = environments || invocation.command == Invocation::Command::Status
+        || invocation.command == Invocation::Command::Connection;
     if (invocation.json && !prints)
-        return usage(QStringLiteral("--json goes with the commands status and environments."));
+        return usage(QStringLiteral("--json goes with the commands status, connection and environments."));
     if (prints && parser.isSet(QStringLiteral("theme")))
         return usage(QStringLiteral("--theme goes with a window and with the command screenshots."));
     if (environments && invocation.environment.source != EnvironmentChoice::Source::NotNamed)
@@ -192,6 +196,8 @@ Usage:
       One look: schema, balances, drift, instances.
   clicknback-ops screenshots --out DIR [--theme light|dark] [--page NAME] [ENVIRONMENT]
       Renders the pages to PNG files, without a display.
+  clicknback-ops connection [--json] ENVIRONMENT
+      Tries the connection: what is wrong with it, and what the role may do.
   clicknback-ops environments [--json]
       The saved environments, and what is wrong with the file of each.
   clicknback-ops demo status|stop|reset

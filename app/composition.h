@@ -16,6 +16,14 @@
 
 namespace clicknback {
 
+/// How every lane of an environment connects.
+inline ConnectionTarget targetOf(const Environment &environment, const Conninfo &conninfo, const QString &password)
+{
+    SessionSettings settings;
+    settings.pooler = environment.pooler;
+    return {conninfo, password, settings};
+}
+
 /// All that works behind the pages of one environment. Members stand in construction order, so that
 /// destruction order is the shutdown order.
 struct Composition

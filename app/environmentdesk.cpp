@@ -52,8 +52,8 @@ void EnvironmentDesk::connectTo(const QString &name)
     const Result<Environment> environment = m_environments.load(name);
     if (!environment)
         return m_window.notify(environment.error().message, Severity::Warning);
-    for (const QString &warning : m_environments.warningsOf(name))
-        m_window.notify(warning, Severity::Warning);
+    if (const QStringList warnings = m_environments.warningsOf(name); !warnings.isEmpty())
+        m_window.notify(warnings.join(QLatin1Char('\n')), Severity::Warning);
     emit connectRequested(*environment, {}, false);
 }
 

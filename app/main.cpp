@@ -2,109 +2,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/commandline.h"
+#include "app/commandtarget.h"
+#include "app/connectioncommand.h"
 #include "app/demo/democlient.h"
 #include "app/demo/democommand.h"
 #include "app/environments.h"
 #include "app/environmentscommand.h"
 #include "app/exitcode.h"
 #include "app/opswindow.h"
-#include "app/passwords/commandpassword.h"
 #include "app/screenshots.h"
 #include "app/statuscommand.h"
 
 #include <QApplication>
-#include <QSettings>
 #include <QTextStream>
 
 namespace clicknback {
 
 namespace {
 
-int complain(const QString &message, int exitCode)
-{
-    QTextStream(stderr) << "clicknback-ops: " << message << '\n';
-    return exitCode;
-}
-
-/// The environment that was named, without the demo, which must be started first.
-Result<Environment> resolve(const EnvironmentChoice &choice, const Environments &environments)
-{
-    if (choice.source == EnvironmentChoice::Source::Profile) {
-        for (const QString &warning : environments.warningsOf(choice.text))
-            complain(warning, ExitGood);
-        return environments.load(choice.text);
-    }
-    const Result<Conninfo> conninfo = Conninfo::parse(choice.text);
-    if (!conninfo)
-        return fail(conninfo.error());
-    return Environment{.name = conninfo->summary(), .kind = choice.kind, .conninfo = choice.text,
-                       .instances = choice.instances};
-}
-
-/// Without a name: the last environment.
-EnvironmentChoice named(EnvironmentChoice choice)
-{
-    if (choice.source != EnvironmentChoice::Source::NotNamed)
-        return choice;
-    const QString last = QSettings().value(QStringLiteral("lastEnvironment")).toString();
-    if (last == u"demo")
-        choice.source = EnvironmentChoice::Source::Demo;
-    else if (!last.isEmpty())
-        choice.source = EnvironmentChoice::Source::Profile;
-    choice.text = last;
-    return choice;
-}
-
-DemoOptions demoOptions(const EnvironmentChoice &choice)
-{
-    DemoOptions options;
-    options.purchases = choice.demoPurchases;
-    return options;
-}
-
-/// A profile that is there and cannot be used is a thing that could not be read, not a wrong call.
-int exitCodeOf(const Error &error, const EnvironmentChoice &choice)
-{
-    const bool isBroken = choice.source == EnvironmentChoice::Source::Profile && error.kind != ErrorKind::NotFound;
-    return isBroken ? ExitUnreadable : ExitUsage;
-}
-
-/// The target of a command, with the password that its server wants, if it wants one.
-Result<ConnectionTarget> targetOf(const Environment &environment, bool isSaved)
-{
-    const Result<Conninfo> conninfo = Conninfo::parse(environment.conninfo);
-    if (!conninfo)
-        return fail(conninfo.error());
-    const Result<QString> password = passwordForCommand(environment, *conninfo, isSaved);
-    if (!password)
-        return fail(password.error());
-    SessionSettings settings;
-    settings.pooler = environment.pooler;
-    return ConnectionTarget{*conninfo, *password, settings};
-}
-
-int statusOf(const Environment &environment, bool isSaved, bool json)
-{
-    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
-    return target ? runStatus(environment, *target, json) : complain(target.error().message, ExitUnreadable);
-}
-
-int statusCommand(const Invocation &invocation)
+/// Runs a command that prints over the named environment; the demo stays alive meanwhile.
+int printCommand(const Invocation &invocation, int (*print)(const Environment &, bool isSaved, bool json))
 {
     const EnvironmentChoice choice = named(invocation.environment);
     using Source = EnvironmentChoice::Source;
     if (choice.source == Source::NotNamed)
         return complain(QStringLiteral("Say which platform: --demo, --dsn CONNINFO or --env NAME."), ExitUsage);
-    DemoClient demo; // keeps the demo alive while it is read
+    DemoClient demo;
     if (choice.source == Source::Demo) {
         const Result<DemoWorld> world = demo.waitUntilReady(demoOptions(choice));
-        return world ? statusOf(world->environment, false, invocation.json)
+        return world ? print(world->environment, false, invocation.json)
                      : complain(world.error().message, ExitUnreadable);
     }
-    const Result<Environment> environment = resolve(choice, Environments());
+    const Environments environments;
+    const Result<Environment> environment = resolve(choice, environments);
     if (!environment)
         return complain(environment.error().message, exitCodeOf(environment.error(), choice));
-    return statusOf(*environment, choice.source == Source::Profile, invocation.json);
+    warnOf(choice, environments);
+    return print(*environment, choice.source == Source::Profile, invocation.json);
+}
+
+int printStatus(const Environment &environment, bool isSaved, bool json)
+{
+    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
+    return target ? runStatus(environment, *target, json) : complain(target.error().message, ExitUsage);
+}
+
+int printConnection(const Environment &environment, bool isSaved, bool json)
+{
+    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
+    return target ? runConnection(environment, target->password, json) : complain(target.error().message, ExitUsage);
 }
 
 void open(OpsWindow &ops, const EnvironmentChoice &choice, const Environments &environments,
@@ -149,6 +95,7 @@ int windowCommand(const Invocation &invocation)
     Environments environments;
     if (const auto checked = checkNamed(invocation.environment, environments); !checked)
         return complain(checked.error().message, exitCodeOf(checked.error(), invocation.environment));
+    warnOf(invocation.environment, environments);
     applyTheme(*qApp, invocation.theme.value_or(savedTheme()));
     OpsWindow ops(environments);
     std::unique_ptr<FirstPaint> firstPaint;
@@ -168,6 +115,7 @@ Result<QString> passwordOf(const EnvironmentChoice &choice, const Environments &
     const Result<Environment> environment = resolve(choice, environments);
     if (!environment)
         return fail(environment.error());
+    warnOf(choice, environments);
     const Result<ConnectionTarget> target = targetOf(*environment, choice.source == Source::Profile);
     return target ? Result<QString>(target->password) : Result<QString>(fail(target.error()));
 }
@@ -184,9 +132,7 @@ int screenshotsCommand(const Invocation &invocation)
         return complain(QStringLiteral("Say which platform: --demo, --dsn CONNINFO or --env NAME."), ExitUsage);
     const Result<QString> password = passwordOf(choice, environments);
     if (!password)
-        return complain(password.error().message,
-                        password.error().kind == ErrorKind::Unauthorized ? int(ExitUnreadable)
-                                                                         : exitCodeOf(password.error(), choice));
+        return complain(password.error().message, exitCodeOf(password.error(), choice));
     const std::vector<ThemeChoice> themes = invocation.theme
         ? std::vector{*invocation.theme} : std::vector{ThemeChoice::Light, ThemeChoice::Dark};
     OpsWindow ops(environments);
@@ -217,7 +163,9 @@ int run(const Invocation &invocation)
         QTextStream(stdout) << "clicknback-ops " CLICKNBACK_VERSION "\n";
         return ExitGood;
     case Invocation::Command::Status:
-        return statusCommand(invocation);
+        return printCommand(invocation, printStatus);
+    case Invocation::Command::Connection:
+        return printCommand(invocation, printConnection);
     case Invocation::Command::Environments:
         return runEnvironments(Environments(), invocation.json);
     case Invocation::Command::Demo:

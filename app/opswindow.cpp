@@ -13,7 +13,6 @@
 #include "ui/releases/releasespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/environmentbar.h"
-#include "ui/shell/jobsstrip.h"
 #include "ui/wallets/walletspage.h"
 #include "ui/welcome/welcomepage.h"
 
@@ -30,17 +29,10 @@ QString lastEnvironmentKey()
     return QStringLiteral("lastEnvironment");
 }
 
-ConnectionTarget targetOf(const Environment &environment, const Conninfo &conninfo, const QString &password)
-{
-    SessionSettings settings;
-    settings.pooler = environment.pooler;
-    return {conninfo, password, settings};
-}
-
 } // namespace
 
 OpsWindow::OpsWindow(Environments &environments)
-    : m_environments(environments), m_window(m_jobs, m_time), m_demo(m_jobs, m_window),
+    : m_environments(environments), m_window(m_jobs, m_time), m_ages(m_window), m_demo(m_jobs, m_window),
       m_desk(environments, m_keychain, m_tests, m_window), m_passwords(m_keychain, m_window),
       m_settings(m_window, m_time, m_desk), m_palette(m_window, environments)
 {
@@ -60,9 +52,6 @@ OpsWindow::~OpsWindow()
 void OpsWindow::connectParts()
 {
     connect(&m_check, &QFutureWatcherBase::finished, this, &OpsWindow::databaseChecked);
-    connect(&m_window, &MainWindow::pageShown, this, &OpsWindow::showDataAge);
-    connect(&m_ageTimer, &QTimer::timeout, this, &OpsWindow::showDataAge);
-    m_ageTimer.start(std::chrono::seconds(1));
     connect(&m_desk, &EnvironmentDesk::connectRequested, this, &OpsWindow::openEnvironment);
     connect(&m_desk, &EnvironmentDesk::renamed, this, &OpsWindow::followRename);
     connect(&m_palette, &OpsPalette::purchaseRequested, this, &OpsWindow::openPurchase);
@@ -206,7 +195,7 @@ void OpsWindow::addPages()
 void OpsWindow::addPage(const QString &id, const QString &title, const QString &icon, DataPage *page)
 {
     page->setRefreshInterval(m_settings.refreshInterval());
-    connect(page, &DataPage::dataFromChanged, this, &OpsWindow::showDataAge);
+    m_ages.follow(page);
     connect(page, &DataPage::pageRequested, &m_window, &MainWindow::showPage);
     connect(page, &DataPage::ledgerRequested, this, &OpsWindow::openLedger);
     connect(page, &DataPage::walletRequested, this, &OpsWindow::openWallet);
@@ -260,27 +249,9 @@ void OpsWindow::showEnvironment()
         m_window.setLastingNotice(readOnlyReason(health.pulse->schema));
     const bool isLost = !health.databaseAnswers && health.database.last;
     if (isLost)
-        markStale();
+        m_ages.markStale(health.database.last->text);
     if (std::exchange(m_isLost, isLost) && !isLost && m_window.currentPage())
         m_window.currentPage()->refresh(); // what is in front does not wait for its turn
-}
-
-void OpsWindow::markStale()
-{
-    const HealthSnapshot health = m_composition->health.snapshot();
-    const bool failed = health.database.last && !health.database.last->succeeded;
-    const QString reason = failed ? health.database.last->text : QStringLiteral("the database does not answer");
-    for (const QString &id : m_window.pageIds()) {
-        auto *page = qobject_cast<DataPage *>(m_window.page(id));
-        if (page && page->dataFrom() && !page->isStale())
-            page->setStale(page->dataFrom(), reason);
-    }
-}
-
-void OpsWindow::showDataAge()
-{
-    const auto *page = qobject_cast<DataPage *>(m_window.currentPage());
-    m_window.jobsStrip()->setDataAge(page ? page->dataFrom() : std::nullopt);
 }
 
 void OpsWindow::openLedger(const LedgerFilter &filter)

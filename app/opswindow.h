@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/composition.h"
+#include "app/dataages.h"
 #include "app/demo/demosession.h"
 #include "app/environmentdesk.h"
 #include "app/environments.h"
@@ -16,7 +17,6 @@
 
 #include <QFutureWatcher>
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 
@@ -68,8 +68,6 @@ private:
     void checkDatabase();
     void databaseChecked();
     void showEnvironment();
-    void markStale();
-    void showDataAge();
     void openLedger(const LedgerFilter &filter);
     void openWallet(const QString &userId);
     void openPurchase(const QString &purchaseId);
@@ -84,6 +82,7 @@ private:
     bool m_unattended = false;
     std::unique_ptr<Composition> m_composition;
     MainWindow m_window; ///< after the composition: its pages use it and must go first
+    DataAges m_ages;
     DemoSession m_demo;
     EnvironmentDesk m_desk;
     PasswordFinder m_passwords;
@@ -93,7 +92,6 @@ private:
     WalletsPage *m_wallets = nullptr;
     WelcomePage *m_welcome = nullptr;
     QFutureWatcher<Result<SchemaTables>> m_check;
-    QTimer m_ageTimer;
 };
 
 } // namespace clicknback

@@ -17,15 +17,14 @@ namespace {
 /// Why there is no keychain; the library's words are for experts and stand behind.
 QString reasonOf(const QKeychain::Job &job)
 {
-    const QString said = job.errorString().simplified();
-    switch (job.error()) {
-    case QKeychain::AccessDenied:
-    case QKeychain::AccessDeniedByUser:
-        return QStringLiteral("The keychain is locked or refused: %1").arg(said);
-    default:
-        return QStringLiteral("No keychain answers: %1")
-            .arg(said.isEmpty() ? QStringLiteral("it gave no reason.") : said);
-    }
+    QString said = job.errorString().simplified();
+    if (said.isEmpty())
+        said = QStringLiteral("it gave no reason");
+    if (!said.endsWith(QLatin1Char('.')))
+        said += QLatin1Char('.');
+    const bool isLocked = job.error() == QKeychain::AccessDenied || job.error() == QKeychain::AccessDeniedByUser;
+    return isLocked ? QStringLiteral("The keychain is locked or refused: ") + said
+                    : QStringLiteral("No keychain answers: ") + said;
 }
 
 KeychainAnswer answerOf(const QKeychain::ReadPasswordJob &job)

@@ -3,6 +3,7 @@
 
 #include "tests/support/keychain.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -16,8 +17,12 @@ constexpr const char *kPart = "CLICKNBACK_TEST_KEYCHAIN";
 void moveHome(const QString &home)
 {
     qputenv("HOME", home.toLocal8Bit());
-    for (const char *name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
-        qputenv(name, (home + QLatin1Char('/') + QLatin1String(name)).toLocal8Bit());
+    for (const char *name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"}) {
+        const QString folder = home + QLatin1Char('/') + QLatin1String(name);
+        QDir().mkpath(folder);
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv(name, folder.toLocal8Bit());
+    }
 }
 
 /// Unlocked by its password, as a login does it. It ends with its message bus.
@@ -25,7 +30,7 @@ bool startKeychain()
 {
     return QProcess::execute(QStringLiteral("sh"),
                              {QStringLiteral("-c"),
-                              QStringLiteral("mkdir -p -m 700 \"$XDG_RUNTIME_DIR\" \"$XDG_DATA_HOME\" && printf secret | "
+                              QStringLiteral("printf secret | "
                                              "gnome-keyring-daemon --unlock --daemonize --components=secrets "
                                              ">/dev/null")})
         == 0;

@@ -211,6 +211,14 @@ private slots:
         QVERIFY2(ran.out.contains("db/x"), ran.out.constData());
     }
 
+    void aConnectionIsTriedWithoutAWindow()
+    {
+        const ProgramRun ran = run({QStringLiteral("connection"), QStringLiteral("--dsn"),
+                                    m_cluster.conninfoText(QStringLiteral("stranger"))});
+        QVERIFY2(ran.out.contains("not a ClickNBack database"), ran.out.constData());
+        QVERIFY(ran.exitCode == 1 || ran.exitCode == 2);
+    }
+
     void aPasswordThatNobodyKnowsIs2WithTheReason()
     {
         m_cluster.createGuardedRole(QStringLiteral("careful"), QStringLiteral("open sesame"));
@@ -224,7 +232,11 @@ private slots:
                 home.path());
             QCOMPARE(ran.exitCode, 2);
             QVERIFY2(ran.err.contains("password"), ran.err.constData());
+            QVERIFY2(ran.err.contains("keychain"), ran.err.constData());
         }
+        const ProgramRun json = runProgram({QStringLiteral("status"), QStringLiteral("--json"), QStringLiteral("--env"),
+                                            QStringLiteral("shop")}, home.path());
+        QVERIFY(json.json().value(QStringLiteral("balances_cents")).isNull()); // still an answer for a script
     }
 
     void aPasswordIsAskedForOnATerminalAndNotShown()

@@ -4,6 +4,7 @@
 #include "ui/environments/backendeditors.h"
 
 #include "ui/theme/tokens.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/tableheader.h"
 
 #include <QFormLayout>
@@ -54,6 +55,7 @@ InstancesEditor::InstancesEditor(QWidget *parent)
     header->setDefaultSectionSize(18 * kGrid);
     m_table->setHorizontalHeader(header);
     m_table->setHorizontalHeaderLabels({QStringLiteral("Name"), QStringLiteral("Address")});
+    m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->setShowGrid(false);

@@ -3,9 +3,11 @@
 
 #include "ui/environments/environmentlist.h"
 
+#include "models/domain/severity.h"
+#include "models/items/itemroles.h"
 #include "ui/shell/badge.h"
-#include "ui/theme/severitymark.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/tableheader.h"
 
@@ -25,27 +27,16 @@ constexpr int kMostShownRows = 7;
 constexpr int kListRow = 36;
 enum Column { KindColumn, NameColumn, ConnectionColumn, ColumnCount };
 
-QTableWidgetItem *cell(const QString &text)
-{
-    auto *item = new QTableWidgetItem(text);
-    item->setToolTip(plainToolTip(text));
-    return item;
-}
-
 /// Mark and words: a file that cannot be used is told by shape, not by colour alone.
-QWidget *remarkCell(Severity severity, const QString &text)
+QTableWidgetItem *connectionCell(const SavedEnvironment &environment)
 {
-    auto *cell = new QWidget;
-    auto *row = new QHBoxLayout(cell);
-    row->setContentsMargins(kGrid, 0, kGrid, 0);
-    auto *mark = new SeverityMark;
-    auto *label = new PlainLabel(text);
-    label->setTextInteractionFlags(Qt::NoTextInteraction);
-    label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    row->addWidget(mark);
-    row->addWidget(label, 1);
-    mark->setSeverity(severity);
-    return cell;
+    auto *item = new QTableWidgetItem(environment.problem.isEmpty() ? environment.summary
+                                                                    : QStringLiteral("cannot be opened"));
+    if (!environment.problem.isEmpty())
+        item->setData(SeverityRole, int(Severity::Critical));
+    else if (!environment.warnings.isEmpty())
+        item->setData(SeverityRole, int(Severity::Warning));
+    return item;
 }
 
 QWidget *badgeCell(EnvironmentKind kind)
@@ -104,6 +95,7 @@ void EnvironmentList::build()
     header->setSectionsMovable(false);
     m_table->setHorizontalHeader(header);
     m_table->setHorizontalHeaderLabels({QStringLiteral("Kind"), QStringLiteral("Name"), QStringLiteral("Connection")});
+    m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kListRow);
     m_table->setShowGrid(false);
@@ -115,7 +107,7 @@ void EnvironmentList::build()
     m_table->setWordWrap(false);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     header->setSectionResizeMode(KindColumn, QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(NameColumn, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(NameColumn, QHeaderView::Fixed);
     header->setSectionResizeMode(ConnectionColumn, QHeaderView::Stretch);
     m_table->installEventFilter(this);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &EnvironmentList::showChoice);
@@ -140,6 +132,7 @@ void EnvironmentList::setEnvironments(const std::vector<SavedEnvironment> &envir
         fillRow(row, environments[std::size_t(row)]);
     m_table->setVisible(!environments.empty());
     m_none->setVisible(environments.empty());
+    fitNames();
     fitHeight();
     selectFirst();
     select(chosen);
@@ -151,14 +144,8 @@ void EnvironmentList::fillRow(int row, const SavedEnvironment &environment)
     m_table->setItem(row, KindColumn, new QTableWidgetItem);
     if (environment.problem.isEmpty())
         m_table->setCellWidget(row, KindColumn, badgeCell(environment.kind));
-    m_table->setItem(row, NameColumn, cell(environment.name));
-    const bool isPlain = environment.problem.isEmpty() && environment.warnings.isEmpty();
-    m_table->setItem(row, ConnectionColumn, isPlain ? cell(environment.summary) : new QTableWidgetItem);
-    if (!environment.problem.isEmpty())
-        m_table->setCellWidget(row, ConnectionColumn,
-                               remarkCell(Severity::Critical, QStringLiteral("cannot be opened")));
-    else if (!isPlain)
-        m_table->setCellWidget(row, ConnectionColumn, remarkCell(Severity::Warning, environment.summary));
+    m_table->setItem(row, NameColumn, new QTableWidgetItem(environment.name));
+    m_table->setItem(row, ConnectionColumn, connectionCell(environment));
 }
 
 void EnvironmentList::showChoice()
@@ -182,6 +169,16 @@ QString EnvironmentList::remarkOn(const SavedEnvironment &environment) const
     if (m_showsFiles && lines.isEmpty())
         lines << environment.file;
     return lines.join(QLatin1Char('\n'));
+}
+
+/// As wide as the longest name, within reason; asked of the font that is shown, not of a first guess.
+void EnvironmentList::fitNames()
+{
+    m_table->ensurePolished();
+    int widest = 0;
+    for (const SavedEnvironment &environment : m_environments)
+        widest = std::max(widest, m_table->fontMetrics().horizontalAdvance(environment.name));
+    m_table->horizontalHeader()->resizeSection(NameColumn, std::clamp(widest + 3 * kGrid, 12 * kGrid, 30 * kGrid));
 }
 
 void EnvironmentList::fitHeight()

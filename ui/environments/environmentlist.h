@@ -46,6 +46,7 @@ private:
     void fillRow(int row, const SavedEnvironment &environment);
     void showChoice();
     QString remarkOn(const SavedEnvironment &environment) const;
+    void fitNames();
     void fitHeight();
     void selectFirst();
     const SavedEnvironment *current() const;

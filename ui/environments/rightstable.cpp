@@ -4,7 +4,7 @@
 #include "ui/environments/rightstable.h"
 
 #include "ui/theme/tokens.h"
-#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/tableheader.h"
 
 #include <QHeaderView>
@@ -27,6 +27,7 @@ RightsTable::RightsTable(QWidget *parent) : QTableWidget(0, 6, parent)
     setHorizontalHeader(header);
     setHorizontalHeaderLabels({QStringLiteral("Table"), QStringLiteral("read"), QStringLiteral("insert"),
                                QStringLiteral("update"), QStringLiteral("delete"), QStringLiteral("owner")});
+    setItemDelegate(new CellDelegate(this));
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(kRowHeight - 4);
     header->setStretchLastSection(false);
@@ -48,16 +49,10 @@ void RightsTable::setRights(const std::vector<TableRights> &rights)
     setRowCount(int(rights.size()));
     for (int row = 0; row < rowCount(); ++row) {
         const TableRights &table = rights[std::size_t(row)];
-        auto *name = new QTableWidgetItem(table.table);
-        name->setToolTip(plainToolTip(table.table));
-        setItem(row, 0, name);
+        setItem(row, 0, new QTableWidgetItem(table.table));
         int column = 1;
-        for (const bool may : {table.mayRead, table.mayInsert, table.mayUpdate, table.mayDelete, table.isOwner}) {
-            auto *item = new QTableWidgetItem(may ? QStringLiteral("yes") : QStringLiteral("no"));
-            if (!may)
-                item->setForeground(palette().placeholderText());
-            setItem(row, column++, item);
-        }
+        for (const bool may : {table.mayRead, table.mayInsert, table.mayUpdate, table.mayDelete, table.isOwner})
+            setItem(row, column++, new QTableWidgetItem(may ? QStringLiteral("yes") : QStringLiteral("no")));
     }
     setFixedHeight(horizontalHeader()->height() + rowCount() * (kRowHeight - 4) + 2);
 }

@@ -53,6 +53,14 @@ QFormLayout *formOf(QWidget *body)
     return form;
 }
 
+/// Wide enough for all, so that the fields of every card stand under each other.
+PlainLabel *caption(const QString &text)
+{
+    auto *label = new PlainLabel(text);
+    label->setMinimumWidth(18 * kGrid);
+    return label;
+}
+
 PlainLabel *note(const QString &text)
 {
     auto *label = new PlainLabel(text);
@@ -69,8 +77,8 @@ QWidget *explained(QWidget *field, const QString &text)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2 * kGrid);
     field->setFixedWidth(kFieldWidth);
-    row->addWidget(field);
-    row->addWidget(note(text), 1);
+    row->addWidget(field, 0, Qt::AlignTop);
+    row->addWidget(note(text), 1, Qt::AlignVCenter);
     return box;
 }
 
@@ -100,7 +108,7 @@ QSpinBox *numberField(const char *name, const QString &accessible, int least, in
 
 SettingsPage::SettingsPage(Preferences &preferences, TimeDisplay &time, QWidget *parent)
     : DataPage(parent), m_preferences(preferences), m_time(time),
-      m_environments(new EnvironmentList(QStringLiteral("settings"), false)), m_connection(new ConnectionCard),
+      m_environments(new EnvironmentList(QStringLiteral("settings"), true)), m_connection(new ConnectionCard),
       m_theme(new QComboBox), m_zone(new QComboBox),
       m_refresh(numberField("settings-refresh", QStringLiteral("Refresh"), int(Preferences::kShortestRefresh.count()),
                             int(Preferences::kLongestRefresh.count()), QStringLiteral(" s"))),
@@ -139,7 +147,7 @@ QWidget *SettingsPage::buildDisplay()
     auto *language = note(QStringLiteral("English. The program's texts are written in English only, and numbers and dates "
                                          "have one unmistakable form, so there is nothing to choose yet."));
     language->setObjectName(QStringLiteral("settings-language"));
-    form->addRow(QStringLiteral("Language"), language);
+    form->addRow(caption(QStringLiteral("Language")), language);
     return body;
 }
 
@@ -153,7 +161,7 @@ void SettingsPage::addThemes(QFormLayout *form)
     showTheme();
     connect(m_theme, &QComboBox::activated, this,
             [this] { emit themeChosen(ThemeChoice(m_theme->currentData().toInt())); });
-    form->addRow(QStringLiteral("Theme"), explained(m_theme, {}));
+    form->addRow(caption(QStringLiteral("Theme")), explained(m_theme, {}));
 }
 
 void SettingsPage::addZones(QFormLayout *form)
@@ -172,7 +180,7 @@ void SettingsPage::addZones(QFormLayout *form)
     }
     showZone();
     connect(m_zone, &QComboBox::activated, this, &SettingsPage::chooseZone);
-    form->addRow(QStringLiteral("Time zone"),
+    form->addRow(caption(QStringLiteral("Time zone")),
                  explained(m_zone, QStringLiteral("The UTC switch above every page goes between UTC and this zone.")));
 }
 
@@ -186,10 +194,10 @@ QWidget *SettingsPage::buildReading()
     connect(m_refresh, &QSpinBox::valueChanged, this,
             [this](int seconds) { m_preferences.setRefreshInterval(std::chrono::seconds(seconds)); });
     connect(m_memory, &QSpinBox::valueChanged, this, [this](int value) { m_preferences.setMemoryBudgetMiB(value); });
-    form->addRow(QStringLiteral("Refresh every"),
+    form->addRow(caption(QStringLiteral("Refresh every")),
                  explained(m_refresh, QStringLiteral("A page that is shown asks anew, but never sooner than twenty times "
                                                      "what the question cost the server.")));
-    form->addRow(QStringLiteral("Memory budget"),
+    form->addRow(caption(QStringLiteral("Memory budget")),
                  explained(m_memory, QStringLiteral("Kept for the ledger snapshot; nothing uses it yet.")));
     return body;
 }
@@ -211,7 +219,7 @@ PlainLabel *SettingsPage::addPlace(QFormLayout *form, const QString &title, cons
 {
     auto *place = new PlainLabel;
     place->setObjectName(QLatin1String(name));
-    form->addRow(title, place);
+    form->addRow(caption(title), place);
     return place;
 }
 
