@@ -111,8 +111,10 @@ void HealthPage::showHealth()
     showDatabase(health);
     if (isVisible())
         showLatency(health);
-    if (health.pulseAt && health.pulseAt != dataFrom())
+    if (health.pulseAt && health.pulseAt != dataFrom()) {
         setDataFrom(*health.pulseAt);
+        clearStale();
+    }
 }
 
 void HealthPage::showInstances(const HealthSnapshot &health)
