@@ -19,12 +19,14 @@ tl::unexpected<Error> usage(const QString &message)
 void addOptions(QCommandLineParser &parser)
 {
     const auto add = [&parser](const char *name, const char *value = nullptr) {
-        parser.addOption(value ? QCommandLineOption(QLatin1String(name), QString(), QLatin1String(value))
-                               : QCommandLineOption(QLatin1String(name)));
+        parser.addOption(
+            value ? QCommandLineOption(QLatin1String(name), QString(), QLatin1String(value))
+                  : QCommandLineOption(QLatin1String(name)));
     };
     for (const char *flag : {"help", "version", "demo", "json", "exit-after-first-paint"})
         add(flag);
-    for (const char *option : {"demo-purchases", "dsn", "kind", "env", "instance", "theme", "out", "page"})
+    for (const char *option :
+         {"demo-purchases", "dsn", "kind", "env", "instance", "theme", "out", "page"})
         add(option, "value");
 }
 
@@ -33,8 +35,10 @@ Result<InstanceAddress> parseInstance(const QString &text)
     const qsizetype equals = text.indexOf(QLatin1Char('='));
     const std::optional<QString> url = instanceUrlFrom(text.mid(equals + 1));
     if (equals < 1 || !url)
-        return usage(QStringLiteral("--instance wants NAME=URL, such as api-1=http://127.0.0.1:8001, "
-                                    "not “%1”.").arg(text));
+        return usage(
+            QStringLiteral("--instance wants NAME=URL, such as api-1=http://127.0.0.1:8001, "
+                           "not “%1”.")
+                .arg(text));
     return InstanceAddress{text.left(equals), *url};
 }
 
@@ -54,7 +58,8 @@ Result<void> readSource(const QCommandLineParser &parser, EnvironmentChoice &cho
     using Source = EnvironmentChoice::Source;
     const bool dsn = parser.isSet(QStringLiteral("dsn"));
     const bool env = parser.isSet(QStringLiteral("env"));
-    const bool demo = parser.isSet(QStringLiteral("demo")) || parser.isSet(QStringLiteral("demo-purchases"));
+    const bool demo =
+        parser.isSet(QStringLiteral("demo")) || parser.isSet(QStringLiteral("demo-purchases"));
     if (int(dsn) + int(env) + int(demo) > 1)
         return usage(QStringLiteral("Only one of --demo, --dsn and --env can be asked for."));
     if (demo)
@@ -78,7 +83,8 @@ Result<void> readKind(const QCommandLineParser &parser, EnvironmentChoice &choic
     if (choice.source != EnvironmentChoice::Source::Conninfo)
         return usage(QStringLiteral("--kind goes with --dsn."));
     if (!isEnvironmentKind(kind))
-        return usage(QStringLiteral("--kind is production, staging, development or demo, not “%1”.").arg(kind));
+        return usage(QStringLiteral("--kind is production, staging, development or demo, not “%1”.")
+                         .arg(kind));
     choice.kind = environmentKindFrom(kind);
     return {};
 }
@@ -99,7 +105,9 @@ Result<void> readDetails(const QCommandLineParser &parser, EnvironmentChoice &ch
         const QString text = parser.value(QStringLiteral("demo-purchases"));
         const qint64 count = text.toLongLong(&ok);
         if (!ok || count < 1 || count > kMostDemoPurchases)
-            return usage(QStringLiteral("--demo-purchases is a whole number from 1 to 10000000, not “%1”.").arg(text));
+            return usage(
+                QStringLiteral("--demo-purchases is a whole number from 1 to 10000000, not “%1”.")
+                    .arg(text));
         choice.demoPurchases = count;
     }
     return {};
@@ -119,9 +127,10 @@ Result<Invocation::Command> parseCommand(const QStringList &words)
         return Invocation::Command::Connection;
     if (words.first() == u"environments")
         return Invocation::Command::Environments;
-    return usage(QStringLiteral("There is no command “%1”; commands are status, connection, screenshots, "
-                                "environments and demo.")
-                     .arg(words.first()));
+    return usage(
+        QStringLiteral("There is no command “%1”; commands are status, connection, screenshots, "
+                       "environments and demo.")
+            .arg(words.first()));
 }
 
 Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocation &invocation)
@@ -129,15 +138,18 @@ Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocat
     const bool screenshots = invocation.command == Invocation::Command::Screenshots;
     if (screenshots && invocation.outFolder.isEmpty())
         return usage(QStringLiteral("screenshots wants --out DIR."));
-    if (!screenshots && (parser.isSet(QStringLiteral("out")) || parser.isSet(QStringLiteral("page"))))
+    if (!screenshots
+        && (parser.isSet(QStringLiteral("out")) || parser.isSet(QStringLiteral("page"))))
         return usage(QStringLiteral("--out and --page go with the command screenshots."));
     const bool environments = invocation.command == Invocation::Command::Environments;
     const bool prints = environments || invocation.command == Invocation::Command::Status
-        || invocation.command == Invocation::Command::Connection;
+                        || invocation.command == Invocation::Command::Connection;
     if (invocation.json && !prints)
-        return usage(QStringLiteral("--json goes with the commands status, connection and environments."));
+        return usage(
+            QStringLiteral("--json goes with the commands status, connection and environments."));
     if (prints && parser.isSet(QStringLiteral("theme")))
-        return usage(QStringLiteral("--theme goes with a window and with the command screenshots."));
+        return usage(
+            QStringLiteral("--theme goes with a window and with the command screenshots."));
     if (environments && invocation.environment.source != EnvironmentChoice::Source::NotNamed)
         return usage(QStringLiteral("The command environments lists all of them and takes none."));
     return {};
@@ -187,7 +199,8 @@ Result<Invocation> parseCommandLine(const QStringList &arguments)
 
 QString helpText()
 {
-    return QStringLiteral(R"(ClickNBack Ops: the operations desktop of the ClickNBack cashback platform
+    return QStringLiteral(
+        R"(ClickNBack Ops: the operations desktop of the ClickNBack cashback platform
 
 Usage:
   clicknback-ops [ENVIRONMENT] [--theme light|dark|system]

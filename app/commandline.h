@@ -30,7 +30,16 @@ struct EnvironmentChoice
 /// What the person asked for.
 struct Invocation
 {
-    enum class Command { Window, Status, Connection, Screenshots, Environments, Demo, Help, Version };
+    enum class Command {
+        Window,
+        Status,
+        Connection,
+        Screenshots,
+        Environments,
+        Demo,
+        Help,
+        Version
+    };
 
     Command command = Command::Window;
     EnvironmentChoice environment;

@@ -45,7 +45,9 @@ Result<Environment> resolve(const EnvironmentChoice &choice, const Environments 
     const Result<Conninfo> conninfo = Conninfo::parse(choice.text);
     if (!conninfo)
         return fail(conninfo.error());
-    return Environment{.name = conninfo->summary(), .kind = choice.kind, .conninfo = choice.text,
+    return Environment{.name = conninfo->summary(),
+                       .kind = choice.kind,
+                       .conninfo = choice.text,
                        .instances = choice.instances};
 }
 
@@ -59,7 +61,8 @@ void warnOf(const EnvironmentChoice &choice, const Environments &environments)
 
 int exitCodeOf(const Error &error, const EnvironmentChoice &choice)
 {
-    const bool isBroken = choice.source == EnvironmentChoice::Source::Profile && error.kind != ErrorKind::NotFound;
+    const bool isBroken =
+        choice.source == EnvironmentChoice::Source::Profile && error.kind != ErrorKind::NotFound;
     return isBroken ? ExitUnreadable : ExitUsage;
 }
 

@@ -17,7 +17,8 @@
 namespace clicknback {
 
 /// How every lane of an environment connects.
-inline ConnectionTarget targetOf(const Environment &environment, const Conninfo &conninfo, const QString &password)
+inline ConnectionTarget targetOf(const Environment &environment, const Conninfo &conninfo,
+                                 const QString &password)
 {
     SessionSettings settings;
     settings.pooler = environment.pooler;
@@ -29,15 +30,19 @@ inline ConnectionTarget targetOf(const Environment &environment, const Conninfo 
 struct Composition
 {
     Composition(const Environment &chosen, const ConnectionTarget &target)
-        : environment(chosen), interactive(QStringLiteral("interactive"), target),
-          bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10))),
-          monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5))),
-          overview(bulk), ledger(interactive, bulk), wallets(interactive, bulk),
-          catalogue(bulk, chosen.backend.maximumCashbackPercentage),
-          search(interactive), audit(interactive, bulk), releases(interactive),
-          health(chosen.instances, monitor)
-    {
-    }
+        : environment(chosen)
+        , interactive(QStringLiteral("interactive"), target)
+        , bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10)))
+        , monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5)))
+        , overview(bulk)
+        , ledger(interactive, bulk)
+        , wallets(interactive, bulk)
+        , catalogue(bulk, chosen.backend.maximumCashbackPercentage)
+        , search(interactive)
+        , audit(interactive, bulk)
+        , releases(interactive)
+        , health(chosen.instances, monitor)
+    {}
 
     /// Work on a lane that takes longer than this has lost its server.
     static ConnectionTarget withLimit(ConnectionTarget target, std::chrono::milliseconds limit)

@@ -36,7 +36,8 @@ QJsonArray hostsJson(const std::vector<HostReport> &hosts)
             {QStringLiteral("host"), host.host},
             {QStringLiteral("answers"), !host.failure},
             {QStringLiteral("standby"), host.failure ? QJsonValue() : QJsonValue(host.isStandby)},
-            {QStringLiteral("failure"), host.failure ? QJsonValue(toText(host.failure->kind)) : QJsonValue()}});
+            {QStringLiteral("failure"),
+             host.failure ? QJsonValue(toText(host.failure->kind)) : QJsonValue()}});
     return array;
 }
 
@@ -67,14 +68,16 @@ QJsonArray rightsJson(const std::vector<TableRights> &rights)
 QString rightsText(const TableRights &table)
 {
     QStringList words;
-    for (const auto &[may, word] : {std::pair(table.mayRead, "read"), std::pair(table.mayInsert, "insert"),
-                                    std::pair(table.mayUpdate, "update"), std::pair(table.mayDelete, "delete"),
-                                    std::pair(table.isOwner, "owner")}) {
+    for (const auto &[may, word] :
+         {std::pair(table.mayRead, "read"), std::pair(table.mayInsert, "insert"),
+          std::pair(table.mayUpdate, "update"), std::pair(table.mayDelete, "delete"),
+          std::pair(table.isOwner, "owner")}) {
         if (may)
             words << QLatin1String(word);
     }
-    return QStringLiteral("  %1 %2\n").arg(table.table, -22).arg(
-        words.isEmpty() ? QStringLiteral("nothing") : words.join(QStringLiteral(", ")));
+    return QStringLiteral("  %1 %2\n")
+        .arg(table.table, -22)
+        .arg(words.isEmpty() ? QStringLiteral("nothing") : words.join(QStringLiteral(", ")));
 }
 
 int exitCodeOf(const ConnectionReport &report)
@@ -95,14 +98,14 @@ QJsonObject connectionJson(const ConnectionReport &report)
     if (!report.facts)
         return json;
     const DatabaseFacts &facts = *report.facts;
-    json[QStringLiteral("session")] = QJsonObject{
-        {QStringLiteral("role"), facts.session.role},
-        {QStringLiteral("database"), facts.session.database},
-        {QStringLiteral("server_version"), facts.session.serverVersion},
-        {QStringLiteral("standby"), facts.session.isStandby},
-        {QStringLiteral("pooled"), facts.isPooled},
-        {QStringLiteral("encrypted"), facts.isEncrypted},
-        {QStringLiteral("rights"), rightsJson(facts.rights)}};
+    json[QStringLiteral("session")] =
+        QJsonObject{{QStringLiteral("role"), facts.session.role},
+                    {QStringLiteral("database"), facts.session.database},
+                    {QStringLiteral("server_version"), facts.session.serverVersion},
+                    {QStringLiteral("standby"), facts.session.isStandby},
+                    {QStringLiteral("pooled"), facts.isPooled},
+                    {QStringLiteral("encrypted"), facts.isEncrypted},
+                    {QStringLiteral("rights"), rightsJson(facts.rights)}};
     return json;
 }
 

@@ -22,9 +22,10 @@ const QString kNoEntry = QStringLiteral("/");
 QString keychainText(const KeychainAnswer &answer)
 {
     return answer.kind == KeychainAnswer::Kind::Unavailable
-        ? answer.reason
-        : QStringLiteral("in the keychain, if you want: it answers. Entries are called “%1”.")
-              .arg(KeychainClient::serviceName());
+               ? answer.reason
+               : QStringLiteral(
+                     "in the keychain, if you want: it answers. Entries are called “%1”.")
+                     .arg(KeychainClient::serviceName());
 }
 
 } // namespace
@@ -32,8 +33,7 @@ QString keychainText(const KeychainAnswer &answer)
 EnvironmentDesk::EnvironmentDesk(Environments &environments, KeychainClient &keychain,
                                  ConnectionTestService &tests, MainWindow &window)
     : m_environments(environments), m_keychain(keychain), m_tests(tests), m_window(window)
-{
-}
+{}
 
 void EnvironmentDesk::serve(EnvironmentList *list)
 {
@@ -77,9 +77,10 @@ EnvironmentDialog *EnvironmentDesk::openDialog(const Environment &initial)
     QStringList taken = m_environments.names();
     taken.removeAll(initial.name);
     auto *dialog = new EnvironmentDialog(initial, taken, m_tests, &m_window);
-    connect(dialog, &EnvironmentDialog::saveRequested, this, [this, dialog, initial](bool connectAfterwards) {
-        save(dialog, initial, connectAfterwards);
-    });
+    connect(dialog, &EnvironmentDialog::saveRequested, this,
+            [this, dialog, initial](bool connectAfterwards) {
+                save(dialog, initial, connectAfterwards);
+            });
     lookForPassword(dialog, initial);
     dialog->open();
     return dialog;
@@ -96,7 +97,8 @@ void EnvironmentDesk::lookForPassword(EnvironmentDialog *dialog, const Environme
     });
 }
 
-void EnvironmentDesk::save(EnvironmentDialog *dialog, const Environment &before, bool connectAfterwards)
+void EnvironmentDesk::save(EnvironmentDialog *dialog, const Environment &before,
+                           bool connectAfterwards)
 {
     const Environment after = dialog->environment();
     if (const Result<void> saved = m_environments.save(after, before.name); !saved)
@@ -125,11 +127,13 @@ void EnvironmentDesk::carryPassword(const Environment &before, const Environment
         return forgetPassword(before.name);
     if (before.name == after.name)
         return;
-    whenDone(m_keychain.read(before.name), this, [this, before, after](const KeychainAnswer &answer) {
-        if (answer.kind == KeychainAnswer::Kind::Found)
-            whenDone(m_keychain.write(after.name, answer.secret), this, [](const Result<void> &) {});
-        forgetPassword(before.name);
-    });
+    whenDone(m_keychain.read(before.name), this,
+             [this, before, after](const KeychainAnswer &answer) {
+                 if (answer.kind == KeychainAnswer::Kind::Found)
+                     whenDone(m_keychain.write(after.name, answer.secret), this,
+                              [](const Result<void> &) {});
+                 forgetPassword(before.name);
+             });
 }
 
 void EnvironmentDesk::forgetPassword(const QString &name)
@@ -148,10 +152,11 @@ void EnvironmentDesk::forgetPassword(const QString &name)
 
 void EnvironmentDesk::keepPassword(const Environment &environment, const QString &password)
 {
-    whenDone(m_keychain.write(environment.name, clicknback::keychainText(environment, password)), this,
-             [this](const Result<void> &kept) {
+    whenDone(m_keychain.write(environment.name, clicknback::keychainText(environment, password)),
+             this, [this](const Result<void> &kept) {
                  if (!kept)
-                     m_window.notify(QStringLiteral("The password was not kept. ") + kept.error().message,
+                     m_window.notify(QStringLiteral("The password was not kept. ")
+                                         + kept.error().message,
                                      Severity::Warning);
              });
 }
@@ -164,9 +169,10 @@ void EnvironmentDesk::askToDelete(const QString &name)
     question->setWindowTitle(QStringLiteral("Delete environment"));
     question->setTextFormat(Qt::PlainText);
     question->setText(QStringLiteral("Delete the environment “%1”?").arg(name));
-    question->setInformativeText(QStringLiteral("Its password leaves the keychain. The database is not touched. The file "
-                                                "stays in %1 with .bak at its end: taking that away brings it back.")
-                                     .arg(m_environments.folder()));
+    question->setInformativeText(
+        QStringLiteral("Its password leaves the keychain. The database is not touched. The file "
+                       "stays in %1 with .bak at its end: taking that away brings it back.")
+            .arg(m_environments.folder()));
     question->addButton(QMessageBox::Cancel);
     QPushButton *yes = question->addButton(QStringLiteral("Delete"), QMessageBox::DestructiveRole);
     yes->setObjectName(QStringLiteral("delete-environment-yes"));
@@ -189,7 +195,8 @@ void EnvironmentDesk::remove(const QString &name)
 void EnvironmentDesk::askKeychain()
 {
     whenDone(m_keychain.read(kNoEntry), this, [this](const KeychainAnswer &answer) {
-        emit keychainAnswered(answer.kind != KeychainAnswer::Kind::Unavailable, keychainText(answer));
+        emit keychainAnswered(answer.kind != KeychainAnswer::Kind::Unavailable,
+                              keychainText(answer));
     });
 }
 

@@ -21,8 +21,8 @@ class EnvironmentDesk : public QObject
 {
     Q_OBJECT
 public:
-    EnvironmentDesk(Environments &environments, KeychainClient &keychain, ConnectionTestService &tests,
-                    MainWindow &window);
+    EnvironmentDesk(Environments &environments, KeychainClient &keychain,
+                    ConnectionTestService &tests, MainWindow &window);
 
     /// Fills a list and answers its wishes for as long as it lives.
     void serve(EnvironmentList *list);
@@ -38,7 +38,8 @@ public:
     void askKeychain();
 
 signals:
-    void connectRequested(const clicknback::Environment &environment, const QString &password, bool keep);
+    void connectRequested(const clicknback::Environment &environment, const QString &password,
+                          bool keep);
     /// Empty `newName`: deleted.
     void renamed(const QString &oldName, const QString &newName);
     /// A list of saved environments should be filled anew.

@@ -86,20 +86,25 @@ Result<EnvironmentFile> readEnvironmentFile(const QString &path)
     const Result<QByteArray> bytes = bytesOf(path);
     if (!bytes)
         return fail(bytes.error());
-    const toml::parse_result parsed = toml::parse(std::string_view(bytes->constData(), std::size_t(bytes->size())));
+    const toml::parse_result parsed =
+        toml::parse(std::string_view(bytes->constData(), std::size_t(bytes->size())));
     if (!parsed) {
         const toml::source_position place = parsed.error().source().begin;
         return badFile(QStringLiteral("%1, line %2, column %3: %4.")
-                           .arg(path).arg(place.line).arg(place.column)
+                           .arg(path)
+                           .arg(place.line)
+                           .arg(place.column)
                            .arg(textOf(parsed.error().description())));
     }
     return EnvironmentReader(path, parsed.table()).read();
 }
 
-QByteArray environmentFileText(const Environment &environment, bool withName, const QByteArray &before)
+QByteArray environmentFileText(const Environment &environment, bool withName,
+                               const QByteArray &before)
 {
     toml::table table;
-    if (toml::parse_result parsed = toml::parse(std::string_view(before.constData(), std::size_t(before.size()))))
+    if (toml::parse_result parsed =
+            toml::parse(std::string_view(before.constData(), std::size_t(before.size()))))
         table = std::move(parsed).table();
     write(table, environment, withName);
     std::ostringstream text;

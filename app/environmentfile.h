@@ -29,6 +29,7 @@ Result<EnvironmentFile> readEnvironmentFile(const QString &path);
 
 /// `before` is the text the file has now: keys that mean nothing to this program are kept, comments
 /// are not. `withName` writes the key `name`.
-QByteArray environmentFileText(const Environment &environment, bool withName, const QByteArray &before = {});
+QByteArray environmentFileText(const Environment &environment, bool withName,
+                               const QByteArray &before = {});
 
 } // namespace clicknback

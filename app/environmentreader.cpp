@@ -43,19 +43,22 @@ QString typeWord(const toml::node &node)
 
 QString serviceConninfo(QString service)
 {
-    service.replace(QLatin1Char('\\'), QStringLiteral("\\\\")).replace(QLatin1Char('\''), QStringLiteral("\\'"));
+    service.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
+        .replace(QLatin1Char('\''), QStringLiteral("\\'"));
     return QStringLiteral("service='%1'").arg(service);
 }
 
 bool isPasswordKey(const QString &key)
 {
-    return key.contains(u"password", Qt::CaseInsensitive) || key.contains(u"passwd", Qt::CaseInsensitive);
+    return key.contains(u"password", Qt::CaseInsensitive)
+           || key.contains(u"passwd", Qt::CaseInsensitive);
 }
 
 QString noPasswordHere()
 {
-    return QStringLiteral("A password does not belong in this file. Put it in libpq's passfile (~/.pgpass, mode "
-                          "0600), or type it when asked and keep it in the keychain.");
+    return QStringLiteral(
+        "A password does not belong in this file. Put it in libpq's passfile (~/.pgpass, mode "
+        "0600), or type it when asked and keep it in the keychain.");
 }
 
 std::optional<Decimal> decimalFrom(const toml::node &node)
@@ -77,9 +80,12 @@ Result<EnvironmentFile> EnvironmentReader::read()
     const std::vector<Key> keys{
         {"name", text("name", environment.name)},
         {"kind", [this](const toml::node &node) { readKind(node); }},
-        {"conninfo", [this](const toml::node &node) { readConninfo(QStringLiteral("conninfo"), node); }},
-        {"service", [this](const toml::node &node) { readConninfo(QStringLiteral("service"), node); }},
-        {"pooler", [this](const toml::node &node) {
+        {"conninfo",
+         [this](const toml::node &node) { readConninfo(QStringLiteral("conninfo"), node); }},
+        {"service",
+         [this](const toml::node &node) { readConninfo(QStringLiteral("service"), node); }},
+        {"pooler",
+         [this](const toml::node &node) {
              if (const auto *flag = node.as_boolean())
                  m_file.environment.pooler = flag->get();
              else
@@ -99,7 +105,8 @@ Result<EnvironmentFile> EnvironmentReader::read()
     warnOfDoubles();
     const QString badName = environmentNameProblem(environment.name);
     if (!badName.isEmpty())
-        problem(m_table.contains("name") ? m_table.get("name")->source() : toml::source_region{{1, 1}, {1, 1}, {}},
+        problem(m_table.contains("name") ? m_table.get("name")->source()
+                                         : toml::source_region{{1, 1}, {1, 1}, {}},
                 badName);
     const auto isEarlier = [](const Remark &a, const Remark &b) { return a.place < b.place; };
     if (!m_problems.empty())
@@ -114,9 +121,11 @@ Result<EnvironmentFile> EnvironmentReader::read()
 std::vector<EnvironmentReader::Key> EnvironmentReader::backendKeys()
 {
     BackendSettings &backend = m_file.environment.backend;
-    return {{"job_interval_seconds",
-             wholeNumber("job_interval_seconds", kLongestInterval,
-                         [&backend](qint64 value) { backend.jobInterval = std::chrono::seconds(value); })},
+    return {{"job_interval_seconds", wholeNumber("job_interval_seconds", kLongestInterval,
+                                                 [&backend](qint64 value) {
+                                                     backend.jobInterval =
+                                                         std::chrono::seconds(value);
+                                                 })},
             {"verification_attempts",
              wholeNumber("verification_attempts", kMostAttempts,
                          [&backend](qint64 value) { backend.verificationAttempts = int(value); })},
@@ -125,7 +134,8 @@ std::vector<EnvironmentReader::Key> EnvironmentReader::backendKeys()
 }
 
 /// In the order of `keys`, so that [backend] comes after what earlier versions wrote beside it.
-void EnvironmentReader::readTable(const toml::table &table, const std::vector<Key> &keys, const QString &inside)
+void EnvironmentReader::readTable(const toml::table &table, const std::vector<Key> &keys,
+                                  const QString &inside)
 {
     for (const Key &key : keys) {
         if (const toml::node *node = table.get(key.name))
@@ -133,15 +143,16 @@ void EnvironmentReader::readTable(const toml::table &table, const std::vector<Ke
     }
     for (const auto &[key, node] : table) {
         const QString name = words(key.str());
-        const bool isKnown = std::any_of(keys.begin(), keys.end(),
-                                         [&](const Key &known) { return words(known.name) == name; });
+        const bool isKnown = std::any_of(
+            keys.begin(), keys.end(), [&](const Key &known) { return words(known.name) == name; });
         if (isKnown)
             continue;
         if (isPasswordKey(name))
             problem(key.source(), noPasswordHere());
         else
-            m_warnings.push_back({key.source().begin,
-                                  QStringLiteral("“%1”%2 means nothing here and is left alone.").arg(name, inside)});
+            m_warnings.push_back(
+                {key.source().begin,
+                 QStringLiteral("“%1”%2 means nothing here and is left alone.").arg(name, inside)});
     }
 }
 
@@ -152,8 +163,10 @@ void EnvironmentReader::readKind(const toml::node &node)
     if (!node.is_string())
         return;
     if (!isEnvironmentKind(kind))
-        return problem(node.source(),
-                       QStringLiteral("“kind” is production, staging, development or demo, not “%1”.").arg(kind));
+        return problem(
+            node.source(),
+            QStringLiteral("“kind” is production, staging, development or demo, not “%1”.")
+                .arg(kind));
     m_file.environment.kind = environmentKindFrom(kind);
 }
 
@@ -174,20 +187,24 @@ void EnvironmentReader::requireConnection()
     const toml::node *conninfo = m_table.get("conninfo");
     const toml::node *service = m_table.get("service");
     if (conninfo && service)
-        problem(service->source(), QStringLiteral("“conninfo” and “service” both say where the database is: keep one, "
-                                                  "or write service=NAME into the conninfo."));
+        problem(service->source(),
+                QStringLiteral("“conninfo” and “service” both say where the database is: keep one, "
+                               "or write service=NAME into the conninfo."));
     if (!conninfo && !service && m_problems.empty())
-        problem({{1, 1}, {1, 1}, {}}, QStringLiteral("“conninfo” is missing: it says where the database is."));
+        problem({{1, 1}, {1, 1}, {}},
+                QStringLiteral("“conninfo” is missing: it says where the database is."));
 }
 
 void EnvironmentReader::readPercentage(const toml::node &node)
 {
     const std::optional<Decimal> value = decimalFrom(node);
     if (!node.is_number())
-        return wrongType(node, QStringLiteral("max_cashback_percentage"), QStringLiteral("a number"));
+        return wrongType(node, QStringLiteral("max_cashback_percentage"),
+                         QStringLiteral("a number"));
     const double number = value ? value->toText().toDouble() : -1;
     if (number < 0 || number > 100)
-        return problem(node.source(), QStringLiteral("“max_cashback_percentage” is a number from 0 to 100."));
+        return problem(node.source(),
+                       QStringLiteral("“max_cashback_percentage” is a number from 0 to 100."));
     m_file.environment.backend.maximumCashbackPercentage = *value;
 }
 
@@ -195,7 +212,8 @@ void EnvironmentReader::readInstances(const toml::node &node)
 {
     const toml::table *instances = node.as_table();
     if (!instances)
-        return wrongType(node, QStringLiteral("instances"), QStringLiteral("a table of names and addresses"));
+        return wrongType(node, QStringLiteral("instances"),
+                         QStringLiteral("a table of names and addresses"));
     for (const auto &[key, value] : *instances) {
         const QString name = words(key.str());
         QString address;
@@ -204,8 +222,10 @@ void EnvironmentReader::readInstances(const toml::node &node)
         if (url)
             m_file.environment.instances.push_back({name, *url});
         else if (value.is_string())
-            problem(value.source(), QStringLiteral("The instance “%1” needs an http or https address such as "
-                                                   "http://127.0.0.1:8001, not “%2”.").arg(name, address));
+            problem(value.source(),
+                    QStringLiteral("The instance “%1” needs an http or https address such as "
+                                   "http://127.0.0.1:8001, not “%2”.")
+                        .arg(name, address));
     }
 }
 
@@ -213,9 +233,10 @@ void EnvironmentReader::warnOfDoubles()
 {
     for (const char *key : {"job_interval_seconds", "verification_attempts"}) {
         if (m_table.contains(key) && m_table["backend"][key])
-            m_warnings.push_back({m_table.get(key)->source().begin,
-                                  QStringLiteral("“%1” stands in [backend] too, and that is what counts.")
-                                      .arg(QLatin1String(key))});
+            m_warnings.push_back(
+                {m_table.get(key)->source().begin,
+                 QStringLiteral("“%1” stands in [backend] too, and that is what counts.")
+                     .arg(QLatin1String(key))});
     }
 }
 
@@ -232,20 +253,23 @@ EnvironmentReader::Read EnvironmentReader::text(const char *key, QString &target
 EnvironmentReader::Read EnvironmentReader::wholeNumber(const char *key, qint64 most,
                                                        std::function<void(qint64)> set)
 {
-    return [this, name = QString::fromUtf8(key), most, set = std::move(set)](const toml::node &node) {
-        const auto *value = node.as_integer();
-        if (!value)
-            return wrongType(node, name, QStringLiteral("a whole number"));
-        if (value->get() < 1 || value->get() > most)
-            return problem(node.source(),
-                           QStringLiteral("“%1” is a whole number from 1 to %2.").arg(name).arg(most));
-        set(value->get());
-    };
+    return
+        [this, name = QString::fromUtf8(key), most, set = std::move(set)](const toml::node &node) {
+            const auto *value = node.as_integer();
+            if (!value)
+                return wrongType(node, name, QStringLiteral("a whole number"));
+            if (value->get() < 1 || value->get() > most)
+                return problem(
+                    node.source(),
+                    QStringLiteral("“%1” is a whole number from 1 to %2.").arg(name).arg(most));
+            set(value->get());
+        };
 }
 
 void EnvironmentReader::wrongType(const toml::node &node, const QString &key, const QString &wanted)
 {
-    problem(node.source(), QStringLiteral("“%1” wants %2, not %3.").arg(key, wanted, typeWord(node)));
+    problem(node.source(),
+            QStringLiteral("“%1” wants %2, not %3.").arg(key, wanted, typeWord(node)));
 }
 
 void EnvironmentReader::problem(const toml::source_region &at, const QString &text)
@@ -256,7 +280,10 @@ void EnvironmentReader::problem(const toml::source_region &at, const QString &te
 QString EnvironmentReader::placed(const Remark &remark) const
 {
     return QStringLiteral("%1, line %2, column %3: %4")
-        .arg(m_path).arg(remark.place.line).arg(remark.place.column).arg(remark.text);
+        .arg(m_path)
+        .arg(remark.place.line)
+        .arg(remark.place.column)
+        .arg(remark.text);
 }
 
 } // namespace clicknback

@@ -18,7 +18,8 @@ namespace clicknback {
 class EnvironmentReader
 {
 public:
-    EnvironmentReader(const QString &path, const toml::table &table) : m_path(path), m_table(table) {}
+    EnvironmentReader(const QString &path, const toml::table &table) : m_path(path), m_table(table)
+    {}
 
     Result<EnvironmentFile> read();
 

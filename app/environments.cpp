@@ -30,7 +30,8 @@ QString stemOf(const QString &path)
 QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
-    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(kLargestEnvironmentFile) : QByteArray();
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.read(kLargestEnvironmentFile)
+                                                             : QByteArray();
 }
 
 /// What stood there stays beside it, once.
@@ -70,14 +71,12 @@ struct Environments::Entry
     }
 };
 
-Environments::Environments(const QString &folder) : m_folder(folder)
-{
-}
+Environments::Environments(const QString &folder) : m_folder(folder) {}
 
 QString Environments::defaultFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + QStringLiteral("/clicknback-ops/environments");
+           + QStringLiteral("/clicknback-ops/environments");
 }
 
 QString Environments::pathOf(const QString &name) const
@@ -89,8 +88,8 @@ std::vector<Environments::Entry> Environments::entries() const
 {
     std::vector<Entry> entries;
     const QDir folder(m_folder);
-    for (const QString &file : folder.entryList({QLatin1Char('*') + kSuffix}, QDir::Files | QDir::System | QDir::Hidden,
-                                                QDir::Name)) {
+    for (const QString &file : folder.entryList(
+             {QLatin1Char('*') + kSuffix}, QDir::Files | QDir::System | QDir::Hidden, QDir::Name)) {
         const QString path = folder.filePath(file);
         entries.push_back({path, readEnvironmentFile(path), {}});
     }
@@ -118,7 +117,8 @@ std::vector<SavedEnvironment> Environments::list() const
 {
     std::vector<SavedEnvironment> list;
     for (const Entry &entry : entries()) {
-        SavedEnvironment saved{.name = entry.name(), .file = entry.path, .problem = entry.problem()};
+        SavedEnvironment saved{
+            .name = entry.name(), .file = entry.path, .problem = entry.problem()};
         if (entry.file) {
             saved.kind = entry.file->environment.kind;
             saved.summary = summaryOf(entry.file->environment);
@@ -163,7 +163,8 @@ Result<void> Environments::save(const Environment &environment, const QString &p
     const QString replaced = previousName.isEmpty() ? environment.name : previousName;
     if (replaced != environment.name && contains(environment.name))
         return fail(ErrorKind::InvalidInput,
-                    QStringLiteral("An environment “%1” is saved already: choose another name.").arg(environment.name));
+                    QStringLiteral("An environment “%1” is saved already: choose another name.")
+                        .arg(environment.name));
     QString before;
     for (const Entry &entry : entries()) {
         if (entry.name() == replaced)
@@ -173,9 +174,11 @@ Result<void> Environments::save(const Environment &environment, const QString &p
     const bool staysThere = !before.isEmpty() && stemOf(before) != replaced;
     const QString path = staysThere ? before : pathOf(environment.name);
     if (path != before && QFile::exists(path))
-        return fail(ErrorKind::InvalidInput, QStringLiteral("%1 is in the way: it holds another environment.").arg(path));
+        return fail(ErrorKind::InvalidInput,
+                    QStringLiteral("%1 is in the way: it holds another environment.").arg(path));
     const QByteArray text = environmentFileText(environment, staysThere, bytesOf(before));
-    if (const Result<void> written = write(path, text); !written || path == before || before.isEmpty())
+    if (const Result<void> written = write(path, text);
+        !written || path == before || before.isEmpty())
         return written;
     return remove(replaced);
 }
@@ -185,11 +188,13 @@ Result<void> Environments::write(const QString &path, const QByteArray &text) co
     if (!QFile::exists(m_folder) && QDir().mkpath(m_folder))
         QFile::setPermissions(m_folder, kOwnerOnly | QFile::ExeOwner);
     QSaveFile file(path);
-    const bool written = keepBackup(path) && file.open(QIODevice::WriteOnly) && file.setPermissions(kOwnerOnly)
-        && file.write(text) == text.size() && file.commit();
+    const bool written = keepBackup(path) && file.open(QIODevice::WriteOnly)
+                         && file.setPermissions(kOwnerOnly) && file.write(text) == text.size()
+                         && file.commit();
     if (!written)
-        return fail(ErrorKind::Refused, QStringLiteral("The environment could not be saved in %1: %2.")
-                                            .arg(path, file.errorString()));
+        return fail(ErrorKind::Refused,
+                    QStringLiteral("The environment could not be saved in %1: %2.")
+                        .arg(path, file.errorString()));
     return {};
 }
 
@@ -203,7 +208,9 @@ Result<void> Environments::remove(const QString &name) const
         QFile::remove(entry.path + kBackup);
         QFile file(entry.path);
         if (!file.rename(entry.path + kBackup))
-            return fail(ErrorKind::Refused, QStringLiteral("%1 could not be removed: %2.").arg(entry.path, file.errorString()));
+            return fail(
+                ErrorKind::Refused,
+                QStringLiteral("%1 could not be removed: %2.").arg(entry.path, file.errorString()));
     }
     return {};
 }

@@ -33,7 +33,8 @@ void printLine(QTextStream &out, const SavedEnvironment &saved, int widest)
     if (!saved.problem.isEmpty())
         out << name << "  cannot be used: " << saved.problem << '\n';
     else
-        out << name << "  " << toText(saved.kind).leftJustified(11) << "  " << saved.summary << "  " << saved.file << '\n';
+        out << name << "  " << toText(saved.kind).leftJustified(11) << "  " << saved.summary << "  "
+            << saved.file << '\n';
     for (const QString &warning : saved.warnings)
         out << QString(widest, QLatin1Char(' ')) << "  remark: " << warning << '\n';
 }
@@ -59,13 +60,15 @@ int runEnvironments(const Environments &environments, bool json)
         QJsonArray array;
         for (const SavedEnvironment &saved : list)
             array.append(jsonOf(saved));
-        const QJsonObject all{{QStringLiteral("folder"), environments.folder()}, {QStringLiteral("environments"), array}};
+        const QJsonObject all{{QStringLiteral("folder"), environments.folder()},
+                              {QStringLiteral("environments"), array}};
         out << QJsonDocument(all).toJson(QJsonDocument::Indented);
     } else {
         printText(out, list, environments.folder());
     }
-    const bool anyProblem = std::any_of(list.begin(), list.end(),
-                                        [](const SavedEnvironment &saved) { return !saved.problem.isEmpty(); });
+    const bool anyProblem =
+        std::any_of(list.begin(), list.end(),
+                    [](const SavedEnvironment &saved) { return !saved.problem.isEmpty(); });
     return anyProblem ? ExitUnreadable : ExitGood;
 }
 

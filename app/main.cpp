@@ -16,17 +16,21 @@
 #include <QApplication>
 #include <QTextStream>
 
+#include <clocale>
+
 namespace clicknback {
 
 namespace {
 
 /// Runs a command that prints over the named environment; the demo stays alive meanwhile.
-int printCommand(const Invocation &invocation, int (*print)(const Environment &, bool isSaved, bool json))
+int printCommand(const Invocation &invocation,
+                 int (*print)(const Environment &, bool isSaved, bool json))
 {
     const EnvironmentChoice choice = named(invocation.environment);
     using Source = EnvironmentChoice::Source;
     if (choice.source == Source::NotNamed)
-        return complain(QStringLiteral("Say which platform: --demo, --dsn CONNINFO or --env NAME."), ExitUsage);
+        return complain(QStringLiteral("Say which platform: --demo, --dsn CONNINFO or --env NAME."),
+                        ExitUsage);
     DemoClient demo;
     if (choice.source == Source::Demo) {
         const Result<DemoWorld> world = demo.waitUntilReady(demoOptions(choice));
@@ -44,13 +48,15 @@ int printCommand(const Invocation &invocation, int (*print)(const Environment &,
 int printStatus(const Environment &environment, bool isSaved, bool json)
 {
     const Result<ConnectionTarget> target = targetOf(environment, isSaved);
-    return target ? runStatus(environment, *target, json) : complain(target.error().message, ExitUsage);
+    return target ? runStatus(environment, *target, json)
+                  : complain(target.error().message, ExitUsage);
 }
 
 int printConnection(const Environment &environment, bool isSaved, bool json)
 {
     const Result<ConnectionTarget> target = targetOf(environment, isSaved);
-    return target ? runConnection(environment, target->password, json) : complain(target.error().message, ExitUsage);
+    return target ? runConnection(environment, target->password, json)
+                  : complain(target.error().message, ExitUsage);
 }
 
 void open(OpsWindow &ops, const EnvironmentChoice &choice, const Environments &environments,
@@ -94,7 +100,8 @@ int windowCommand(const Invocation &invocation)
 {
     Environments environments;
     if (const auto checked = checkNamed(invocation.environment, environments); !checked)
-        return complain(checked.error().message, exitCodeOf(checked.error(), invocation.environment));
+        return complain(checked.error().message,
+                        exitCodeOf(checked.error(), invocation.environment));
     warnOf(invocation.environment, environments);
     applyTheme(*qApp, invocation.theme.value_or(savedTheme()));
     OpsWindow ops(environments);
@@ -116,7 +123,8 @@ Result<QString> passwordOf(const EnvironmentChoice &choice, const Environments &
     if (!environment)
         return fail(environment.error());
     warnOf(choice, environments);
-    const Result<ConnectionTarget> target = targetOf(*environment, choice.source == Source::Profile);
+    const Result<ConnectionTarget> target =
+        targetOf(*environment, choice.source == Source::Profile);
     return target ? Result<QString>(target->password) : Result<QString>(fail(target.error()));
 }
 
@@ -125,16 +133,19 @@ int screenshotsCommand(const Invocation &invocation)
     Environments environments;
     const EnvironmentChoice choice = named(invocation.environment);
     if (!invocation.page.isEmpty() && !Screenshots::pageNames().contains(invocation.page))
-        return complain(QStringLiteral("There is no page “%1”; pages are %2.")
-                            .arg(invocation.page, Screenshots::pageNames().join(QStringLiteral(", "))),
-                        ExitUsage);
+        return complain(
+            QStringLiteral("There is no page “%1”; pages are %2.")
+                .arg(invocation.page, Screenshots::pageNames().join(QStringLiteral(", "))),
+            ExitUsage);
     if (choice.source == EnvironmentChoice::Source::NotNamed)
-        return complain(QStringLiteral("Say which platform: --demo, --dsn CONNINFO or --env NAME."), ExitUsage);
+        return complain(QStringLiteral("Say which platform: --demo, --dsn CONNINFO or --env NAME."),
+                        ExitUsage);
     const Result<QString> password = passwordOf(choice, environments);
     if (!password)
         return complain(password.error().message, exitCodeOf(password.error(), choice));
-    const std::vector<ThemeChoice> themes = invocation.theme
-        ? std::vector{*invocation.theme} : std::vector{ThemeChoice::Light, ThemeChoice::Dark};
+    const std::vector<ThemeChoice> themes =
+        invocation.theme ? std::vector{*invocation.theme}
+                         : std::vector{ThemeChoice::Light, ThemeChoice::Dark};
     OpsWindow ops(environments);
     ops.setUnattended(true);
     Screenshots screenshots(ops, {invocation.outFolder, invocation.page, themes});
@@ -144,7 +155,8 @@ int screenshotsCommand(const Invocation &invocation)
         complain(error.message, 0);
         QCoreApplication::exit(ExitUnreadable);
     });
-    QMetaObject::invokeMethod(&ops, [&] { open(ops, choice, environments, *password); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &ops, [&] { open(ops, choice, environments, *password); }, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 
@@ -153,8 +165,18 @@ bool needsWindow(Invocation::Command command)
     return command == Invocation::Command::Window || command == Invocation::Command::Screenshots;
 }
 
+/// Why it could not connect libpq says in the desktop's language; only its English is understood
+/// here.
+void letLibpqSpeakEnglish()
+{
+#ifdef LC_MESSAGES
+    std::setlocale(LC_MESSAGES, "C");
+#endif
+}
+
 int run(const Invocation &invocation)
 {
+    letLibpqSpeakEnglish(); // after the application, which takes over the desktop's language
     switch (invocation.command) {
     case Invocation::Command::Help:
         QTextStream(stdout) << helpText();
@@ -195,7 +217,8 @@ int main(int argc, char **argv)
     using namespace clicknback;
     const Result<Invocation> invocation = parseCommandLine(argumentsOf(argc, argv));
     if (!invocation)
-        return complain(invocation.error().message + QStringLiteral(" See clicknback-ops --help."), ExitUsage);
+        return complain(invocation.error().message + QStringLiteral(" See clicknback-ops --help."),
+                        ExitUsage);
     QCoreApplication::setOrganizationName(QStringLiteral("clicknback-ops"));
     QCoreApplication::setApplicationName(QStringLiteral("clicknback-ops"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CLICKNBACK_VERSION));

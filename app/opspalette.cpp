@@ -38,7 +38,8 @@ void OpsPalette::addPages(std::vector<PaletteEntry> &entries)
 {
     for (const QString &id : m_window.pageIds())
         entries.push_back({QStringLiteral("Go to %1").arg(id), QStringLiteral("page"),
-                           id == u"welcome" ? QStringLiteral("link") : id, [this, id] { m_window.showPage(id); }});
+                           id == u"welcome" ? QStringLiteral("link") : id,
+                           [this, id] { m_window.showPage(id); }});
 }
 
 void OpsPalette::addMenus(std::vector<PaletteEntry> &entries)
@@ -48,7 +49,8 @@ void OpsPalette::addMenus(std::vector<PaletteEntry> &entries)
             continue;
         for (QAction *action : menu->actions()) {
             if (!action->isSeparator() && !action->menu())
-                entries.push_back({action->text().remove(QLatin1Char('&')), menu->title().remove(QLatin1Char('&')),
+                entries.push_back({action->text().remove(QLatin1Char('&')),
+                                   menu->title().remove(QLatin1Char('&')),
                                    QStringLiteral("settings"), [action] { action->trigger(); }});
         }
     }
@@ -60,9 +62,11 @@ void OpsPalette::addEnvironments(std::vector<PaletteEntry> &entries)
         if (!saved.problem.isEmpty())
             continue;
         const QString what = QStringLiteral("%1 · %2").arg(toText(saved.kind), saved.summary);
-        entries.push_back({QStringLiteral("Connect to %1").arg(saved.name), what, QStringLiteral("link"),
+        entries.push_back({QStringLiteral("Connect to %1").arg(saved.name), what,
+                           QStringLiteral("link"),
                            [this, name = saved.name] { emit environmentRequested(name); }});
-        entries.push_back({QStringLiteral("Edit environment %1").arg(saved.name), what, QStringLiteral("settings"),
+        entries.push_back({QStringLiteral("Edit environment %1").arg(saved.name), what,
+                           QStringLiteral("settings"),
                            [this, name = saved.name] { emit editRequested(name); }});
     }
 }
@@ -93,12 +97,14 @@ std::vector<PaletteEntry> OpsPalette::entriesOf(const SearchHits &hits)
 {
     std::vector<PaletteEntry> entries;
     for (const PurchaseHit &purchase : hits.purchases)
-        entries.push_back({purchase.externalId,
-                           QStringLiteral("purchase %1, %2").arg(shortenId(purchase.id), purchase.status),
-                           QStringLiteral("purchase"), [this, id = purchase.id] { emit purchaseRequested(id); }});
+        entries.push_back(
+            {purchase.externalId,
+             QStringLiteral("purchase %1, %2").arg(shortenId(purchase.id), purchase.status),
+             QStringLiteral("purchase"), [this, id = purchase.id] { emit purchaseRequested(id); }});
     for (const UserHit &user : hits.users)
         entries.push_back({user.email, QStringLiteral("wallet of user %1").arg(shortenId(user.id)),
-                           QStringLiteral("user"), [this, id = user.id] { emit walletRequested(id); }});
+                           QStringLiteral("user"),
+                           [this, id = user.id] { emit walletRequested(id); }});
     return entries;
 }
 

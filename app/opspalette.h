@@ -15,8 +15,8 @@
 
 namespace clicknback {
 
-/// What Ctrl+K finds: pages, menu entries, saved environments and, by asking the database, purchases
-/// and users.
+/// What Ctrl+K finds: pages, menu entries, saved environments and, by asking the database,
+/// purchases and users.
 class OpsPalette : public QObject
 {
     Q_OBJECT

@@ -5,8 +5,8 @@
 
 #include "app/environmentstatus.h"
 #include "models/storage/serverstore.h"
-#include "ui/catalogue/cataloguepage.h"
 #include "ui/audit/auditpage.h"
+#include "ui/catalogue/cataloguepage.h"
 #include "ui/health/healthpage.h"
 #include "ui/ledger/ledgerpage.h"
 #include "ui/overview/overviewpage.h"
@@ -32,9 +32,14 @@ QString lastEnvironmentKey()
 } // namespace
 
 OpsWindow::OpsWindow(Environments &environments)
-    : m_environments(environments), m_window(m_jobs, m_time), m_ages(m_window), m_demo(m_jobs, m_window),
-      m_desk(environments, m_keychain, m_tests, m_window), m_passwords(m_keychain, m_window),
-      m_settings(m_window, m_time, m_desk), m_palette(m_window, environments)
+    : m_environments(environments)
+    , m_window(m_jobs, m_time)
+    , m_ages(m_window)
+    , m_demo(m_jobs, m_window)
+    , m_desk(environments, m_keychain, m_tests, m_window)
+    , m_passwords(m_keychain, m_window)
+    , m_settings(m_window, m_time, m_desk)
+    , m_palette(m_window, environments)
 {
     connectParts();
     connectPasswords();
@@ -107,7 +112,8 @@ void OpsWindow::openWelcome(const QString &complaint)
     m_desk.serve(m_welcome->environments());
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] { openDemo({}); });
     connect(m_welcome, &WelcomePage::shown, &m_desk, &EnvironmentDesk::changed);
-    m_window.addPage(QStringLiteral("welcome"), QStringLiteral("Welcome"), QStringLiteral("link"), m_welcome);
+    m_window.addPage(QStringLiteral("welcome"), QStringLiteral("Welcome"), QStringLiteral("link"),
+                     m_welcome);
     m_window.setWindowTitle(QStringLiteral("ClickNBack Ops"));
     m_window.environmentBar()->hide();
     addSettings();
@@ -117,8 +123,9 @@ void OpsWindow::openDemo(const DemoOptions &options)
 {
     if (!m_welcome)
         openWelcome();
-    m_window.environmentBar()->setStatus(
-        {.name = QStringLiteral("demo"), .kind = EnvironmentKind::Demo, .connectionText = QStringLiteral("preparing")});
+    m_window.environmentBar()->setStatus({.name = QStringLiteral("demo"),
+                                          .kind = EnvironmentKind::Demo,
+                                          .connectionText = QStringLiteral("preparing")});
     m_window.environmentBar()->show();
     m_demo.start(options);
 }
@@ -127,8 +134,9 @@ void OpsWindow::enterDemo(const DemoWorld &world)
 {
     m_palette.setExtraMenu(m_demo.menu());
     remember(QStringLiteral("demo"));
-    const bool same = m_composition && m_composition->environment.conninfo == world.environment.conninfo
-        && m_composition->environment.instances == world.environment.instances;
+    const bool same = m_composition
+                      && m_composition->environment.conninfo == world.environment.conninfo
+                      && m_composition->environment.instances == world.environment.instances;
     if (!same) // else the pages find it again by themselves
         openEnvironment(world.environment);
 }
@@ -149,7 +157,8 @@ void OpsWindow::compose(const Environment &environment, const QString &password)
     closeEnvironment();
     m_window.environmentBar()->show();
     m_password = password;
-    m_composition = std::make_unique<Composition>(environment, targetOf(environment, *conninfo, password));
+    m_composition =
+        std::make_unique<Composition>(environment, targetOf(environment, *conninfo, password));
     m_palette.setSearch(&m_composition->search);
     m_window.setWindowTitle(QStringLiteral("%1 · ClickNBack Ops").arg(environment.name));
     addPages();
@@ -181,7 +190,8 @@ void OpsWindow::addPages()
     addPage(QStringLiteral("releases"), QStringLiteral("Releases"), QStringLiteral("releases"),
             new ReleasesPage(behind.releases, m_time));
     addPage(QStringLiteral("ledger"), QStringLiteral("Ledger"), QStringLiteral("ledger"), m_ledger);
-    addPage(QStringLiteral("wallets"), QStringLiteral("Wallets"), QStringLiteral("wallets"), m_wallets);
+    addPage(QStringLiteral("wallets"), QStringLiteral("Wallets"), QStringLiteral("wallets"),
+            m_wallets);
     addPage(QStringLiteral("catalogue"), QStringLiteral("Catalogue"), QStringLiteral("catalogue"),
             new CataloguePage(behind.catalogue, m_time));
     addPage(QStringLiteral("audit"), QStringLiteral("Audit"), QStringLiteral("audit"),
@@ -192,7 +202,8 @@ void OpsWindow::addPages()
     showEnvironment();
 }
 
-void OpsWindow::addPage(const QString &id, const QString &title, const QString &icon, DataPage *page)
+void OpsWindow::addPage(const QString &id, const QString &title, const QString &icon,
+                        DataPage *page)
 {
     page->setRefreshInterval(m_settings.refreshInterval());
     m_ages.follow(page);

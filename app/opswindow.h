@@ -39,7 +39,8 @@ public:
     void openWelcome(const QString &complaint = {});
     void openDemo(const DemoOptions &options);
     /// `keep`: a password that the server takes goes into the keychain.
-    void openEnvironment(const Environment &environment, const QString &password = {}, bool keep = false);
+    void openEnvironment(const Environment &environment, const QString &password = {},
+                         bool keep = false);
 
     /// Nobody sits before the window: it asks nothing and remembers nothing.
     void setUnattended(bool unattended) { m_unattended = unattended; }
@@ -78,7 +79,7 @@ private:
     JobList m_jobs;
     TimeDisplay m_time;
     bool m_isLost = false; ///< the database answered once and does not now
-    QString m_password; ///< of what is open, for its own tests
+    QString m_password;    ///< of what is open, for its own tests
     bool m_unattended = false;
     std::unique_ptr<Composition> m_composition;
     MainWindow m_window; ///< after the composition: its pages use it and must go first

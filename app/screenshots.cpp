@@ -24,8 +24,8 @@ namespace clicknback {
 namespace {
 
 constexpr std::chrono::milliseconds kLookEvery{50};
-constexpr int kMostLooks = 600;   // 30 s
-constexpr int kCalmLooks = 20;    // 1 s after the data came: details and charts have settled
+constexpr int kMostLooks = 600; // 30 s
+constexpr int kCalmLooks = 20;  // 1 s after the data came: details and charts have settled
 
 QString themeName(ThemeChoice theme)
 {
@@ -58,18 +58,28 @@ Screenshots::Screenshots(OpsWindow &ops, const Plan &plan) : m_ops(ops), m_plan(
                 m_shots.push_back({page, theme});
         }
     }
-    std::stable_partition(m_shots.begin(), m_shots.end(), [](const Shot &shot) { return shot.page != u"welcome"; });
+    std::stable_partition(m_shots.begin(), m_shots.end(),
+                          [](const Shot &shot) { return shot.page != u"welcome"; });
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::look);
     m_timer.setInterval(kLookEvery);
 }
 
 QStringList Screenshots::pageNames()
 {
-    return {QStringLiteral("overview"),        QStringLiteral("releases"),       QStringLiteral("ledger"),
-            QStringLiteral("wallets"),         QStringLiteral("wallet"),         QStringLiteral("catalogue"),
-            QStringLiteral("catalogue-offers"), QStringLiteral("catalogue-users"), QStringLiteral("catalogue-flags"),
-            QStringLiteral("audit"),           QStringLiteral("health"),          QStringLiteral("settings"),
-            QStringLiteral("environment"),     QStringLiteral("welcome")}; // the welcome closes what is open
+    return {QStringLiteral("overview"),
+            QStringLiteral("releases"),
+            QStringLiteral("ledger"),
+            QStringLiteral("wallets"),
+            QStringLiteral("wallet"),
+            QStringLiteral("catalogue"),
+            QStringLiteral("catalogue-offers"),
+            QStringLiteral("catalogue-users"),
+            QStringLiteral("catalogue-flags"),
+            QStringLiteral("audit"),
+            QStringLiteral("health"),
+            QStringLiteral("settings"),
+            QStringLiteral("environment"),
+            QStringLiteral("welcome")}; // the welcome closes what is open
 }
 
 void Screenshots::start()
@@ -126,11 +136,13 @@ void Screenshots::look()
         for (DataTable *table : m_ops.window().currentPage()->findChildren<DataTable *>())
             chooseFirstRow(table);
     }
-    if (auto *catalogue = qobject_cast<CataloguePage *>(m_ops.window().currentPage()); catalogue && m_calmLooks > 1)
+    if (auto *catalogue = qobject_cast<CataloguePage *>(m_ops.window().currentPage());
+        catalogue && m_calmLooks > 1)
         chooseFirstRow(&catalogue->currentTab().table()); // the users come a little later
     if (m_calmLooks == 1 && m_shots[m_at].page == u"wallet") {
         auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().currentPage());
-        auto *table = wallets ? wallets->findChild<DataTable *>(QStringLiteral("wallets-table")) : nullptr;
+        auto *table =
+            wallets ? wallets->findChild<DataTable *>(QStringLiteral("wallets-table")) : nullptr;
         if (table && table->shownRowCount() > 0)
             wallets->showWallet(table->view()->model()->index(0, 0).data(KeyRole).toString());
     }
@@ -153,14 +165,15 @@ bool Screenshots::isFilled() const
         return page && page->pageState() == Page::State::Error;
     const HealthSnapshot health = m_ops.composition()->health.snapshot();
     return page->dataFrom() && health.database.last
-        && health.instancesIn(HealthState::Unknown) == 0;
+           && health.instancesIn(HealthState::Unknown) == 0;
 }
 
 void Screenshots::save()
 {
     const Shot &shot = m_shots[m_at];
-    const QString path = QDir(m_plan.folder).absoluteFilePath(
-        QStringLiteral("%1-%2.png").arg(shot.page, themeName(shot.theme)));
+    const QString path =
+        QDir(m_plan.folder)
+            .absoluteFilePath(QStringLiteral("%1-%2.png").arg(shot.page, themeName(shot.theme)));
     QWidget *shown = m_dialog ? static_cast<QWidget *>(m_dialog) : &m_ops.window();
     shown->setFocus(); // a picture shows no blinking cursor
     if (!m_dialog && m_ops.window().currentPage()->pageState() != Page::State::Content)

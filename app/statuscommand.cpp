@@ -31,7 +31,8 @@ QJsonObject observationJson(const Observation &observation)
     return {{QStringLiteral("ok"), observation.succeeded},
             {QStringLiteral("answer"), observation.text},
             {QStringLiteral("latency_ms"),
-             observation.latency ? QJsonValue(double(observation.latency->count()) / 1000.0) : QJsonValue()}};
+             observation.latency ? QJsonValue(double(observation.latency->count()) / 1000.0)
+                                 : QJsonValue()}};
 }
 
 QJsonArray instancesJson(const std::vector<InstanceStatus> &instances)
@@ -67,9 +68,10 @@ void addBalances(QJsonObject &json, const Result<BalanceSummary> &balances)
         return;
     }
     const Buckets &sums = balances->balances;
-    json[QStringLiteral("balances_cents")] = QJsonObject{{QStringLiteral("pending"), cents(sums.pending)},
-                                                         {QStringLiteral("available"), cents(sums.available)},
-                                                         {QStringLiteral("paid"), cents(sums.paid)}};
+    json[QStringLiteral("balances_cents")] =
+        QJsonObject{{QStringLiteral("pending"), cents(sums.pending)},
+                    {QStringLiteral("available"), cents(sums.available)},
+                    {QStringLiteral("paid"), cents(sums.paid)}};
     json[QStringLiteral("drift_cents")] =
         QJsonObject{{QStringLiteral("pending"), driftJson(balances->pending)},
                     {QStringLiteral("available"), driftJson(balances->available)},
@@ -89,33 +91,41 @@ void addSchema(QJsonObject &json, const SchemaVerdict &schema)
         {QStringLiteral("revision"), readable ? QJsonValue(schema.revision) : QJsonValue()},
         {QStringLiteral("verdict"), schema.text()},
         {QStringLiteral("known_head"), knownRevisions().back().id},
-        {QStringLiteral("behind"), schema.position == SchemaPosition::Behind ? QJsonValue(schema.behind)
-                                                                            : QJsonValue()}};
+        {QStringLiteral("behind"),
+         schema.position == SchemaPosition::Behind ? QJsonValue(schema.behind) : QJsonValue()}};
 }
 
 QString balanceLine(const QString &bucket, Money balance, const BucketDrift &drift)
 {
     const QString driftText = drift.wallets == 0
-        ? QStringLiteral("no drift")
-        : QStringLiteral("drift net %1, gross %2, in %3 wallet%4")
-              .arg(formatDifference(drift.net), formatAmount(drift.gross), formatCount(drift.wallets),
-                   drift.wallets == 1 ? QString() : QStringLiteral("s"));
-    return QStringLiteral("  %1 %2   %3\n").arg(bucket, -11).arg(formatEuros(balance), 16).arg(driftText);
+                                  ? QStringLiteral("no drift")
+                                  : QStringLiteral("drift net %1, gross %2, in %3 wallet%4")
+                                        .arg(formatDifference(drift.net), formatAmount(drift.gross),
+                                             formatCount(drift.wallets),
+                                             drift.wallets == 1 ? QString() : QStringLiteral("s"));
+    return QStringLiteral("  %1 %2   %3\n")
+        .arg(bucket, -11)
+        .arg(formatEuros(balance), 16)
+        .arg(driftText);
 }
 
 QString databaseText(const DatabaseStatus &database)
 {
-    QString text = QStringLiteral("Database     %1 as %2, PostgreSQL %3%4\n")
-                       .arg(database.session.database, database.session.role,
-                            database.session.serverVersion.section(QLatin1Char(' '), 0, 0),
-                            database.session.mayWrite ? QStringLiteral(" (this role may write)") : QString());
+    QString text =
+        QStringLiteral("Database     %1 as %2, PostgreSQL %3%4\n")
+            .arg(database.session.database, database.session.role,
+                 database.session.serverVersion.section(QLatin1Char(' '), 0, 0),
+                 database.session.mayWrite ? QStringLiteral(" (this role may write)") : QString());
     text += QStringLiteral("Schema       %1, %2\n")
-                .arg(database.schema.revision.isEmpty() ? QStringLiteral("—") : database.schema.revision,
+                .arg(database.schema.revision.isEmpty() ? QStringLiteral("—")
+                                                        : database.schema.revision,
                      database.schema.text());
     if (!database.tables.isComplete())
         text += QStringLiteral("Tables       %1\n").arg(database.tables.complaint());
     if (!database.balances)
-        return text + QStringLiteral("Balances     unknown: %1\n").arg(database.balances.error().message);
+        return text
+               + QStringLiteral("Balances     unknown: %1\n")
+                     .arg(database.balances.error().message);
     const BalanceSummary &all = *database.balances;
     text += QStringLiteral("Balances     %1 wallets, %2 with drift\n")
                 .arg(formatCount(all.wallets), formatCount(all.driftingWallets));
@@ -135,9 +145,9 @@ QJsonObject statusJson(const Environment &environment, const StatusReport &repor
     if (report.database) {
         addSchema(json, report.database->schema);
         const SchemaTables &tables = report.database->tables;
-        json[QStringLiteral("tables")] =
-            QJsonObject{{QStringLiteral("missing"), QJsonArray::fromStringList(tables.missing)},
-                        {QStringLiteral("unreadable"), QJsonArray::fromStringList(tables.unreadable)}};
+        json[QStringLiteral("tables")] = QJsonObject{
+            {QStringLiteral("missing"), QJsonArray::fromStringList(tables.missing)},
+            {QStringLiteral("unreadable"), QJsonArray::fromStringList(tables.unreadable)}};
         addBalances(json, report.database->balances);
     } else {
         json[QStringLiteral("schema")] = QJsonValue();
@@ -156,14 +166,17 @@ QJsonObject statusJson(const Environment &environment, const StatusReport &repor
 
 QString statusText(const Environment &environment, const StatusReport &report)
 {
-    QString text = QStringLiteral("Environment  %1 (%2)\n").arg(environment.name, toText(environment.kind));
-    text += report.database ? databaseText(*report.database)
-                            : QStringLiteral("Database     unknown: %1\n").arg(report.database.error().message);
+    QString text =
+        QStringLiteral("Environment  %1 (%2)\n").arg(environment.name, toText(environment.kind));
+    text += report.database
+                ? databaseText(*report.database)
+                : QStringLiteral("Database     unknown: %1\n").arg(report.database.error().message);
     if (report.instances.empty())
         text += QStringLiteral("Instances    unknown: none is configured for this environment\n");
     for (const InstanceStatus &instance : report.instances)
         text += QStringLiteral("Instance     %1 %2 (live: %3; ready: %4)\n")
-                    .arg(instance.address.name, toText(instance.state()), instance.live.text, instance.ready.text);
+                    .arg(instance.address.name, toText(instance.state()), instance.live.text,
+                         instance.ready.text);
     return text;
 }
 

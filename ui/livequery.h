@@ -34,7 +34,8 @@ public:
             if (m_page.isVisible())
                 this->ask(); // a hidden page asks when it is shown again
         });
-        QObject::connect(&m_watcher, &QFutureWatcherBase::finished, &m_page, [this] { answered(); });
+        QObject::connect(&m_watcher, &QFutureWatcherBase::finished, &m_page,
+                         [this] { answered(); });
     }
 
     ~LiveQuery() { m_watcher.cancel(); }
@@ -55,7 +56,8 @@ public:
     /// Asks unless the page is hidden, a question is under way or the data is fresh.
     void resume()
     {
-        const bool fresh = m_age.isValid() && m_age.elapsed() < m_page.refreshInterval().count() && !m_failed;
+        const bool fresh =
+            m_age.isValid() && m_age.elapsed() < m_page.refreshInterval().count() && !m_failed;
         if (m_page.isVisible() && !m_watcher.isRunning() && !fresh)
             ask();
     }

@@ -43,18 +43,23 @@ void DemoSession::cancel()
 {
     m_client.cancel();
     // The job's own button asked for this, so the job must outlive the call.
-    QMetaObject::invokeMethod(this, [this] {
-        endJob();
-        emit cancelled();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            endJob();
+            emit cancelled();
+        },
+        Qt::QueuedConnection);
 }
 
 void DemoSession::lose(bool announced)
 {
     if (announced)
-        return m_window.notify(QStringLiteral("The demo platform was stopped. File, Connect starts it again."),
-                               Severity::Warning);
-    m_window.notify(QStringLiteral("The demo platform stopped and is started again."), Severity::Warning);
+        return m_window.notify(
+            QStringLiteral("The demo platform was stopped. File, Connect starts it again."),
+            Severity::Warning);
+    m_window.notify(QStringLiteral("The demo platform stopped and is started again."),
+                    Severity::Warning);
     m_client.start(m_options);
 }
 
@@ -69,7 +74,8 @@ void DemoSession::buildMenu(const QStringList &faultsOn)
         action->setObjectName(fault);
         action->setCheckable(true);
         action->setChecked(faultsOn.contains(fault));
-        connect(action, &QAction::triggered, this, [this, fault](bool on) { m_client.setFault(fault, on); });
+        connect(action, &QAction::triggered, this,
+                [this, fault](bool on) { m_client.setFault(fault, on); });
         connect(&m_client, &DemoClient::faultsChanged, action,
                 [action, fault](const QStringList &on) { action->setChecked(on.contains(fault)); });
     }
@@ -78,8 +84,9 @@ void DemoSession::buildMenu(const QStringList &faultsOn)
 void DemoSession::showProgress(const QString &step, qint64 done, qint64 total)
 {
     if (m_job && total > 0)
-        m_jobs.setProgress(*m_job, double(done) / double(total),
-                           QStringLiteral("%1 · %2 of %3").arg(step, formatCount(done), formatCount(total)));
+        m_jobs.setProgress(
+            *m_job, double(done) / double(total),
+            QStringLiteral("%1 · %2 of %3").arg(step, formatCount(done), formatCount(total)));
     emit progressed(QStringLiteral("Preparing the demo platform: %1").arg(step));
 }
 

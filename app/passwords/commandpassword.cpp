@@ -22,7 +22,8 @@ void say(const QString &text)
 }
 
 /// Why the server does not take the password; nothing when it does or cannot be asked.
-std::optional<Error> refusal(const Environment &environment, const Conninfo &conninfo, const QString &password)
+std::optional<Error> refusal(const Environment &environment, const Conninfo &conninfo,
+                             const QString &password)
 {
     SessionSettings settings;
     settings.pooler = environment.pooler;
@@ -35,15 +36,18 @@ KeychainAnswer waitForKeychain(const Environment &environment)
 {
     KeychainClient keychain;
     QFutureWatcher<KeychainAnswer> watcher;
-    QObject::connect(&watcher, &QFutureWatcherBase::finished, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, qApp, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
     watcher.setFuture(keychain.read(environment.name));
     QCoreApplication::exec();
-    return answerFor(environment, watcher.future().resultCount() > 0 ? watcher.result() : KeychainAnswer());
+    return answerFor(environment,
+                     watcher.future().resultCount() > 0 ? watcher.result() : KeychainAnswer());
 }
 
 } // namespace
 
-Result<QString> passwordForCommand(const Environment &environment, const Conninfo &conninfo, bool isSaved)
+Result<QString> passwordForCommand(const Environment &environment, const Conninfo &conninfo,
+                                   bool isSaved)
 {
     std::optional<Error> refused = refusal(environment, conninfo, {});
     if (!refused)

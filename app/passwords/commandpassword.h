@@ -12,6 +12,7 @@ namespace clicknback {
 /// keychain when `isSaved`, then a terminal when standard input is one. Unauthorized: none was
 /// found, and the message says why. A server that cannot be reached is no error here: the command
 /// itself will say so. Needs an application and waits: never call it from a running event loop.
-Result<QString> passwordForCommand(const Environment &environment, const Conninfo &conninfo, bool isSaved);
+Result<QString> passwordForCommand(const Environment &environment, const Conninfo &conninfo,
+                                   bool isSaved);
 
 } // namespace clicknback

@@ -21,18 +21,21 @@ QString passfileRemark(const Environment &environment)
 
 } // namespace
 
-PasswordFinder::PasswordFinder(KeychainClient &keychain, QWidget &window) : m_keychain(keychain), m_window(window)
-{
-}
+PasswordFinder::PasswordFinder(KeychainClient &keychain, QWidget &window)
+    : m_keychain(keychain), m_window(window)
+{}
 
-void PasswordFinder::begin(const Environment &environment, bool isSaved, const QString &typed, bool keep)
+void PasswordFinder::begin(const Environment &environment, bool isSaved, const QString &typed,
+                           bool keep)
 {
     ++m_opening;
     m_environment = environment;
     m_tried = typed.isEmpty() ? Tried::Nothing : Tried::Typed;
     m_canKeep = isSaved;
     m_replaces = false;
-    m_whyNotKept = isSaved ? QString() : QStringLiteral("It is not kept: only a saved environment's password can be.");
+    m_whyNotKept =
+        isSaved ? QString()
+                : QStringLiteral("It is not kept: only a saved environment's password can be.");
     m_password = typed;
     m_keep = keep && isSaved;
 }
@@ -100,9 +103,11 @@ void PasswordFinder::accepted()
     whenDone(m_keychain.write(m_environment.name, keychainText(m_environment, m_password)), this,
              [this](const Result<void> &kept) {
                  if (kept)
-                     emit noticed(QStringLiteral("The password is in the keychain now."), Severity::Good);
+                     emit noticed(QStringLiteral("The password is in the keychain now."),
+                                  Severity::Good);
                  else
-                     emit noticed(QStringLiteral("The password was not kept. ") + kept.error().message,
+                     emit noticed(QStringLiteral("The password was not kept. ")
+                                      + kept.error().message,
                                   Severity::Warning);
              });
     m_password.clear();

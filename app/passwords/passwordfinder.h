@@ -23,7 +23,8 @@ public:
 
     /// An opening begins. Only a saved environment's password can be kept. `typed` is what the
     /// person gave already; empty: nothing yet.
-    void begin(const Environment &environment, bool isSaved, const QString &typed = {}, bool keep = false);
+    void begin(const Environment &environment, bool isSaved, const QString &typed = {},
+               bool keep = false);
     /// The server did not take what it was given. Ends in found() or gaveUp().
     void refused(const QString &why);
     /// The server took it.

@@ -38,7 +38,8 @@ const QStringList &knownAuditOutcomes()
 
 const QStringList &knownAuditResourceTypes()
 {
-    static const QStringList types{u"purchase"_s, u"payout"_s, u"merchant"_s, u"offer"_s, u"wallet"_s};
+    static const QStringList types{u"purchase"_s, u"payout"_s, u"merchant"_s, u"offer"_s,
+                                   u"wallet"_s};
     return types;
 }
 
@@ -55,7 +56,8 @@ QStringList auditDetailKeys(const QString &action)
 
 DayWindow AuditFilter::window(QDate today) const
 {
-    return lastDays ? DayWindow{today.addDays(1 - *lastDays), std::nullopt} : DayWindow{fromDay, toDay};
+    return lastDays ? DayWindow{today.addDays(1 - *lastDays), std::nullopt}
+                    : DayWindow{fromDay, toDay};
 }
 
 AuditSlice joinOlder(AuditSlice newest, const AuditSlice &shown)

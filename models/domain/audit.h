@@ -14,7 +14,8 @@
 
 namespace clicknback {
 
-/// The platform's eight action words (facts 2). The column is free text: anything else may stand there.
+/// The platform's eight action words (facts 2). The column is free text: anything else may stand
+/// there.
 const QStringList &knownAuditActions();
 /// The three that the backend's code ever writes (facts 3.6).
 const QStringList &writtenAuditActions();

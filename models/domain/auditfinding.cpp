@@ -33,11 +33,13 @@ int rank(Severity severity)
     return severity == Severity::Critical ? 2 : severity == Severity::Warning ? 1 : 0;
 }
 
-void judgeWord(Findings &findings, const QString &word, const QStringList &known, const QString &what)
+void judgeWord(Findings &findings, const QString &word, const QStringList &known,
+               const QString &what)
 {
     if (!known.contains(word))
         add(findings, u"A3"_s, Severity::Neutral,
-            QStringLiteral("%1 is no %2 of the platform: something else wrote this row.").arg(quoted(word), what));
+            QStringLiteral("%1 is no %2 of the platform: something else wrote this row.")
+                .arg(quoted(word), what));
 }
 
 void judgeAction(Findings &findings, const AuditRow &row)
@@ -45,10 +47,12 @@ void judgeAction(Findings &findings, const AuditRow &row)
     judgeWord(findings, row.action, knownAuditActions(), u"action"_s);
     if (knownAuditActions().contains(row.action) && !writtenAuditActions().contains(row.action))
         add(findings, {}, Severity::Neutral,
-            QStringLiteral("The platform's code knows %1 but never writes it: something else wrote this row.")
+            QStringLiteral(
+                "The platform's code knows %1 but never writes it: something else wrote this row.")
                 .arg(row.action));
     if (row.outcome == u"failure")
-        add(findings, {}, Severity::Neutral, u"The platform only ever writes the outcome success."_s);
+        add(findings, {}, Severity::Neutral,
+            u"The platform only ever writes the outcome success."_s);
 }
 
 /// "system" for decisions of the job, "admin" for reversals (facts 2).
@@ -59,7 +63,8 @@ void judgeActorOfAction(Findings &findings, const AuditRow &row)
     if (writtenAuditActions().contains(row.action) && row.actorType != expected)
         add(findings, {}, Severity::Neutral,
             QStringLiteral("The platform writes %1 in the name of %2, not of %3.")
-                .arg(row.action, reversal ? u"an admin"_s : u"the system"_s, quoted(row.actorType)));
+                .arg(row.action, reversal ? u"an admin"_s : u"the system"_s,
+                     quoted(row.actorType)));
 }
 
 void judgeActor(Findings &findings, const AuditRow &row)
@@ -71,7 +76,8 @@ void judgeActor(Findings &findings, const AuditRow &row)
         return;
     if (!row.hasActorId)
         return add(findings, u"A2"_s, Severity::Warning,
-                   QStringLiteral("The row says %1 acted and does not say who.").arg(quoted(row.actorType)));
+                   QStringLiteral("The row says %1 acted and does not say who.")
+                       .arg(quoted(row.actorType)));
     if (!row.actorRole)
         return add(findings, u"A2"_s, Severity::Warning,
                    QStringLiteral("No user has the actor's id %1.").arg(quoted(row.actorId)));
@@ -100,8 +106,9 @@ void judgeDetails(Findings &findings, const AuditRow &row, const QJsonDocument &
         return;
     const QString list = missing.join(u", "_s);
     add(findings, u"A5"_s, Severity::Neutral,
-        details.isObject() ? QStringLiteral("The details lack %1, which the platform writes.").arg(list)
-                           : QStringLiteral("%1; the platform writes %2.").arg(shapeOf(row), list));
+        details.isObject()
+            ? QStringLiteral("The details lack %1, which the platform writes.").arg(list)
+            : QStringLiteral("%1; the platform writes %2.").arg(shapeOf(row), list));
 }
 
 /// Reverse deducts from available in every case but exactly `pending` (facts 3.3).
@@ -112,13 +119,15 @@ void judgePriorStatus(Findings &findings, const AuditRow &row, const QJsonDocume
         return;
     const QString word = prior.isString() ? prior.toString() : u"?"_s;
     if (word == u"rejected")
-        return add(findings, u"A10"_s, Severity::Critical,
-                   u"A rejected purchase was reversed: its cashback was taken from the available balance, "
-                   "where it had never been credited."_s);
+        return add(
+            findings, u"A10"_s, Severity::Critical,
+            u"A rejected purchase was reversed: its cashback was taken from the available balance, "
+            "where it had never been credited."_s);
     if (word != u"pending" && word != u"confirmed")
         add(findings, {}, Severity::Warning,
-            QStringLiteral("The prior status %1 is none that can be reversed; the platform takes the cashback "
-                           "from the available balance all the same.")
+            QStringLiteral(
+                "The prior status %1 is none that can be reversed; the platform takes the cashback "
+                "from the available balance all the same.")
                 .arg(quoted(word)));
 }
 
@@ -137,18 +146,20 @@ void judgeCashback(Findings &findings, const AuditRow &row, const PurchaseRow &p
 
 void judgeRepetition(Findings &findings, const AuditRow &row, const std::vector<AuditRow> &all)
 {
-    const auto same = std::count_if(all.begin(), all.end(),
-                                    [&](const AuditRow &other) { return other.action == row.action; });
+    const auto same = std::count_if(
+        all.begin(), all.end(), [&](const AuditRow &other) { return other.action == row.action; });
     if (same > 1)
         add(findings, u"A6"_s, Severity::Warning,
-            QStringLiteral("This purchase has %1 rows of this action: it was done as often.").arg(same));
+            QStringLiteral("This purchase has %1 rows of this action: it was done as often.")
+                .arg(same));
 }
 
 Findings sorted(Findings findings)
 {
-    std::stable_sort(findings.begin(), findings.end(), [](const AuditFinding &a, const AuditFinding &b) {
-        return rank(a.severity) > rank(b.severity);
-    });
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const AuditFinding &a, const AuditFinding &b) {
+                         return rank(a.severity) > rank(b.severity);
+                     });
     return findings;
 }
 

@@ -27,7 +27,8 @@ std::vector<AuditFinding> judgeAudit(const AuditRow &row);
 
 /// What shows only beside the purchase that the row names: A1, A6, A8, A9. Nothing for rows about
 /// anything else. `story` is nothing when the purchase does not exist.
-std::vector<AuditFinding> judgeAudit(const AuditRow &row, const std::optional<PurchaseStory> &story);
+std::vector<AuditFinding> judgeAudit(const AuditRow &row,
+                                     const std::optional<PurchaseStory> &story);
 
 /// Of the first judgement; nothing when nothing was found.
 std::optional<Severity> worstOf(const std::vector<AuditFinding> &findings);

@@ -39,17 +39,20 @@ QString explain(AuditGapKind kind)
 {
     switch (kind) {
     case AuditGapKind::UnauditedConfirmations:
-        return QStringLiteral("A confirmation by an admin leaves no row, and a row of the job can be lost after "
-                              "the purchase was committed. The two cannot be told apart.");
+        return QStringLiteral(
+            "A confirmation by an admin leaves no row, and a row of the job can be lost after "
+            "the purchase was committed. The two cannot be told apart.");
     case AuditGapKind::UnmatchedDecisions:
-        return QStringLiteral("No row: it was lost after the purchase was committed, or the purchase was loaded "
-                              "in this state. Several rows: it was done as often, and the wallet moved each time.");
+        return QStringLiteral(
+            "No row: it was lost after the purchase was committed, or the purchase was loaded "
+            "in this state. Several rows: it was done as often, and the wallet moved each time.");
     case AuditGapKind::RepeatedRows:
         return QStringLiteral("Two simultaneous calls can both succeed, and each writes its row.");
     case AuditGapKind::OrphanRows:
         break;
     }
-    return QStringLiteral("The purchase was deleted, or something else than the platform wrote the row.");
+    return QStringLiteral(
+        "The purchase was deleted, or something else than the platform wrote the row.");
 }
 
 QString meaningOf(AuditGapKind kind, const AuditGapRow &row)

@@ -25,8 +25,8 @@ enum class AuditGapKind {
 };
 
 inline constexpr std::array kAuditGapKinds{AuditGapKind::UnauditedConfirmations,
-                                           AuditGapKind::UnmatchedDecisions, AuditGapKind::RepeatedRows,
-                                           AuditGapKind::OrphanRows};
+                                           AuditGapKind::UnmatchedDecisions,
+                                           AuditGapKind::RepeatedRows, AuditGapKind::OrphanRows};
 
 /// "A4c".
 QString ruleOf(AuditGapKind kind);

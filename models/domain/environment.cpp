@@ -66,10 +66,12 @@ QString environmentNameProblem(const QString &name)
         return QStringLiteral("An environment needs a name.");
     if (name == u"demo")
         return QStringLiteral("“demo” is the demo platform's own name.");
-    if (name != name.trimmed() || name.startsWith(QLatin1Char('.')) || name.contains(QLatin1Char('/'))
-        || std::any_of(name.begin(), name.end(), isControl))
-        return QStringLiteral("“%1” cannot be the name of an environment: it also names a file, so it has no "
-                              "slash, no dot at the start and no space at an end.").arg(name);
+    if (name != name.trimmed() || name.startsWith(QLatin1Char('.'))
+        || name.contains(QLatin1Char('/')) || std::any_of(name.begin(), name.end(), isControl))
+        return QStringLiteral(
+                   "“%1” cannot be the name of an environment: it also names a file, so it has no "
+                   "slash, no dot at the start and no space at an end.")
+            .arg(name);
     if (name.size() > kLongest)
         return QStringLiteral("The name is longer than %1 characters.").arg(kLongest);
     return {};

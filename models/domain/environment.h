@@ -62,7 +62,7 @@ struct SavedEnvironment
 {
     QString name;
     EnvironmentKind kind = EnvironmentKind::Production;
-    QString summary;      ///< where it leads: "db.example:5432/clicknback"
+    QString summary; ///< where it leads: "db.example:5432/clicknback"
     QString file;
     QString problem;      ///< why it cannot be opened; empty: it can
     QStringList warnings; ///< what in its file is not understood, and left alone

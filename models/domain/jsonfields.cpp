@@ -75,7 +75,8 @@ private:
     QString word()
     {
         const qsizetype start = m_at;
-        while (m_at < m_text.size() && !m_text[m_at].isSpace() && !QStringView(u",}]").contains(m_text[m_at]))
+        while (m_at < m_text.size() && !m_text[m_at].isSpace()
+               && !QStringView(u",}]").contains(m_text[m_at]))
             ++m_at;
         return m_text.mid(start, m_at - start).toString();
     }

@@ -75,7 +75,7 @@ struct AuditRow
     QString resourceType;
     QString resourceId;
     QString outcome;
-    QString details; ///< JSON text as PostgreSQL writes it; empty for NULL
+    QString details;                  ///< JSON text as PostgreSQL writes it; empty for NULL
     bool hasActorId = false;          ///< actor_id is not NULL
     std::optional<QString> actorRole; ///< the actor's role now; nothing when the actor is no user
 

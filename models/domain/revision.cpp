@@ -66,32 +66,41 @@ QString explain(const SchemaVerdict &verdict)
 {
     switch (verdict.position) {
     case SchemaPosition::AtHead:
-        return QStringLiteral("The database stands at the newest revision that this program knows.");
+        return QStringLiteral(
+            "The database stands at the newest revision that this program knows.");
     case SchemaPosition::Behind:
         if (verdict.behind == 1)
-            return QStringLiteral("The database lacks the newest migration that this program knows. What it brings is "
+            return QStringLiteral("The database lacks the newest migration that this program "
+                                  "knows. What it brings is "
                                   "not there, and pages that need it say so.");
-        return QStringLiteral("The database lacks the newest %1 migrations that this program knows. What they bring is "
+        return QStringLiteral("The database lacks the newest %1 migrations that this program "
+                              "knows. What they bring is "
                               "not there, and pages that need it say so.")
             .arg(verdict.behind);
     case SchemaPosition::Unknown:
-        return QStringLiteral("This program does not know the revision “%1”: a newer backend wrote it, or "
-                              "another product. The database is therefore only read here, and what a page "
-                              "says of it may miss what that revision changed.")
+        return QStringLiteral(
+                   "This program does not know the revision “%1”: a newer backend wrote it, or "
+                   "another product. The database is therefore only read here, and what a page "
+                   "says of it may miss what that revision changed.")
             .arg(verdict.revision);
     case SchemaPosition::Missing:
-        return QStringLiteral("alembic_version has no row, so nothing says which migrations ran. That is so "
-                              "while a deployment or the nightly reset is under way; if it stays, no "
-                              "migration was ever recorded.");
+        return QStringLiteral(
+            "alembic_version has no row, so nothing says which migrations ran. That is so "
+            "while a deployment or the nightly reset is under way; if it stays, no "
+            "migration was ever recorded.");
     case SchemaPosition::Several:
-        return QStringLiteral("alembic_version has %1 rows where the platform keeps one. Its chain has no "
-                              "branches, so somebody wrote to the table by hand or mixed two products.")
+        return QStringLiteral(
+                   "alembic_version has %1 rows where the platform keeps one. Its chain has no "
+                   "branches, so somebody wrote to the table by hand or mixed two products.")
             .arg(verdict.found.size());
     case SchemaPosition::Unreadable:
         break;
     }
-    return QStringLiteral("alembic_version is not there or this role may not read it, so the revision is "
-                          "unknown. %1").arg(verdict.reason).trimmed();
+    return QStringLiteral(
+               "alembic_version is not there or this role may not read it, so the revision is "
+               "unknown. %1")
+        .arg(verdict.reason)
+        .trimmed();
 }
 
 QString RevisionStep::word() const
@@ -121,7 +130,9 @@ std::vector<RevisionStep> revisionSteps(const SchemaVerdict &verdict)
     for (const Revision &revision : knownRevisions()) {
         const bool named = strangers.removeAll(revision.id) > 0;
         const StepState around = after ? StepState::NotThere : StepState::Applied;
-        steps.push_back({revision, named ? StepState::Current : onChain ? around : StepState::NotKnown});
+        steps.push_back({revision, named     ? StepState::Current
+                                   : onChain ? around
+                                             : StepState::NotKnown});
         after = after || named;
     }
     for (const QString &stranger : strangers)

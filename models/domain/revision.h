@@ -33,8 +33,8 @@ enum class SchemaPosition {
 struct SchemaVerdict
 {
     SchemaPosition position = SchemaPosition::Unreadable;
-    QString revision; ///< as found; several are joined by ", "
-    int behind = 0;   ///< migrations missing up to the head, with Behind
+    QString revision;  ///< as found; several are joined by ", "
+    int behind = 0;    ///< migrations missing up to the head, with Behind
     QStringList found; ///< the rows of alembic_version
     QString reason;    ///< what the database answered, with Unreadable
 

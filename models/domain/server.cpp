@@ -7,12 +7,15 @@ namespace clicknback {
 
 const QStringList &platformTables()
 {
-    static const QStringList tables{
-        QStringLiteral("users"),         QStringLiteral("merchants"),
-        QStringLiteral("offers"),        QStringLiteral("purchases"),
-        QStringLiteral("audit_logs"),    QStringLiteral("wallets"),
-        QStringLiteral("cashback_transactions"), QStringLiteral("feature_flags"),
-        QStringLiteral("refresh_tokens")};
+    static const QStringList tables{QStringLiteral("users"),
+                                    QStringLiteral("merchants"),
+                                    QStringLiteral("offers"),
+                                    QStringLiteral("purchases"),
+                                    QStringLiteral("audit_logs"),
+                                    QStringLiteral("wallets"),
+                                    QStringLiteral("cashback_transactions"),
+                                    QStringLiteral("feature_flags"),
+                                    QStringLiteral("refresh_tokens")};
     return tables;
 }
 
@@ -26,7 +29,8 @@ QString SchemaTables::complaint() const
     if (!missing.isEmpty())
         parts << QStringLiteral("missing: %1").arg(missing.join(QStringLiteral(", ")));
     if (!unreadable.isEmpty())
-        parts << QStringLiteral("not readable by this role: %1").arg(unreadable.join(QStringLiteral(", ")));
+        parts << QStringLiteral("not readable by this role: %1")
+                     .arg(unreadable.join(QStringLiteral(", ")));
     return QStringLiteral("The database is not complete for this program (%1).")
         .arg(parts.join(QStringLiteral("; ")));
 }

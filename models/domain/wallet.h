@@ -20,7 +20,7 @@ struct WalletRow
     bool userActive = true;
     std::optional<Buckets> stored; ///< nothing: the user has cashback rows but no wallet
     Buckets ledger;                ///< available is already net of payouts; zero without rows
-    std::int64_t purchases = 0;     ///< cashback rows of the user
+    std::int64_t purchases = 0;    ///< cashback rows of the user
 
     friend bool operator==(const WalletRow &, const WalletRow &) = default;
     /// Stored minus ledger; a missing wallet counts as zero.

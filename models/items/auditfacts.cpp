@@ -22,7 +22,8 @@ QString shortened(const QString &text)
 {
     if (text.size() <= kLongestValue)
         return text;
-    return QStringLiteral("%1… (%2 characters)").arg(text.left(kLongestValue), formatCount(text.size()));
+    return QStringLiteral("%1… (%2 characters)")
+        .arg(text.left(kLongestValue), formatCount(text.size()));
 }
 
 void addFact(FactSection &section, const QString &label, const QString &value)
@@ -57,8 +58,10 @@ FactSection rowSection(const AuditRow &row, const QTimeZone &zone)
     addFact(section, QStringLiteral("Action"), row.action);
     addFact(section, QStringLiteral("Outcome"), row.outcome);
     addFact(section, QStringLiteral("Actor type"), row.actorType);
-    addFact(section, QStringLiteral("Actor"), row.actorEmail.isEmpty() ? QStringLiteral("—") : row.actorEmail);
-    addFact(section, QStringLiteral("Actor id"), row.hasActorId ? row.actorId : QStringLiteral("—"));
+    addFact(section, QStringLiteral("Actor"),
+            row.actorEmail.isEmpty() ? QStringLiteral("—") : row.actorEmail);
+    addFact(section, QStringLiteral("Actor id"),
+            row.hasActorId ? row.actorId : QStringLiteral("—"));
     addFact(section, QStringLiteral("Resource"), row.resourceType);
     addFact(section, QStringLiteral("Resource id"), row.resourceId);
     addFact(section, QStringLiteral("Row id"), row.id);
@@ -74,10 +77,13 @@ FactSection detailsSection(const AuditRow &row)
         addFact(section, fields[i].path, fields[i].value);
     if (fields.size() > kMostFields)
         section.facts.push_back(
-            {QString(), QStringLiteral("There are more than %1 values; copy the details to read all.").arg(kMostFields)});
+            {QString(),
+             QStringLiteral("There are more than %1 values; copy the details to read all.")
+                 .arg(kMostFields)});
     if (fields.empty())
-        section.facts.push_back(
-            {QString(), row.details.isEmpty() ? QStringLiteral("There are none.") : shortened(row.details)});
+        section.facts.push_back({QString(), row.details.isEmpty()
+                                                ? QStringLiteral("There are none.")
+                                                : shortened(row.details)});
     return section;
 }
 
@@ -90,14 +96,17 @@ FactSection purchaseSection(const AuditSubject &subject)
         return section;
     }
     if (!subject.story) {
-        section.facts.push_back({QString(), QStringLiteral("There is no purchase of this id."), Severity::Warning});
+        section.facts.push_back(
+            {QString(), QStringLiteral("There is no purchase of this id."), Severity::Warning});
         return section;
     }
     const PurchaseRow &purchase = subject.story->purchase;
-    section.facts.push_back({QStringLiteral("Status"), purchase.status, severityOfPurchase(purchase.status)});
+    section.facts.push_back(
+        {QStringLiteral("Status"), purchase.status, severityOfPurchase(purchase.status)});
     addFact(section, QStringLiteral("Amount"),
             QStringLiteral("%1 %2").arg(formatAmount(purchase.amount), purchase.currency));
-    addFact(section, QStringLiteral("User"), purchase.userEmail.isEmpty() ? purchase.userId : purchase.userEmail);
+    addFact(section, QStringLiteral("User"),
+            purchase.userEmail.isEmpty() ? purchase.userId : purchase.userEmail);
     addFact(section, QStringLiteral("Merchant"),
             purchase.merchantName.isEmpty() ? purchase.merchantId : purchase.merchantName);
     return section;
@@ -105,9 +114,11 @@ FactSection purchaseSection(const AuditSubject &subject)
 
 } // namespace
 
-std::vector<FactSection> auditFacts(const AuditRow &row, const AuditSubject &subject, const QTimeZone &zone)
+std::vector<FactSection> auditFacts(const AuditRow &row, const AuditSubject &subject,
+                                    const QTimeZone &zone)
 {
-    std::vector<FactSection> sections{findingSection(row, subject), rowSection(row, zone), detailsSection(row)};
+    std::vector<FactSection> sections{findingSection(row, subject), rowSection(row, zone),
+                                      detailsSection(row)};
     if (row.resourceType == u"purchase")
         sections.push_back(purchaseSection(subject));
     return sections;

@@ -16,8 +16,9 @@ struct AuditSubject
     std::optional<PurchaseStory> story; ///< nothing: there is no such purchase
 };
 
-/// One audit row in full: what is odd about it first, then its fields, its details line by line, and
-/// the purchase that it is about.
-std::vector<FactSection> auditFacts(const AuditRow &row, const AuditSubject &subject, const QTimeZone &zone);
+/// One audit row in full: what is odd about it first, then its fields, its details line by line,
+/// and the purchase that it is about.
+std::vector<FactSection> auditFacts(const AuditRow &row, const AuditSubject &subject,
+                                    const QTimeZone &zone);
 
 } // namespace clicknback

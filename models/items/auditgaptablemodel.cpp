@@ -14,7 +14,8 @@ Column<AuditGapRow> rowsColumn()
     return {.title = QStringLiteral("Audit rows"),
             .text = [](const AuditGapRow &row) { return formatCount(row.auditRows); },
             .numeric = true,
-            .sortKey = [](const AuditGapRow &row) { return QVariant::fromValue(qint64{row.auditRows}); },
+            .sortKey =
+                [](const AuditGapRow &row) { return QVariant::fromValue(qint64{row.auditRows}); },
             .copy = [](const AuditGapRow &row) { return QString::number(row.auditRows); }};
 }
 
@@ -30,7 +31,8 @@ std::vector<Column<AuditGapRow>> columns(const std::function<QTimeZone()> &zone,
         {.title = QStringLiteral("What it means"),
          .text = [kind](const AuditGapRow &row) { return meaningOf(kind(), row); }},
         textColumn(QStringLiteral("User"), &AuditGapRow::userEmail),
-        moneyColumn<AuditGapRow>(QStringLiteral("Amount €"), [](const AuditGapRow &row) { return row.amount; }),
+        moneyColumn<AuditGapRow>(QStringLiteral("Amount €"),
+                                 [](const AuditGapRow &row) { return row.amount; }),
     };
 }
 
@@ -39,7 +41,6 @@ std::vector<Column<AuditGapRow>> columns(const std::function<QTimeZone()> &zone,
 AuditGapTableModel::AuditGapTableModel(const std::function<QTimeZone()> &zone,
                                        const std::function<AuditGapKind()> &kind)
     : TableModel(columns(zone, kind), [](const AuditGapRow &row) { return row.key; })
-{
-}
+{}
 
 } // namespace clicknback

@@ -16,7 +16,8 @@ namespace clicknback {
 class AuditGapTableModel : public TableModel<AuditGapRow>
 {
 public:
-    AuditGapTableModel(const std::function<QTimeZone()> &zone, const std::function<AuditGapKind()> &kind);
+    AuditGapTableModel(const std::function<QTimeZone()> &zone,
+                       const std::function<AuditGapKind()> &kind);
 };
 
 } // namespace clicknback

@@ -16,15 +16,18 @@ QString findingsText(const AuditRow &row)
     const std::vector<AuditFinding> findings = judgeAudit(row);
     if (findings.empty())
         return {};
-    const QString first = findings.front().rule.isEmpty() ? QStringLiteral("unusual") : findings.front().rule;
-    return findings.size() == 1 ? first : QStringLiteral("%1 and %2 more").arg(first).arg(findings.size() - 1);
+    const QString first =
+        findings.front().rule.isEmpty() ? QStringLiteral("unusual") : findings.front().rule;
+    return findings.size() == 1
+               ? first
+               : QStringLiteral("%1 and %2 more").arg(first).arg(findings.size() - 1);
 }
 
 Column<AuditRow> findingsColumn()
 {
-    return {.title = QStringLiteral("Findings"), .text = findingsText, .severity = [](const AuditRow &row) {
-                return worstOf(judgeAudit(row));
-            }};
+    return {.title = QStringLiteral("Findings"),
+            .text = findingsText,
+            .severity = [](const AuditRow &row) { return worstOf(judgeAudit(row)); }};
 }
 
 std::vector<Column<AuditRow>> purchaseColumns(const std::function<QTimeZone()> &zone)
@@ -68,7 +71,6 @@ QString actorText(const AuditRow &row)
 AuditTableModel::AuditTableModel(const std::function<QTimeZone()> &zone, AuditColumns columns)
     : TableModel(columns == AuditColumns::WholeLog ? logColumns(zone) : purchaseColumns(zone),
                  [](const AuditRow &row) { return row.id; })
-{
-}
+{}
 
 } // namespace clicknback

@@ -18,8 +18,9 @@ FactSection findingsSection(const Findings &findings)
 {
     FactSection section{QStringLiteral("What is wrong"), {}};
     for (const Finding &finding : findings)
-        section.facts.push_back({finding.invariant.isEmpty() ? QStringLiteral("—") : finding.invariant, finding.text,
-                                 finding.severity});
+        section.facts.push_back(
+            {finding.invariant.isEmpty() ? QStringLiteral("—") : finding.invariant, finding.text,
+             finding.severity});
     if (findings.empty())
         section.facts.push_back({QString(), QStringLiteral("Nothing that the rules know of.")});
     return section;
@@ -35,7 +36,8 @@ FactSection merchantOffersSection(const MerchantEntry &entry)
 {
     if (!entry.offers)
         return {QStringLiteral("Offers"),
-                {{QStringLiteral("Count"), QStringLiteral("unknown: offers could not be read"), Severity::Unknown}}};
+                {{QStringLiteral("Count"), QStringLiteral("unknown: offers could not be read"),
+                  Severity::Unknown}}};
     return {QStringLiteral("Offers"),
             {{QStringLiteral("All"), formatCount(entry.offers->all)},
              {QStringLiteral("Active"), formatCount(entry.offers->active)},
@@ -73,21 +75,23 @@ QString targetText(const FlagEntry &entry)
 
 std::vector<FactSection> merchantFacts(const MerchantEntry &entry)
 {
-    return {{QStringLiteral("Merchant"),
-             {{QStringLiteral("Name"), orDash(entry.merchant.name)},
-              stateFact(entry.merchant.active),
-              {QStringLiteral("Default"), QStringLiteral("%1, stored but used in no calculation")
-                                              .arg(formatPercent(entry.merchant.defaultPercentage))},
-              {QStringLiteral("Id"), entry.merchant.id}}},
-            findingsSection(entry.findings),
-            merchantOffersSection(entry)};
+    return {
+        {QStringLiteral("Merchant"),
+         {{QStringLiteral("Name"), orDash(entry.merchant.name)},
+          stateFact(entry.merchant.active),
+          {QStringLiteral("Default"), QStringLiteral("%1, stored but used in no calculation")
+                                          .arg(formatPercent(entry.merchant.defaultPercentage))},
+          {QStringLiteral("Id"), entry.merchant.id}}},
+        findingsSection(entry.findings),
+        merchantOffersSection(entry)};
 }
 
 std::vector<FactSection> offerFacts(const OfferEntry &entry)
 {
     const OfferRow &offer = entry.offer;
     const Wording today = wordingOf(entry.validity);
-    const QString terms = offer.isFixed() ? QStringLiteral("%1 for each purchase") : QStringLiteral("%1 of the amount");
+    const QString terms = offer.isFixed() ? QStringLiteral("%1 for each purchase")
+                                          : QStringLiteral("%1 of the amount");
     return {{QStringLiteral("Offer"),
              {{QStringLiteral("Merchant"), orDash(entry.merchantName)},
               {QStringLiteral("Value"), terms.arg(formatTerms(offer))},
@@ -95,8 +99,9 @@ std::vector<FactSection> offerFacts(const OfferEntry &entry)
               stateFact(offer.active),
               {QStringLiteral("First day"), formatDay(offer.startDate)},
               {QStringLiteral("Last day"), formatDay(offer.endDate)},
-              {QStringLiteral("Cap"), QStringLiteral("€%1 a month for each user, stored but never applied")
-                                          .arg(formatEuroNumber(offer.monthlyCap))},
+              {QStringLiteral("Cap"),
+               QStringLiteral("€%1 a month for each user, stored but never applied")
+                   .arg(formatEuroNumber(offer.monthlyCap))},
               {QStringLiteral("Id"), offer.id}}},
             findingsSection(entry.findings)};
 }
@@ -111,7 +116,9 @@ std::vector<FactSection> userFacts(const UserEntry &entry, const QTimeZone &zone
                        {QStringLiteral("Created"), formatTime(user.createdAt, zone)},
                        {QStringLiteral("Id"), user.id}}};
     if (!user.active)
-        about.facts.push_back({QString(), QStringLiteral("An inactive user can log in, and is refused on every use.")});
+        about.facts.push_back(
+            {QString(),
+             QStringLiteral("An inactive user can log in, and is refused on every use.")});
     return {about, findingsSection(entry.findings), walletFacts(user)};
 }
 

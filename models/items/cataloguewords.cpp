@@ -15,7 +15,8 @@ QString formatDay(const std::optional<Day> &day)
         return QStringLiteral("—");
     const std::optional<QDate> date = day->date();
     const bool isOrdinary = date && date->year() >= 1 && date->year() <= 9999;
-    return isOrdinary ? QLocale(QLocale::English).toString(*date, QStringLiteral("d MMM yyyy")) : day->toText();
+    return isOrdinary ? QLocale(QLocale::English).toString(*date, QStringLiteral("d MMM yyyy"))
+                      : day->toText();
 }
 
 QString formatPercent(const StoredNumber &percentage)
@@ -79,7 +80,8 @@ QString formatFindings(const Findings &findings)
         return QStringLiteral("—");
     QStringList texts;
     for (const Finding &finding : findings)
-        texts << (finding.invariant.isEmpty() ? finding.text : finding.invariant + u' ' + finding.text);
+        texts << (finding.invariant.isEmpty() ? finding.text
+                                              : finding.invariant + u' ' + finding.text);
     return texts.join(QLatin1Char(' '));
 }
 
@@ -88,7 +90,8 @@ double sortableNumber(const StoredNumber &number)
     if (number.isNotANumber())
         return std::numeric_limits<double>::infinity();
     if (number.isInfinite())
-        return number.isBelow({}) ? std::numeric_limits<double>::lowest() : std::numeric_limits<double>::max();
+        return number.isBelow({}) ? std::numeric_limits<double>::lowest()
+                                  : std::numeric_limits<double>::max();
     return number.text.toDouble();
 }
 

@@ -33,7 +33,8 @@ QString formatFindings(const Findings &findings);
 
 /// A double of the database: right-aligned, sorted as PostgreSQL sorts, copied as it is stored.
 template<typename Value, typename Read>
-Column<Value> numberColumn(const QString &title, Read read, QString (*format)(const StoredNumber &));
+Column<Value> numberColumn(const QString &title, Read read,
+                           QString (*format)(const StoredNumber &));
 
 /// Graver first when sorted; the gravest finding's mark.
 template<typename Value>
@@ -61,11 +62,13 @@ template<typename Value>
 Column<Value> findingsColumn()
 {
     const auto text = [](const Value &value) { return formatFindings(value.findings); };
-    return {.title = QStringLiteral("What is wrong"),
-            .text = text,
-            .sortKey = [](const Value &value) { return QVariant(findingsSortKey(value.findings)); },
-            .copy = [text](const Value &value) { return value.findings.empty() ? QString() : text(value); },
-            .severity = [](const Value &value) { return worstSeverity(value.findings); }};
+    return {
+        .title = QStringLiteral("What is wrong"),
+        .text = text,
+        .sortKey = [](const Value &value) { return QVariant(findingsSortKey(value.findings)); },
+        .copy =
+            [text](const Value &value) { return value.findings.empty() ? QString() : text(value); },
+        .severity = [](const Value &value) { return worstSeverity(value.findings); }};
 }
 
 template<typename Value, typename Read>

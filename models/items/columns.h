@@ -54,10 +54,12 @@ template<typename Value>
 Column<Value> timeColumn(const QString &title, std::optional<Instant> Value::*member,
                          const std::function<QTimeZone()> &zone)
 {
-    return {.title = title,
-            .text = [member, zone](const Value &value) { return formatTime(value.*member, zone()); },
-            .sortKey = [member](const Value &value) { return sortKeyOf(value.*member); },
-            .copy = [member](const Value &value) {
+    return {
+        .title = title,
+        .text = [member, zone](const Value &value) { return formatTime(value.*member, zone()); },
+        .sortKey = [member](const Value &value) { return sortKeyOf(value.*member); },
+        .copy =
+            [member](const Value &value) {
                 return (value.*member) ? (value.*member)->toText() : QString();
             }};
 }

@@ -28,8 +28,7 @@ QString targetText(const FlagEntry &entry)
 
 FlagColumn enabledColumn()
 {
-    return {.title = QStringLiteral("Says"),
-            .text = [](const FlagEntry &entry) {
+    return {.title = QStringLiteral("Says"), .text = [](const FlagEntry &entry) {
                 return entry.flag.enabled ? QStringLiteral("on") : QStringLiteral("off");
             }};
 }
@@ -38,19 +37,23 @@ FlagColumn effectColumn()
 {
     return {.title = QStringLiteral("What it really does"),
             .text = [](const FlagEntry &entry) { return entry.effect.text; },
-            .severity = [](const FlagEntry &entry) -> std::optional<Severity> { return entry.effect.severity; }};
+            .severity = [](const FlagEntry &entry) -> std::optional<Severity> {
+                return entry.effect.severity;
+            }};
 }
 
 FlagColumn flagTimeColumn(const QString &title, std::optional<Instant> FlagRow::*time,
                           const std::function<QTimeZone()> &zone)
 {
     return {.title = title,
-            .text = [time, zone](const FlagEntry &entry) { return formatTime(entry.flag.*time, zone()); },
+            .text = [time,
+                     zone](const FlagEntry &entry) { return formatTime(entry.flag.*time, zone()); },
             .sortKey = [time](const FlagEntry &entry) { return sortKeyOf(entry.flag.*time); },
-            .copy = [time](const FlagEntry &entry) {
-                const std::optional<Instant> &value = entry.flag.*time;
-                return value ? value->toText() : QString();
-            }};
+            .copy =
+                [time](const FlagEntry &entry) {
+                    const std::optional<Instant> &value = entry.flag.*time;
+                    return value ? value->toText() : QString();
+                }};
 }
 
 FlagColumn idOfFlag()
@@ -65,13 +68,16 @@ FlagColumn idOfFlag()
 std::vector<FlagColumn> columns(const std::function<QTimeZone()> &zone)
 {
     return {
-        {.title = QStringLiteral("Key"), .text = [](const FlagEntry &entry) { return entry.flag.key; }},
-        {.title = QStringLiteral("Scope"), .text = [](const FlagEntry &entry) { return entry.flag.scopeType; }},
+        {.title = QStringLiteral("Key"),
+         .text = [](const FlagEntry &entry) { return entry.flag.key; }},
+        {.title = QStringLiteral("Scope"),
+         .text = [](const FlagEntry &entry) { return entry.flag.scopeType; }},
         {.title = QStringLiteral("For"), .text = targetText},
         enabledColumn(),
         effectColumn(),
         findingsColumn<FlagEntry>(),
-        {.title = QStringLiteral("Description"), .text = [](const FlagEntry &entry) { return entry.flag.description; }},
+        {.title = QStringLiteral("Description"),
+         .text = [](const FlagEntry &entry) { return entry.flag.description; }},
         flagTimeColumn(QStringLiteral("Created"), &FlagRow::createdAt, zone),
         flagTimeColumn(QStringLiteral("Updated"), &FlagRow::updatedAt, zone),
         idOfFlag(),
@@ -82,7 +88,6 @@ std::vector<FlagColumn> columns(const std::function<QTimeZone()> &zone)
 
 FlagTableModel::FlagTableModel(const std::function<QTimeZone()> &zone)
     : TableModel(columns(zone), [](const FlagEntry &entry) { return entry.flag.id; })
-{
-}
+{}
 
 } // namespace clicknback

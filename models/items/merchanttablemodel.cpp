@@ -14,13 +14,16 @@ using MerchantColumn = Column<MerchantEntry>;
 MerchantColumn countColumn(const QString &title, int OfferCounts::*count)
 {
     return {.title = title,
-            .text = [count](const MerchantEntry &entry) {
-                return entry.offers ? formatCount((*entry.offers).*count) : QStringLiteral("unknown");
-            },
+            .text =
+                [count](const MerchantEntry &entry) {
+                    return entry.offers ? formatCount((*entry.offers).*count)
+                                        : QStringLiteral("unknown");
+                },
             .numeric = true,
-            .sortKey = [count](const MerchantEntry &entry) {
-                return entry.offers ? QVariant((*entry.offers).*count) : QVariant();
-            }};
+            .sortKey =
+                [count](const MerchantEntry &entry) {
+                    return entry.offers ? QVariant((*entry.offers).*count) : QVariant();
+                }};
 }
 
 /// One offer must be valid today: none refuses purchases, two make them fail (facts 3.1, check 8).
@@ -42,9 +45,11 @@ MerchantColumn nameColumn()
 {
     const auto whole = [](const MerchantEntry &entry) { return entry.merchant.name; };
     return {.title = QStringLiteral("Merchant"),
-            .text = [](const MerchantEntry &entry) {
-                return entry.merchant.name.trimmed().isEmpty() ? QStringLiteral("—") : entry.merchant.name;
-            },
+            .text =
+                [](const MerchantEntry &entry) {
+                    return entry.merchant.name.trimmed().isEmpty() ? QStringLiteral("—")
+                                                                   : entry.merchant.name;
+                },
             .sortKey = whole,
             .copy = whole};
 }
@@ -71,14 +76,16 @@ std::vector<MerchantColumn> columns()
 {
     return {
         nameColumn(),
-        activeColumn<MerchantEntry>(QStringLiteral("State"),
-                                    [](const MerchantEntry &entry) { return entry.merchant.active; }),
+        activeColumn<MerchantEntry>(
+            QStringLiteral("State"),
+            [](const MerchantEntry &entry) { return entry.merchant.active; }),
         countColumn(QStringLiteral("Active offers"), &OfferCounts::active),
         validTodayColumn(),
         findingsColumn<MerchantEntry>(),
         numberColumn<MerchantEntry>(
             QStringLiteral("Default % (unused)"),
-            [](const MerchantEntry &entry) { return entry.merchant.defaultPercentage; }, formatPercent),
+            [](const MerchantEntry &entry) { return entry.merchant.defaultPercentage; },
+            formatPercent),
         countColumn(QStringLiteral("All offers"), &OfferCounts::all),
         idOfMerchant(),
     };
@@ -88,7 +95,6 @@ std::vector<MerchantColumn> columns()
 
 MerchantTableModel::MerchantTableModel()
     : TableModel(columns(), [](const MerchantEntry &entry) { return entry.merchant.id; })
-{
-}
+{}
 
 } // namespace clicknback

@@ -14,7 +14,8 @@ using OfferColumn = Column<OfferEntry>;
 OfferColumn merchantColumn()
 {
     return {.title = QStringLiteral("Merchant"), .text = [](const OfferEntry &entry) {
-                return entry.merchantName.isEmpty() ? shortenId(entry.offer.merchantId) : entry.merchantName;
+                return entry.merchantName.isEmpty() ? shortenId(entry.offer.merchantId)
+                                                    : entry.merchantName;
             }};
 }
 
@@ -27,25 +28,29 @@ OfferColumn kindColumn()
 
 OfferColumn termsColumn()
 {
-    return {.title = QStringLiteral("Value"),
-            .text = [](const OfferEntry &entry) { return formatTerms(entry.offer); },
-            .numeric = true,
-            .sortKey = [](const OfferEntry &entry) { return QVariant(sortableNumber(entry.offer.amount())); },
-            .copy = [](const OfferEntry &entry) { return entry.offer.amount().text; }};
+    return {
+        .title = QStringLiteral("Value"),
+        .text = [](const OfferEntry &entry) { return formatTerms(entry.offer); },
+        .numeric = true,
+        .sortKey =
+            [](const OfferEntry &entry) { return QVariant(sortableNumber(entry.offer.amount())); },
+        .copy = [](const OfferEntry &entry) { return entry.offer.amount().text; }};
 }
 
 OfferColumn dayColumn(const QString &title, std::optional<Day> OfferRow::*day)
 {
     return {.title = title,
             .text = [day](const OfferEntry &entry) { return formatDay(entry.offer.*day); },
-            .sortKey = [day](const OfferEntry &entry) {
-                const std::optional<Day> &value = entry.offer.*day;
-                return value ? QVariant(value->julianDay) : QVariant();
-            },
-            .copy = [day](const OfferEntry &entry) {
-                const std::optional<Day> &value = entry.offer.*day;
-                return value ? value->toText() : QString();
-            }};
+            .sortKey =
+                [day](const OfferEntry &entry) {
+                    const std::optional<Day> &value = entry.offer.*day;
+                    return value ? QVariant(value->julianDay) : QVariant();
+                },
+            .copy =
+                [day](const OfferEntry &entry) {
+                    const std::optional<Day> &value = entry.offer.*day;
+                    return value ? value->toText() : QString();
+                }};
 }
 
 OfferColumn validityColumn()
@@ -76,18 +81,19 @@ std::vector<OfferColumn> columns()
         dayColumn(QStringLiteral("Last day"), &OfferRow::endDate),
         validityColumn(),
         findingsColumn<OfferEntry>(),
-        activeColumn<OfferEntry>(QStringLiteral("State"), [](const OfferEntry &entry) { return entry.offer.active; }),
+        activeColumn<OfferEntry>(QStringLiteral("State"),
+                                 [](const OfferEntry &entry) { return entry.offer.active; }),
         numberColumn<OfferEntry>(
-            QStringLiteral("Monthly cap €"), [](const OfferEntry &entry) { return entry.offer.monthlyCap; },
-            formatEuroNumber),
+            QStringLiteral("Monthly cap €"),
+            [](const OfferEntry &entry) { return entry.offer.monthlyCap; }, formatEuroNumber),
         idOfOffer(),
     };
 }
 
 } // namespace
 
-OfferTableModel::OfferTableModel() : TableModel(columns(), [](const OfferEntry &entry) { return entry.offer.id; })
-{
-}
+OfferTableModel::OfferTableModel()
+    : TableModel(columns(), [](const OfferEntry &entry) { return entry.offer.id; })
+{}
 
 } // namespace clicknback

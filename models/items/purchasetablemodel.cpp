@@ -53,7 +53,6 @@ std::vector<PurchaseColumn> columns(const std::function<QTimeZone()> &zone)
 
 PurchaseTableModel::PurchaseTableModel(const std::function<QTimeZone()> &zone)
     : TableModel(columns(zone), [](const PurchaseRow &row) { return row.id; })
-{
-}
+{}
 
 } // namespace clicknback

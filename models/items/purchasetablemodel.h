@@ -12,7 +12,8 @@
 
 namespace clicknback {
 
-/// The ledger's lines. `zone` is asked at each reading, so that a switch to UTC needs a repaint only.
+/// The ledger's lines. `zone` is asked at each reading, so that a switch to UTC needs a repaint
+/// only.
 class PurchaseTableModel : public TableModel<PurchaseRow>
 {
 public:

@@ -11,8 +11,8 @@
 
 namespace clicknback {
 
-/// The meaning of the platform's words in the visual language. A word that is not known is critical:
-/// the backend never writes one.
+/// The meaning of the platform's words in the visual language. A word that is not known is
+/// critical: the backend never writes one.
 Severity severityOfPurchase(QStringView status);
 Severity severityOfCashback(QStringView status);
 Severity severityOf(HealthState state);

@@ -44,10 +44,12 @@ FactSection cashbackSection(const PurchaseStory &story, const QTimeZone &zone)
     const QString title = QStringLiteral("Cashback row");
     if (row.cashbackId.isEmpty())
         return {title,
-                {{QStringLiteral("Status"), QStringLiteral("there is no cashback row"), Severity::Critical}}};
+                {{QStringLiteral("Status"), QStringLiteral("there is no cashback row"),
+                  Severity::Critical}}};
     return {title,
             {{QStringLiteral("Status"), row.cashbackStatus, severityOfCashback(row.cashbackStatus)},
-             {QStringLiteral("Amount"), formatAmount(row.cashbackRowAmount.value_or(Money::notANumber()))},
+             {QStringLiteral("Amount"),
+              formatAmount(row.cashbackRowAmount.value_or(Money::notANumber()))},
              {QStringLiteral("Time"), formatTime(story.cashbackCreatedAt, zone)},
              {QStringLiteral("Id"), row.cashbackId}}};
 }
@@ -56,7 +58,9 @@ FactSection walletSection(const PurchaseStory &story)
 {
     const QString title = QStringLiteral("Wallet of the user now");
     if (!story.wallet)
-        return {title, {{QStringLiteral("Balances"), QStringLiteral("there is no wallet"), Severity::Critical}}};
+        return {title,
+                {{QStringLiteral("Balances"), QStringLiteral("there is no wallet"),
+                  Severity::Critical}}};
     return {title,
             {{QStringLiteral("Pending"), formatAmount(story.wallet->pending)},
              {QStringLiteral("Available"), formatAmount(story.wallet->available)},
@@ -80,14 +84,16 @@ FactSection auditSection(const PurchaseStory &story, const QTimeZone &zone)
     FactSection section{QStringLiteral("Audit rows"), {}};
     for (const AuditRow &row : story.audit) {
         const QString actor = row.actorEmail.isEmpty() ? row.actorType : row.actorEmail;
-        section.facts.push_back({QString(), QStringLiteral("%1 · %2 by %3")
-                                                .arg(formatTime(row.occurredAt, zone), row.action, actor)});
+        section.facts.push_back(
+            {QString(), QStringLiteral("%1 · %2 by %3")
+                            .arg(formatTime(row.occurredAt, zone), row.action, actor)});
         if (!row.details.isEmpty())
             section.facts.push_back({QString(), detailsText(row.details)});
     }
     if (story.audit.empty())
         section.facts.push_back(
-            {QString(), QStringLiteral("None. Ingestion and manual confirmation leave no audit row.")});
+            {QString(),
+             QStringLiteral("None. Ingestion and manual confirmation leave no audit row.")});
     return section;
 }
 

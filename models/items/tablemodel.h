@@ -23,8 +23,8 @@ struct Column
     QString title;
     std::function<QString(const Value &)> text;
     bool numeric = false;
-    std::function<QVariant(const Value &)> sortKey;  ///< default: the text
-    std::function<QString(const Value &)> copy;      ///< the whole value; default: the text
+    std::function<QVariant(const Value &)> sortKey; ///< default: the text
+    std::function<QString(const Value &)> copy;     ///< the whole value; default: the text
     std::function<std::optional<Severity>(const Value &)> severity;
 };
 
@@ -38,8 +38,7 @@ public:
 
     TableModel(std::vector<Column<Value>> columns, KeyOf keyOf)
         : m_columns(std::move(columns)), m_keyOf(std::move(keyOf))
-    {
-    }
+    {}
 
     int rowCount(const QModelIndex &parent = {}) const override
     {
@@ -87,8 +86,8 @@ public:
         endResetModel();
     }
 
-    /// The same rows where nothing changed, so that selection and scroll position survive. Rows keep
-    /// the order of `rows`; when most of it is new this is a reset.
+    /// The same rows where nothing changed, so that selection and scroll position survive. Rows
+    /// keep the order of `rows`; when most of it is new this is a reset.
     void mergeRows(std::vector<Value> rows)
     {
         if (!hasSameKeys(rows))
@@ -124,8 +123,9 @@ private:
 
     bool hasSameKeys(const std::vector<Value> &rows) const
     {
-        return std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
-                          [this](const Value &a, const Value &b) { return m_keyOf(a) == m_keyOf(b); });
+        return std::equal(
+            rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
+            [this](const Value &a, const Value &b) { return m_keyOf(a) == m_keyOf(b); });
     }
 
     void replace(int row, Value value)
@@ -137,8 +137,8 @@ private:
         emit dataChanged(index(row, 0), index(row, columnCount() - 1));
     }
 
-    /// New rows usually come in front (the newest) and old ones leave at the end: those two are done
-    /// as an insertion and a removal; anything else is a reset.
+    /// New rows usually come in front (the newest) and old ones leave at the end: those two are
+    /// done as an insertion and a removal; anything else is a reset.
     void mergeByKey(std::vector<Value> rows)
     {
         const std::optional<std::size_t> front = newRowsInFront(rows);

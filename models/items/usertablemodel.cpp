@@ -16,16 +16,19 @@ UserColumn roleColumn()
     return {.title = QStringLiteral("Role"),
             .text = [](const UserEntry &entry) { return entry.user.role; },
             .severity = [](const UserEntry &entry) -> std::optional<Severity> {
-                return isKnownRole(entry.user.role) ? std::nullopt : std::optional(Severity::Critical);
+                return isKnownRole(entry.user.role) ? std::nullopt
+                                                    : std::optional(Severity::Critical);
             }};
 }
 
 UserColumn createdColumn(const std::function<QTimeZone()> &zone)
 {
-    return {.title = QStringLiteral("Created"),
-            .text = [zone](const UserEntry &entry) { return formatTime(entry.user.createdAt, zone()); },
-            .sortKey = [](const UserEntry &entry) { return sortKeyOf(entry.user.createdAt); },
-            .copy = [](const UserEntry &entry) {
+    return {
+        .title = QStringLiteral("Created"),
+        .text = [zone](const UserEntry &entry) { return formatTime(entry.user.createdAt, zone()); },
+        .sortKey = [](const UserEntry &entry) { return sortKeyOf(entry.user.createdAt); },
+        .copy =
+            [](const UserEntry &entry) {
                 return entry.user.createdAt ? entry.user.createdAt->toText() : QString();
             }};
 }
@@ -63,9 +66,11 @@ UserColumn idOfUser()
 std::vector<UserColumn> columns(const std::function<QTimeZone()> &zone)
 {
     return {
-        {.title = QStringLiteral("E-mail"), .text = [](const UserEntry &entry) { return entry.user.email; }},
+        {.title = QStringLiteral("E-mail"),
+         .text = [](const UserEntry &entry) { return entry.user.email; }},
         roleColumn(),
-        activeColumn<UserEntry>(QStringLiteral("State"), [](const UserEntry &entry) { return entry.user.active; }),
+        activeColumn<UserEntry>(QStringLiteral("State"),
+                                [](const UserEntry &entry) { return entry.user.active; }),
         walletColumn(),
         balanceColumn(QStringLiteral("Pending €"), &Buckets::pending),
         balanceColumn(QStringLiteral("Available €"), &Buckets::available),
@@ -80,7 +85,6 @@ std::vector<UserColumn> columns(const std::function<QTimeZone()> &zone)
 
 UserTableModel::UserTableModel(const std::function<QTimeZone()> &zone)
     : TableModel(columns(zone), [](const UserEntry &entry) { return entry.user.id; })
-{
-}
+{}
 
 } // namespace clicknback

@@ -44,11 +44,12 @@ WalletColumn userColumn()
 
 WalletColumn purchasesColumn()
 {
-    return {.title = QStringLiteral("Purchases"),
-            .text = [](const WalletRow &row) { return formatCount(row.purchases); },
-            .numeric = true,
-            .sortKey = [](const WalletRow &row) { return QVariant::fromValue(qint64{row.purchases}); },
-            .copy = [](const WalletRow &row) { return QString::number(row.purchases); }};
+    return {
+        .title = QStringLiteral("Purchases"),
+        .text = [](const WalletRow &row) { return formatCount(row.purchases); },
+        .numeric = true,
+        .sortKey = [](const WalletRow &row) { return QVariant::fromValue(qint64{row.purchases}); },
+        .copy = [](const WalletRow &row) { return QString::number(row.purchases); }};
 }
 
 std::vector<WalletColumn> columns()
@@ -72,7 +73,6 @@ std::vector<WalletColumn> columns()
 
 WalletTableModel::WalletTableModel()
     : TableModel(columns(), [](const WalletRow &row) { return row.userId; })
-{
-}
+{}
 
 } // namespace clicknback

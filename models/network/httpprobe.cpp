@@ -84,7 +84,8 @@ HttpAnswer HttpProbe::ask(const QString &url, std::chrono::milliseconds timeout,
                           const std::atomic<bool> *stopping)
 {
     initializeCurlOnce();
-    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), &curl_easy_cleanup);
+    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(),
+                                                                   &curl_easy_cleanup);
     HttpAnswer answer;
     std::array<char, CURL_ERROR_SIZE> error{};
     curl_easy_setopt(curl.get(), CURLOPT_URL, url.toUtf8().constData());

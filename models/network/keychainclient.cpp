@@ -22,7 +22,8 @@ QString reasonOf(const QKeychain::Job &job)
         said = QStringLiteral("it gave no reason");
     if (!said.endsWith(QLatin1Char('.')))
         said += QLatin1Char('.');
-    const bool isLocked = job.error() == QKeychain::AccessDenied || job.error() == QKeychain::AccessDeniedByUser;
+    const bool isLocked =
+        job.error() == QKeychain::AccessDenied || job.error() == QKeychain::AccessDeniedByUser;
     return isLocked ? QStringLiteral("The keychain is locked or refused: ") + said
                     : QStringLiteral("No keychain answers: ") + said;
 }
@@ -61,7 +62,8 @@ QFuture<Answer> start(Job *job, std::chrono::milliseconds limit, Read read, cons
         promise->addResult(answer);
         promise->finish();
     };
-    QObject::connect(job, &QKeychain::Job::finished, job, [job, read, finish] { finish(read(*job)); });
+    QObject::connect(job, &QKeychain::Job::finished, job,
+                     [job, read, finish] { finish(read(*job)); });
     QTimer::singleShot(limit, job, [finish, late] { finish(late); });
     job->start();
     return promise->future();
@@ -69,9 +71,7 @@ QFuture<Answer> start(Job *job, std::chrono::milliseconds limit, Read read, cons
 
 } // namespace
 
-KeychainClient::KeychainClient(std::chrono::milliseconds limit) : m_limit(limit)
-{
-}
+KeychainClient::KeychainClient(std::chrono::milliseconds limit) : m_limit(limit) {}
 
 QString KeychainClient::serviceName()
 {

@@ -29,7 +29,8 @@ PeerCertificate certificateOf(const QSslCertificate &shown)
 
 } // namespace
 
-Result<PeerCertificate> readPostgresCertificate(const QString &host, quint16 port, std::chrono::milliseconds limit)
+Result<PeerCertificate> readPostgresCertificate(const QString &host, quint16 port,
+                                                std::chrono::milliseconds limit)
 {
     const int wait = int(limit.count());
     QSslSocket socket;

@@ -14,6 +14,7 @@ namespace clicknback {
 
 /// Asks a PostgreSQL server for TLS and looks at the certificate that it shows, without trusting or
 /// sending anything. Blocks up to `limit` for each of three steps: not for a GUI thread.
-Result<PeerCertificate> readPostgresCertificate(const QString &host, quint16 port, std::chrono::milliseconds limit);
+Result<PeerCertificate> readPostgresCertificate(const QString &host, quint16 port,
+                                                std::chrono::milliseconds limit);
 
 } // namespace clicknback

@@ -15,7 +15,8 @@ namespace {
 
 Result<AuditLog> readLog(Connection &connection, const AuditFilter &filter)
 {
-    Result<Transaction> snapshot = Transaction::begin(connection, "audit log", Transaction::Kind::Snapshot);
+    Result<Transaction> snapshot =
+        Transaction::begin(connection, "audit log", Transaction::Kind::Snapshot);
     if (!snapshot)
         return fail(snapshot.error());
     AuditStore store(connection);
@@ -40,19 +41,23 @@ bool endsTheReading(ErrorKind kind)
 Result<AuditGaps> readGaps(Connection &connection, const DayWindow &window)
 {
     AuditGaps gaps{.readAt = Instant::now()};
-    Result<Transaction> snapshot = Transaction::begin(connection, "audit gaps", Transaction::Kind::Snapshot);
+    Result<Transaction> snapshot =
+        Transaction::begin(connection, "audit gaps", Transaction::Kind::Snapshot);
     if (!snapshot)
         return fail(snapshot.error());
     std::optional<Error> failed;
-    for (const AuditGapKind kind : {AuditGapKind::RepeatedRows, AuditGapKind::UnauditedConfirmations,
-                                    AuditGapKind::UnmatchedDecisions, AuditGapKind::OrphanRows}) {
-        Result<AuditGap> gap = failed ? Result<AuditGap>(fail(*failed))
-                                      : AuditStore(connection).gap(kind, window, AuditService::kMostGapRows);
+    for (const AuditGapKind kind :
+         {AuditGapKind::RepeatedRows, AuditGapKind::UnauditedConfirmations,
+          AuditGapKind::UnmatchedDecisions, AuditGapKind::OrphanRows}) {
+        Result<AuditGap> gap =
+            failed ? Result<AuditGap>(fail(*failed))
+                   : AuditStore(connection).gap(kind, window, AuditService::kMostGapRows);
         if (!gap && endsTheReading(gap.error().kind))
             return fail(gap.error());
         if (!gap)
             failed = gap.error();
-        gaps.gaps.push_back(gap ? std::move(*gap) : AuditGap{.kind = kind, .reason = failed->message});
+        gaps.gaps.push_back(gap ? std::move(*gap)
+                                : AuditGap{.kind = kind, .reason = failed->message});
     }
     std::sort(gaps.gaps.begin(), gaps.gaps.end(),
               [](const AuditGap &a, const AuditGap &b) { return a.kind < b.kind; });

@@ -28,7 +28,9 @@ public:
     /// Shown of each kind of gap; all are counted.
     static constexpr int kMostGapRows = 200;
 
-    AuditService(DatabaseLane &interactive, DatabaseLane &bulk) : m_interactive(interactive), m_bulk(bulk) {}
+    AuditService(DatabaseLane &interactive, DatabaseLane &bulk)
+        : m_interactive(interactive), m_bulk(bulk)
+    {}
 
     QFuture<Result<AuditLog>> read(const AuditFilter &filter);
     /// The next rows after `last`, which must have a time.

@@ -26,11 +26,11 @@ public:
     static constexpr int kMostUsers = 10'000;
     using Today = std::function<QDate()>;
 
-    explicit CatalogueService(DatabaseLane &bulk, const Decimal &maximumCashbackPercentage = {20, 0},
-                              Today today = [] { return Instant::now().utcDay(); })
+    explicit CatalogueService(
+        DatabaseLane &bulk, const Decimal &maximumCashbackPercentage = {20, 0},
+        Today today = [] { return Instant::now().utcDay(); })
         : m_bulk(bulk), m_maximumPercentage(maximumCashbackPercentage), m_today(std::move(today))
-    {
-    }
+    {}
 
     /// Without a filter no users are read.
     QFuture<Result<CatalogueLook>> look(const std::optional<UserFilter> &users);

@@ -19,14 +19,16 @@ constexpr std::chrono::seconds kCertificateLimit{3};
 /// libpq says "verify failed" and no more: the certificate itself tells whether it has expired.
 void explainCertificate(HostReport &host)
 {
-    if (!host.failure || host.failure->kind != ConnectFailureKind::CertificateUnverified || host.address.isEmpty())
+    if (!host.failure || host.failure->kind != ConnectFailureKind::CertificateUnverified
+        || host.address.isEmpty())
         return;
     const Result<PeerCertificate> certificate =
         readPostgresCertificate(host.address, quint16(host.port), kCertificateLimit);
     if (!certificate)
         return;
-    host.failure->kind = certificate->isValidAt(Instant::now()) ? ConnectFailureKind::CertificateUntrusted
-                                                                : ConnectFailureKind::CertificateExpired;
+    host.failure->kind = certificate->isValidAt(Instant::now())
+                             ? ConnectFailureKind::CertificateUntrusted
+                             : ConnectFailureKind::CertificateExpired;
     host.failure->said = certificate->summary();
 }
 
@@ -58,7 +60,8 @@ ConnectionTestService::~ConnectionTestService()
     m_threads.waitForDone();
 }
 
-QFuture<ConnectionReport> ConnectionTestService::test(const Environment &environment, const QString &password)
+QFuture<ConnectionReport> ConnectionTestService::test(const Environment &environment,
+                                                      const QString &password)
 {
     auto promise = std::make_shared<QPromise<ConnectionReport>>();
     promise->start();
@@ -68,8 +71,9 @@ QFuture<ConnectionReport> ConnectionTestService::test(const Environment &environ
         const Result<Conninfo> conninfo = Conninfo::parse(environment.conninfo);
         SessionSettings settings;
         settings.pooler = environment.pooler;
-        ConnectionReport report = conninfo ? judged(lookAtConnection(*conninfo, password, settings, isCancelled))
-                                           : refused(conninfo.error());
+        ConnectionReport report =
+            conninfo ? judged(lookAtConnection(*conninfo, password, settings, isCancelled))
+                     : refused(conninfo.error());
         if (!isCancelled())
             promise->addResult(std::move(report));
         promise->finish();

@@ -22,7 +22,8 @@ public:
     ~ConnectionTestService();
 
     /// Never an error: what cannot be reached is the answer. Cancelling the future ends the test;
-    /// it then has no result. An empty password means: as libpq finds it (passfile, PGPASSWORD, none).
+    /// it then has no result. An empty password means: as libpq finds it (passfile, PGPASSWORD,
+    /// none).
     QFuture<ConnectionReport> test(const Environment &environment, const QString &password);
 
 private:

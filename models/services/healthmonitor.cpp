@@ -79,9 +79,10 @@ std::optional<Instant> InstanceHealth::since() const
 
 int HealthSnapshot::instancesIn(HealthState state) const
 {
-    return int(std::count_if(instances.begin(), instances.end(), [state](const InstanceHealth &instance) {
-        return instance.state() == state;
-    }));
+    return int(
+        std::count_if(instances.begin(), instances.end(), [state](const InstanceHealth &instance) {
+            return instance.state() == state;
+        }));
 }
 
 HealthMonitor::HealthMonitor(std::vector<InstanceAddress> instances, DatabaseLane &lane,
@@ -95,12 +96,14 @@ HealthMonitor::HealthMonitor(std::vector<InstanceAddress> instances, DatabaseLan
             connect(&route->watcher, &QFutureWatcherBase::finished, this, [this, route] {
                 if (route->watcher.future().resultCount() == 0)
                     return;
-                route->probe.observe(judge(route->endpoint, route->watcher.result(), Instant::now()));
+                route->probe.observe(
+                    judge(route->endpoint, route->watcher.result(), Instant::now()));
                 emit changed();
             });
         }
     }
-    connect(&m_databaseWatcher, &QFutureWatcherBase::finished, this, &HealthMonitor::databaseAnswered);
+    connect(&m_databaseWatcher, &QFutureWatcherBase::finished, this,
+            &HealthMonitor::databaseAnswered);
     connect(&m_timer, &QTimer::timeout, this, &HealthMonitor::probeAll);
     m_timer.setInterval(interval);
 }
@@ -159,11 +162,13 @@ ProbeHealth HealthMonitor::healthOf(const Probe &probe, Instant now)
 HealthSnapshot HealthMonitor::snapshot() const
 {
     const Instant now = Instant::now();
-    HealthSnapshot snapshot{.database = healthOf(*m_database, now), .pulse = m_pulse, .pulseAt = m_pulseAt};
+    HealthSnapshot snapshot{
+        .database = healthOf(*m_database, now), .pulse = m_pulse, .pulseAt = m_pulseAt};
     const auto answered = [this, now] {
         return m_pulseAt && now.milliseconds() - m_pulseAt->milliseconds() < kSilence.count();
     };
-    snapshot.databaseAnswers = snapshot.database.last && snapshot.database.last->succeeded && answered();
+    snapshot.databaseAnswers =
+        snapshot.database.last && snapshot.database.last->succeeded && answered();
     for (const auto &instance : m_instances)
         snapshot.instances.push_back({instance->address, healthOf(instance->live.probe, now),
                                       healthOf(instance->ready.probe, now)});

@@ -16,9 +16,9 @@ namespace clicknback {
 struct Job
 {
     int id = 0;
-    QString title;                ///< "Preparing the demo: purchases"
+    QString title;                  ///< "Preparing the demo: purchases"
     std::optional<double> progress; ///< 0 to 1; nothing: not known yet
-    QString progressText;         ///< "3.1 M of 10 M"; may be empty
+    QString progressText;           ///< "3.1 M of 10 M"; may be empty
     bool cancellable = false;
 };
 

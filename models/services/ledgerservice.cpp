@@ -22,7 +22,8 @@ QFuture<Result<std::optional<PurchaseStory>>> LedgerService::story(const QString
 
 QFuture<Result<std::vector<MerchantName>>> LedgerService::merchants()
 {
-    return m_interactive.run([](Connection &connection) { return LedgerStore(connection).merchants(); });
+    return m_interactive.run(
+        [](Connection &connection) { return LedgerStore(connection).merchants(); });
 }
 
 } // namespace clicknback

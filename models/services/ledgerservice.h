@@ -20,8 +20,7 @@ public:
 
     LedgerService(DatabaseLane &interactive, DatabaseLane &bulk)
         : m_interactive(interactive), m_bulk(bulk)
-    {
-    }
+    {}
 
     QFuture<Result<LedgerSlice>> purchases(const LedgerFilter &filter);
     QFuture<Result<std::optional<PurchaseStory>>> story(const QString &purchaseId);

@@ -44,8 +44,7 @@ Result<Overview> readOverview(Connection &connection, int days)
     const auto today = readToday(activity, now);
     if (!today)
         return fail(today.error());
-    return Overview{now,    summarize(*wallets), *schema, std::move(*byDay), std::move(*open),
-                    *today};
+    return Overview{now, summarize(*wallets), *schema, std::move(*byDay), std::move(*open), *today};
 }
 
 } // namespace

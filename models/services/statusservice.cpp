@@ -20,7 +20,8 @@ Result<BalanceSummary> readBalances(Connection &connection, const SchemaTables &
     const auto wallets = WalletStore(connection).balances();
     if (wallets)
         return summarize(*wallets);
-    return fail(wallets.error().kind, tables.isComplete() ? wallets.error().message : tables.complaint(),
+    return fail(wallets.error().kind,
+                tables.isComplete() ? wallets.error().message : tables.complaint(),
                 wallets.error().detail);
 }
 
@@ -64,19 +65,21 @@ HealthState InstanceStatus::state() const
 
 bool StatusReport::hasFindings() const
 {
-    const bool sick = std::any_of(instances.begin(), instances.end(), [](const InstanceStatus &instance) {
-        return instance.state() != HealthState::Good;
-    });
+    const bool sick =
+        std::any_of(instances.begin(), instances.end(), [](const InstanceStatus &instance) {
+            return instance.state() != HealthState::Good;
+        });
     if (sick || !database)
         return sick;
     const SchemaPosition schema = database->schema.position;
     return (schema != SchemaPosition::AtHead && schema != SchemaPosition::Unreadable)
-        || (database->balances && database->balances->hasDrift());
+           || (database->balances && database->balances->hasDrift());
 }
 
 bool StatusReport::isIncomplete() const
 {
-    return !database || !database->balances || database->schema.position == SchemaPosition::Unreadable;
+    return !database || !database->balances
+           || database->schema.position == SchemaPosition::Unreadable;
 }
 
 StatusReport takeStatus(const Environment &environment, const ConnectionTarget &target)

@@ -27,8 +27,7 @@ public:
 
     WalletService(DatabaseLane &interactive, DatabaseLane &bulk)
         : m_interactive(interactive), m_bulk(bulk)
-    {
-    }
+    {}
 
     QFuture<Result<std::vector<WalletRow>>> wallets();
     QFuture<Result<WalletStory>> story(const QString &userId);

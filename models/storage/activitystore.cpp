@@ -41,7 +41,8 @@ Result<std::vector<HourActivity>> ActivityStore::hours(QDate first, QDate last)
 
 Result<std::vector<DayActivity>> ActivityStore::openDays()
 {
-    return m_connection.select<DayActivity>(QStringLiteral("select_open_activity"), {}, readActivity);
+    return m_connection.select<DayActivity>(QStringLiteral("select_open_activity"), {},
+                                            readActivity);
 }
 
 Result<std::optional<QDate>> ActivityStore::firstDay()

@@ -20,7 +20,10 @@ QString arrayText(const QStringList &values)
 {
     QStringList quoted;
     for (QString value : values)
-        quoted << u'"' + value.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\"")) + u'"';
+        quoted << u'"'
+                      + value.replace(u'\\', QStringLiteral("\\\\"))
+                            .replace(u'"', QStringLiteral("\\\""))
+                      + u'"';
     return quoted.isEmpty() ? QString() : u'{' + quoted.join(u',') + u'}';
 }
 
@@ -37,7 +40,9 @@ QVariantMap windowValues(const DayWindow &window)
 
 QVariantMap filterValues(const AuditFilter &filter, const DayWindow &window)
 {
-    const auto pattern = [](const QString &text) { return text.isEmpty() ? text : containsPattern(text); };
+    const auto pattern = [](const QString &text) {
+        return text.isEmpty() ? text : containsPattern(text);
+    };
     QVariantMap values = windowValues(window);
     values.insert({
         {QStringLiteral("actions"), textOrNull(arrayText(filter.actions))},
@@ -79,11 +84,13 @@ QString statementOf(AuditGapKind kind)
 
 } // namespace
 
-Result<AuditSlice> AuditStore::rows(const AuditFilter &filter, int limit, const std::optional<AuditRow> &before)
+Result<AuditSlice> AuditStore::rows(const AuditFilter &filter, int limit,
+                                    const std::optional<AuditRow> &before)
 {
     QVariantMap values = filterValues(filter, narrowed(filter));
     const bool hasTime = before && before->occurredAt;
-    values.insert(QStringLiteral("before_time"), textOrNull(hasTime ? before->occurredAt->toText() : QString()));
+    values.insert(QStringLiteral("before_time"),
+                  textOrNull(hasTime ? before->occurredAt->toText() : QString()));
     values.insert(QStringLiteral("before_id"), hasTime ? before->id : QString());
     values.insert(QStringLiteral("row_limit"), limit + 1); // one more tells whether there are more
     auto rows = m_connection.select<AuditRow>(QStringLiteral("select_audit"), values, readAudit);
@@ -100,9 +107,10 @@ Result<AuditSlice> AuditStore::rows(const AuditFilter &filter, int limit, const 
 Result<std::vector<AuditDay>> AuditStore::days(const AuditFilter &filter)
 {
     return m_connection.select<AuditDay>(
-        QStringLiteral("select_audit_days"), filterValues(filter, filter.window(Instant::now().utcDay())),
-        [](const Row &row) {
-            return AuditDay{QDate::fromString(row.text(0), Qt::ISODate), row.text(1), row.integer(2)};
+        QStringLiteral("select_audit_days"),
+        filterValues(filter, filter.window(Instant::now().utcDay())), [](const Row &row) {
+            return AuditDay{QDate::fromString(row.text(0), Qt::ISODate), row.text(1),
+                            row.integer(2)};
         });
 }
 
@@ -113,8 +121,8 @@ Result<AuditGap> AuditStore::gap(AuditGapKind kind, const DayWindow &window, int
     values.insert(QStringLiteral("row_limit"), limit);
     auto rows = m_connection.select<AuditGapRow>(statementOf(kind), values, [&gap](const Row &row) {
         gap.count = row.integer(8);
-        return AuditGapRow{row.text(0), row.instant(1), row.text(2), row.text(3),        row.text(4),
-                           row.integer(5), row.text(6), row.optionalMoney(7)};
+        return AuditGapRow{row.text(0), row.instant(1), row.text(2), row.text(3),
+                           row.text(4), row.integer(5), row.text(6), row.optionalMoney(7)};
     });
     if (!rows)
         return fail(rows.error());

@@ -99,7 +99,8 @@ QVariantMap filterValues(const UserFilter &filter, int limit)
 
 /// Reads `table` by the statement into `rows`, if it can be read at all.
 template<typename T, typename ReadRow>
-Result<void> readInto(Connection &connection, const char *statement, std::vector<T> &rows, ReadRow readRow)
+Result<void> readInto(Connection &connection, const char *statement, std::vector<T> &rows,
+                      ReadRow readRow)
 {
     auto read = connection.select<T>(QLatin1String(statement), {}, readRow);
     if (!read)
@@ -112,7 +113,8 @@ Result<void> readInto(Connection &connection, const char *statement, std::vector
 
 Result<CatalogueRows> CatalogueStore::rows()
 {
-    Result<Transaction> snapshot = Transaction::begin(m_connection, "catalogue", Transaction::Kind::Snapshot);
+    Result<Transaction> snapshot =
+        Transaction::begin(m_connection, "catalogue", Transaction::Kind::Snapshot);
     if (!snapshot)
         return fail(snapshot.error());
     Result<SchemaTables> tables = ServerStore(m_connection).tables();
@@ -121,8 +123,8 @@ Result<CatalogueRows> CatalogueStore::rows()
     CatalogueRows rows;
     rows.tables = std::move(*tables);
     using Step = Result<void> (CatalogueStore::*)(CatalogueRows &);
-    for (const Step step : {&CatalogueStore::readMerchants, &CatalogueStore::readOffers, &CatalogueStore::readFlags,
-                            &CatalogueStore::readFlagTargets}) {
+    for (const Step step : {&CatalogueStore::readMerchants, &CatalogueStore::readOffers,
+                            &CatalogueStore::readFlags, &CatalogueStore::readFlagTargets}) {
         if (Result<void> done = (this->*step)(rows); !done)
             return fail(done.error());
     }
@@ -176,7 +178,8 @@ Result<void> CatalogueStore::readFlagTargets(CatalogueRows &rows)
 
 Result<UserSlice> CatalogueStore::users(const UserFilter &filter, int limit)
 {
-    Result<Transaction> snapshot = Transaction::begin(m_connection, "users", Transaction::Kind::Snapshot);
+    Result<Transaction> snapshot =
+        Transaction::begin(m_connection, "users", Transaction::Kind::Snapshot);
     if (!snapshot)
         return fail(snapshot.error());
     const Result<SchemaTables> tables = ServerStore(m_connection).tables();
@@ -186,13 +189,14 @@ Result<UserSlice> CatalogueStore::users(const UserFilter &filter, int limit)
     slice.complaint = complaintAbout(*tables, {QStringLiteral("users"), QStringLiteral("wallets")});
     if (!slice.complaint.isEmpty())
         return slice;
-    auto users = m_connection.select<UserEntry>(
-        QStringLiteral("select_catalogue_users"), filterValues(filter, limit), [&slice](const Row &row) {
-            slice.matching = row.integer(11);
-            slice.matchingWithFindings = row.integer(12);
-            const UserRow user = readUser(row);
-            return UserEntry{user, findingsOf(user)};
-        });
+    auto users =
+        m_connection.select<UserEntry>(QStringLiteral("select_catalogue_users"),
+                                       filterValues(filter, limit), [&slice](const Row &row) {
+                                           slice.matching = row.integer(11);
+                                           slice.matchingWithFindings = row.integer(12);
+                                           const UserRow user = readUser(row);
+                                           return UserEntry{user, findingsOf(user)};
+                                       });
     if (!users)
         return fail(users.error());
     slice.rows = std::move(*users);
@@ -207,7 +211,8 @@ Result<UserSlice> CatalogueStore::users(const UserFilter &filter, int limit)
 
 Result<UserCounts> CatalogueStore::countUsers()
 {
-    const auto counts = m_connection.selectFirst<UserCounts>(QStringLiteral("count_users"), {}, readCounts);
+    const auto counts =
+        m_connection.selectFirst<UserCounts>(QStringLiteral("count_users"), {}, readCounts);
     if (!counts)
         return fail(counts.error());
     return counts->value_or(UserCounts{});

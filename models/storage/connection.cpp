@@ -80,8 +80,7 @@ QString milliseconds(std::chrono::milliseconds duration)
 
 Connection::Connection(const SessionSettings &settings)
     : m_settings(settings), m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
-{
-}
+{}
 
 Result<std::unique_ptr<Connection>> Connection::open(const Conninfo &conninfo,
                                                      const QString &password,
@@ -127,7 +126,9 @@ Result<void> Connection::openDirectly(Conninfo server, const QString &password)
     describe(database, server, password);
     if (!database.open()) {
         const QString said = database.lastError().databaseText();
-        return fail(ConnectFailure{connectFailureKind({}, said, true), PgConnector::hostText(server), said}.toError());
+        return fail(
+            ConnectFailure{connectFailureKind({}, said, true), PgConnector::hostText(server), said}
+                .toError());
     }
     return applySettings();
 }
@@ -135,15 +136,17 @@ Result<void> Connection::openDirectly(Conninfo server, const QString &password)
 Result<void> Connection::applySettings()
 {
     QVariantMap values{
-        {QStringLiteral("read_only"), m_settings.readOnly ? QStringLiteral("on") : QStringLiteral("off")},
+        {QStringLiteral("read_only"),
+         m_settings.readOnly ? QStringLiteral("on") : QStringLiteral("off")},
         {QStringLiteral("statement_timeout"), milliseconds(m_settings.statementTimeout)},
         {QStringLiteral("lock_timeout"), milliseconds(m_settings.lockTimeout)},
         {QStringLiteral("idle_timeout"), milliseconds(m_settings.idleInTransactionTimeout)}};
     if (m_isPooled)
         values.insert(QStringLiteral("application_name"), m_settings.applicationName);
-    const Result<QSqlQuery> applied = runAlone(m_isPooled ? QStringLiteral("apply_local_settings")
-                                                          : QStringLiteral("apply_session_settings"),
-                                               values);
+    const Result<QSqlQuery> applied =
+        runAlone(m_isPooled ? QStringLiteral("apply_local_settings")
+                            : QStringLiteral("apply_session_settings"),
+                 values);
     if (!applied)
         return fail(applied.error());
     return {};

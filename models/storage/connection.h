@@ -41,10 +41,9 @@ class Connection
 {
 public:
     /// Cancelling ends it within 50 ms, but for the lookup of a host's name.
-    static Result<std::unique_ptr<Connection>> open(const Conninfo &conninfo,
-                                                    const QString &password = {},
-                                                    const SessionSettings &settings = {},
-                                                    const PgConnector::IsCancelled &isCancelled = {});
+    static Result<std::unique_ptr<Connection>> open(
+        const Conninfo &conninfo, const QString &password = {},
+        const SessionSettings &settings = {}, const PgConnector::IsCancelled &isCancelled = {});
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -87,8 +86,8 @@ public:
     /// only within a Transaction: otherwise our limits would not hold.
     Result<void> executeScript(const QString &name);
 
-    /// A pooler in transaction mode stands between (or one in session mode; they look alike): settings
-    /// then go with each transaction, and a statement alone is one.
+    /// A pooler in transaction mode stands between (or one in session mode; they look alike):
+    /// settings then go with each transaction, and a statement alone is one.
     bool isPooled() const { return m_isPooled; }
     /// False once the server or the network went away; only a new Connection helps then.
     bool isAlive() const;

@@ -34,14 +34,16 @@ HostReport tryServer(const PgConnector &connector, const Conninfo &server)
     return report;
 }
 
-Result<DatabaseFacts> lookAround(const Conninfo &conninfo, const QString &password, const SessionSettings &settings,
+Result<DatabaseFacts> lookAround(const Conninfo &conninfo, const QString &password,
+                                 const SessionSettings &settings,
                                  const PgConnector::IsCancelled &isCancelled)
 {
     const auto connection = Connection::open(conninfo, password, settings, isCancelled);
     if (!connection)
         return fail(connection.error());
     QueryCanceller canceller;
-    canceller.watch((*connection)->handle(), isCancelled ? isCancelled : [] { return false; }, settings.answerLimit);
+    canceller.watch((*connection)->handle(), isCancelled ? isCancelled : [] { return false; },
+                    settings.answerLimit);
     Result<DatabaseFacts> facts = ServerStore(**connection).facts();
     canceller.release();
     return facts;
@@ -49,7 +51,8 @@ Result<DatabaseFacts> lookAround(const Conninfo &conninfo, const QString &passwo
 
 } // namespace
 
-ConnectionLook lookAtConnection(const Conninfo &conninfo, const QString &password, const SessionSettings &settings,
+ConnectionLook lookAtConnection(const Conninfo &conninfo, const QString &password,
+                                const SessionSettings &settings,
                                 const PgConnector::IsCancelled &isCancelled)
 {
     const PgConnector connector(password, settings.connectTimeout, isCancelled);
@@ -63,7 +66,8 @@ ConnectionLook lookAtConnection(const Conninfo &conninfo, const QString &passwor
     if (facts) {
         look.facts = *facts;
     } else {
-        const QString said = facts.error().detail.isEmpty() ? facts.error().message : facts.error().detail;
+        const QString said =
+            facts.error().detail.isEmpty() ? facts.error().message : facts.error().detail;
         look.hosts.push_back({.failure = ConnectFailure{ConnectFailureKind::Other, {}, said}});
     }
     return look;

@@ -8,9 +8,11 @@
 
 namespace clicknback {
 
-/// Tries each server of a connection string by itself, then opens a session as the program would and
-/// looks around. Blocks for at most connectTimeout a server and some statements: not for a GUI thread.
-ConnectionLook lookAtConnection(const Conninfo &conninfo, const QString &password, const SessionSettings &settings,
+/// Tries each server of a connection string by itself, then opens a session as the program would
+/// and looks around. Blocks for at most connectTimeout a server and some statements: not for a GUI
+/// thread.
+ConnectionLook lookAtConnection(const Conninfo &conninfo, const QString &password,
+                                const SessionSettings &settings,
                                 const PgConnector::IsCancelled &isCancelled = {});
 
 } // namespace clicknback

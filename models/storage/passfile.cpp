@@ -20,14 +20,16 @@ QString passfileOf(const Conninfo &conninfo)
 QString passfileProblem(const Conninfo &conninfo)
 {
     constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
-        | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+                                           | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
     const QFileInfo file(passfileOf(conninfo));
     if (!file.exists())
         return {};
     if (!file.isFile())
-        return QStringLiteral("The passfile %1 is ignored: it is no plain file.").arg(file.filePath());
+        return QStringLiteral("The passfile %1 is ignored: it is no plain file.")
+            .arg(file.filePath());
     if (file.permissions() & kOthers)
-        return QStringLiteral("The passfile %1 is ignored, because others may read it: its mode must be 0600.")
+        return QStringLiteral(
+                   "The passfile %1 is ignored, because others may read it: its mode must be 0600.")
             .arg(file.filePath());
     return {};
 }

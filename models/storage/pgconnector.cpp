@@ -32,7 +32,8 @@ bool prefersStandby(const Conninfo &conninfo, ServerWish wish, std::size_t serve
 {
     const QString asked = conninfo.value(attributes());
     return wish != ServerWish::Primary
-        && (asked == u"prefer-standby" || (wish == ServerWish::Standby && servers > 1 && asked.isEmpty()));
+           && (asked == u"prefer-standby"
+               || (wish == ServerWish::Standby && servers > 1 && asked.isEmpty()));
 }
 
 /// libpq's two parallel arrays.
@@ -74,8 +75,8 @@ Parameters parametersOf(const Conninfo &conninfo)
 QMap<QString, QString> effectiveValues(const Conninfo &conninfo)
 {
     Parameters parameters = parametersOf(conninfo);
-    // More addresses than any list of hosts has names: libpq reads everything, then refuses before it
-    // touches the network.
+    // More addresses than any list of hosts has names: libpq reads everything, then refuses before
+    // it touches the network.
     parameters.add(QStringLiteral("hostaddr"), QString(256, QLatin1Char(',')));
     const PgHandle probe = parameters.start();
     QMap<QString, QString> values;
@@ -119,11 +120,13 @@ PgAnswer ask(PGconn *connection, const QString &statement, const QDeadlineTimer 
     while (PQisBusy(connection)) {
         if (deadline.hasExpired() || isCancelled())
             return {};
-        if (waitForSocket(PQsocket(connection), SocketWish::Read, kLookEvery) && !PQconsumeInput(connection))
+        if (waitForSocket(PQsocket(connection), SocketWish::Read, kLookEvery)
+            && !PQconsumeInput(connection))
             return {};
     }
     PgAnswer first(PQgetResult(connection));
-    while (const PgAnswer rest{PQgetResult(connection)}) { }
+    while (const PgAnswer rest{PQgetResult(connection)}) {
+    }
     return first;
 }
 
@@ -140,25 +143,28 @@ ConnectFailure allFailures(const std::vector<ConnectFailure> &failures)
         hosts << failure.host;
         sentences << failure.sentence();
     }
-    return {alike ? failures.front().kind : ConnectFailureKind::Other, hosts.join(QStringLiteral(", ")),
+    return {alike ? failures.front().kind : ConnectFailureKind::Other,
+            hosts.join(QStringLiteral(", ")),
             alike ? failures.front().said : sentences.join(QLatin1Char(' '))};
 }
 
 } // namespace
 
-PgConnector::PgConnector(QString password, std::chrono::milliseconds timeout, IsCancelled isCancelled)
+PgConnector::PgConnector(QString password, std::chrono::milliseconds timeout,
+                         IsCancelled isCancelled)
     : m_password(std::move(password)), m_timeout(timeout), m_isCancelled(std::move(isCancelled))
-{
-}
+{}
 
 std::vector<Conninfo> PgConnector::serversOf(const Conninfo &conninfo)
 {
     const bool namesHosts = !conninfo.value(QStringLiteral("host")).isEmpty()
-        || !conninfo.value(QStringLiteral("hostaddr")).isEmpty();
-    const QMap<QString, QString> values = namesHosts ? conninfo.values() : effectiveValues(conninfo);
+                            || !conninfo.value(QStringLiteral("hostaddr")).isEmpty();
+    const QMap<QString, QString> values =
+        namesHosts ? conninfo.values() : effectiveValues(conninfo);
     std::map<QString, QStringList> lists;
     qsizetype count = 1;
-    for (const auto &keyword : {QStringLiteral("host"), QStringLiteral("hostaddr"), QStringLiteral("port")}) {
+    for (const auto &keyword :
+         {QStringLiteral("host"), QStringLiteral("hostaddr"), QStringLiteral("port")}) {
         if (keyword == u"hostaddr" && !namesHosts)
             continue; // holds the refused addresses
         if (const QString value = values.value(keyword); value.contains(QLatin1Char(',')))
@@ -205,7 +211,8 @@ Reached<PgHandle> PgConnector::connect(const Conninfo &server) const
     PQsetErrorVerbosity(handle.get(), PQERRORS_VERBOSE);
     PostgresPollingStatusType wish = PGRES_POLLING_WRITING;
     while (wish == PGRES_POLLING_READING || wish == PGRES_POLLING_WRITING) {
-        const SocketWish ready = wish == PGRES_POLLING_READING ? SocketWish::Read : SocketWish::Write;
+        const SocketWish ready =
+            wish == PGRES_POLLING_READING ? SocketWish::Read : SocketWish::Write;
         if (isCancelled() || deadline.hasExpired())
             return tl::unexpected(clicknback::timeoutOf(hostText(server)));
         if (waitForSocket(PQsocket(handle.get()), ready, kLookEvery))
@@ -218,8 +225,9 @@ Reached<PgHandle> PgConnector::connect(const Conninfo &server) const
 
 Reached<ReachedServer> PgConnector::examine(PgHandle handle, const Conninfo &server) const
 {
-    const PgAnswer answer = ask(handle.get(), QStringLiteral("select_backend"),
-                                QDeadlineTimer(timeoutOf(server)), [this] { return isCancelled(); });
+    const PgAnswer answer =
+        ask(handle.get(), QStringLiteral("select_backend"), QDeadlineTimer(timeoutOf(server)),
+            [this] { return isCancelled(); });
     if (!answer)
         return tl::unexpected(clicknback::timeoutOf(hostText(server)));
     if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
@@ -248,7 +256,8 @@ Reached<ReachedServer> PgConnector::reachAny(const Conninfo &conninfo, ServerWis
     const bool wantsStandby = prefersStandby(conninfo, wish, servers.size());
     for (Conninfo server : servers) {
         if (wish == ServerWish::Primary || wantsStandby)
-            server.set(attributes(), wantsStandby ? QStringLiteral("any") : QStringLiteral("read-write"));
+            server.set(attributes(),
+                       wantsStandby ? QStringLiteral("any") : QStringLiteral("read-write"));
         Reached<ReachedServer> reached = reach(server);
         if (isCancelled() || (reached && (reached->isStandby || !wantsStandby)))
             return reached;

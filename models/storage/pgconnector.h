@@ -17,7 +17,7 @@ namespace clicknback {
 
 /// Which of several servers is wanted.
 enum class ServerWish {
-    Any,    ///< as the connection string says; without a word of it, the first that answers
+    Any,     ///< as the connection string says; without a word of it, the first that answers
     Standby, ///< one that spares the primary, else any
     Primary,
 };

@@ -22,12 +22,13 @@ PooledDriver::PooledDriver(PgHandle handle) : m_handle(std::move(handle))
 bool PooledDriver::hasFeature(DriverFeature feature) const
 {
     // "Prepared" is Qt's word for values that travel apart from the statement.
-    return feature == Transactions || feature == PreparedQueries || feature == PositionalPlaceholders
-        || feature == Unicode || feature == QuerySize;
+    return feature == Transactions || feature == PreparedQueries
+           || feature == PositionalPlaceholders || feature == Unicode || feature == QuerySize;
 }
 
-bool PooledDriver::open(const QString & /*database*/, const QString & /*user*/, const QString & /*password*/,
-                        const QString & /*host*/, int /*port*/, const QString & /*options*/)
+bool PooledDriver::open(const QString & /*database*/, const QString & /*user*/,
+                        const QString & /*password*/, const QString & /*host*/, int /*port*/,
+                        const QString & /*options*/)
 {
     return isOpen();
 }
@@ -51,7 +52,8 @@ QVariant PooledDriver::handle() const
 bool PooledDriver::run(const QString &statement, const char *wantedTag)
 {
     const PgAnswer answer(PQexec(m_handle.get(), statementText(statement).toUtf8().constData()));
-    if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK && std::strcmp(PQcmdStatus(answer.get()), wantedTag) == 0)
+    if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK
+        && std::strcmp(PQcmdStatus(answer.get()), wantedTag) == 0)
         return true;
     setLastError(pgError(m_handle.get(), answer.get(), QSqlError::TransactionError));
     return false;

@@ -25,8 +25,8 @@ public:
 
     bool hasFeature(DriverFeature feature) const override;
     /// The session comes with the driver, so that there is nothing to open it with.
-    bool open(const QString &database, const QString &user, const QString &password, const QString &host,
-              int port, const QString &options) override;
+    bool open(const QString &database, const QString &user, const QString &password,
+              const QString &host, int port, const QString &options) override;
     void close() override;
     QSqlResult *createResult() const override;
     QVariant handle() const override;

@@ -59,8 +59,7 @@ QSqlError pgError(PGconn *connection, const PGresult *answer, QSqlError::ErrorTy
 
 PooledResult::PooledResult(const QSqlDriver *driver, PGconn *connection)
     : QSqlResult(driver), m_connection(connection)
-{
-}
+{}
 
 QVariant PooledResult::handle() const
 {
@@ -82,8 +81,8 @@ bool PooledResult::exec()
         texts.push_back(value.isNull() ? QByteArray() : textOf(value));
     for (std::size_t i = 0; i < texts.size(); ++i)
         values.push_back(bound.at(qsizetype(i)).isNull() ? nullptr : texts[i].constData());
-    return take(PQexecParams(m_connection, m_statement.constData(), int(values.size()), nullptr, values.data(),
-                             nullptr, nullptr, 0));
+    return take(PQexecParams(m_connection, m_statement.constData(), int(values.size()), nullptr,
+                             values.data(), nullptr, nullptr, 0));
 }
 
 bool PooledResult::reset(const QString &statements)
@@ -96,10 +95,12 @@ bool PooledResult::take(PGresult *answer)
     m_answer.reset(answer);
     setAt(QSql::BeforeFirstRow);
     const ExecStatusType status = PQresultStatus(answer);
-    const bool succeeded = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
+    const bool succeeded =
+        status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
     setSelect(status == PGRES_TUPLES_OK);
     setActive(succeeded);
-    setLastError(succeeded ? QSqlError() : pgError(m_connection, answer, QSqlError::StatementError));
+    setLastError(succeeded ? QSqlError()
+                           : pgError(m_connection, answer, QSqlError::StatementError));
     return succeeded;
 }
 

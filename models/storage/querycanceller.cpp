@@ -43,7 +43,7 @@ struct QueryCanceller::State : std::enable_shared_from_this<QueryCanceller::Stat
     std::condition_variable wake;
     PGconn *connection = nullptr;
     std::function<bool()> isCancelled;
-    Clock::time_point cutAt; ///< no answer is waited for after this
+    Clock::time_point cutAt;   ///< no answer is waited for after this
     bool isCancelling = false; ///< PQcancel is under way, on a thread of its own
     bool stopping = false;
 

@@ -11,10 +11,10 @@ typedef struct pg_conn PGconn;
 
 namespace clicknback {
 
-/// Watches the statement a lane is running: cancels it on the server (PQcancel) soon after its future
-/// was cancelled, and cuts the connection when no answer came for too long. Has a thread of its own
-/// and one for each cancel, because PQcancel opens a connection and may wait: for ever, when the
-/// server is frozen. Such a thread is left behind rather than waited for.
+/// Watches the statement a lane is running: cancels it on the server (PQcancel) soon after its
+/// future was cancelled, and cuts the connection when no answer came for too long. Has a thread of
+/// its own and one for each cancel, because PQcancel opens a connection and may wait: for ever,
+/// when the server is frozen. Such a thread is left behind rather than waited for.
 class QueryCanceller
 {
 public:

@@ -9,9 +9,11 @@ namespace clicknback {
 
 Result<std::vector<UserHit>> SearchStore::usersByEmail(const QString &part)
 {
-    return m_connection.select<UserHit>(
-        QStringLiteral("search_users"), {{QStringLiteral("pattern"), containsPattern(part)}},
-        [](const Row &row) { return UserHit{row.text(0), row.text(1)}; });
+    return m_connection.select<UserHit>(QStringLiteral("search_users"),
+                                        {{QStringLiteral("pattern"), containsPattern(part)}},
+                                        [](const Row &row) {
+                                            return UserHit{row.text(0), row.text(1)};
+                                        });
 }
 
 Result<std::vector<PurchaseHit>> SearchStore::purchasesById(const QString &id)

@@ -30,8 +30,8 @@ ServerState readState(const Row &row)
 
 TableRights readRights(const Row &row)
 {
-    return {row.text(0),    row.boolean(1), row.boolean(2), row.boolean(3),
-            row.boolean(4), row.boolean(5)};
+    return {row.text(0),    row.boolean(1), row.boolean(2),
+            row.boolean(3), row.boolean(4), row.boolean(5)};
 }
 
 bool isLoopback(const QString &address)
@@ -53,20 +53,23 @@ Result<T> exactlyOne(Result<std::optional<T>> row)
 
 Result<SessionInfo> ServerStore::session()
 {
-    return exactlyOne(m_connection.selectFirst<SessionInfo>(QStringLiteral("select_session"), {}, readSession));
+    return exactlyOne(
+        m_connection.selectFirst<SessionInfo>(QStringLiteral("select_session"), {}, readSession));
 }
 
 Result<ServerState> ServerStore::state()
 {
-    return exactlyOne(m_connection.selectFirst<ServerState>(QStringLiteral("select_server_state"), {}, readState));
+    return exactlyOne(m_connection.selectFirst<ServerState>(QStringLiteral("select_server_state"),
+                                                            {}, readState));
 }
 
 Result<SchemaTables> ServerStore::tables()
 {
     using Readable = std::pair<QString, bool>;
     const auto present = m_connection.select<Readable>(
-        QStringLiteral("select_present_tables"), {},
-        [](const Row &row) { return Readable{row.text(0), row.boolean(1)}; });
+        QStringLiteral("select_present_tables"), {}, [](const Row &row) {
+            return Readable{row.text(0), row.boolean(1)};
+        });
     if (!present)
         return fail(present.error());
     const QHash<QString, bool> readable(present->begin(), present->end());
@@ -100,8 +103,9 @@ Result<std::vector<TableRights>> ServerStore::rights()
 Result<std::vector<SchemaColumn>> ServerStore::columns()
 {
     return m_connection.select<SchemaColumn>(
-        QStringLiteral("select_columns"), {},
-        [](const Row &row) { return SchemaColumn{row.text(0), row.text(1), row.text(2)}; });
+        QStringLiteral("select_columns"), {}, [](const Row &row) {
+            return SchemaColumn{row.text(0), row.text(1), row.text(2)};
+        });
 }
 
 Result<void> ServerStore::readSchemaAccess(DatabaseFacts &facts)
@@ -147,8 +151,8 @@ Result<DatabaseFacts> ServerStore::facts()
 
 Result<void> ServerStore::ping()
 {
-    const auto answer = m_connection.selectFirst<int>(QStringLiteral("ping"), {},
-                                                      [](const Row &row) { return int(row.integer(0)); });
+    const auto answer = m_connection.selectFirst<int>(
+        QStringLiteral("ping"), {}, [](const Row &row) { return int(row.integer(0)); });
     if (!answer)
         return fail(answer.error());
     return {};

@@ -44,8 +44,9 @@ QString firstLine(const QSqlError &error)
 QString hintFor(const QString &sqlstate, const QString &text)
 {
     const bool lostSchema = sqlstate == u"42501" && text.contains(u"public");
-    return lostSchema ? QStringLiteral(" (the platform's nightly reset takes grants away; packaging/sql/roles.sql makes "
-                                       "them survive it)")
+    return lostSchema ? QStringLiteral(
+               " (the platform's nightly reset takes grants away; packaging/sql/roles.sql makes "
+               "them survive it)")
                       : QString();
 }
 
@@ -64,7 +65,8 @@ Error errorFrom(const QSqlError &error, bool connectionAlive)
     const ErrorKind kind = kindOf(state);
     if (kind == ErrorKind::Cancelled)
         return {kind, QStringLiteral("The query was cancelled."), detail};
-    return {kind, QStringLiteral("The database answered: %1%2").arg(text, hintFor(state, text)), detail};
+    return {kind, QStringLiteral("The database answered: %1%2").arg(text, hintFor(state, text)),
+            detail};
 }
 
 } // namespace clicknback

@@ -52,16 +52,18 @@ Result<std::vector<WalletRow>> WalletStore::balances()
 
 Result<void> WalletStore::subtractPayouts(std::vector<WalletRow> &wallets)
 {
-    const auto exists = m_connection.selectFirst<bool>(
-        QStringLiteral("select_table_exists"), {{QStringLiteral("name"), QStringLiteral("payouts")}},
-        [](const Row &row) { return row.boolean(0); });
+    const auto exists =
+        m_connection.selectFirst<bool>(QStringLiteral("select_table_exists"),
+                                       {{QStringLiteral("name"), QStringLiteral("payouts")}},
+                                       [](const Row &row) { return row.boolean(0); });
     if (!exists)
         return fail(exists.error());
     if (!exists->value_or(false))
         return {};
     const auto sums = m_connection.select<PayoutSums>(
-        QStringLiteral("select_payout_sums"), {},
-        [](const Row &row) { return PayoutSums{row.text(0), row.money(1), row.money(2)}; });
+        QStringLiteral("select_payout_sums"), {}, [](const Row &row) {
+            return PayoutSums{row.text(0), row.money(1), row.money(2)};
+        });
     if (!sums)
         return fail(sums.error());
     QHash<QString, PayoutSums> byUser;

@@ -16,7 +16,8 @@ class WalletStore
 public:
     explicit WalletStore(Connection &connection) : m_connection(connection) {}
 
-    /// Every user with a wallet or with cashback rows; payouts are considered when their table exists.
+    /// Every user with a wallet or with cashback rows; payouts are considered when their table
+    /// exists.
     Result<std::vector<WalletRow>> balances();
 
 private:

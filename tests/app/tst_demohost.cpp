@@ -254,7 +254,7 @@ private slots:
         kill(pid_t(hosts().constFirst()), SIGKILL);
         QTRY_COMPARE(stopped.size(), 1);
         QCOMPARE(stopped.at(0).at(0).toBool(), false); // nobody announced the kill
-        QVERIFY(cluster().isRunning()); // left behind
+        QVERIFY(cluster().isRunning());                // left behind
         const DemoWorld world = joined(client);
         QCOMPARE(valueOfQuery(*connect(world), QStringLiteral("select 1")), QStringLiteral("1"));
     }

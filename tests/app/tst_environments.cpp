@@ -19,8 +19,14 @@ class EnvironmentsTest : public QObject
 
     QTemporaryDir m_home;
 
-    QString path(const QString &file) const { return m_home.filePath(QStringLiteral("environments/") + file); }
-    Environments environments() const { return Environments(m_home.filePath(QStringLiteral("environments"))); }
+    QString path(const QString &file) const
+    {
+        return m_home.filePath(QStringLiteral("environments/") + file);
+    }
+    Environments environments() const
+    {
+        return Environments(m_home.filePath(QStringLiteral("environments")));
+    }
 
     void write(const QString &file, const QByteArray &text) const
     {
@@ -40,9 +46,11 @@ class EnvironmentsTest : public QObject
     {
         return {.name = QStringLiteral("shop"),
                 .kind = EnvironmentKind::Staging,
-                .conninfo = QStringLiteral("host=db1,db2 port=5432,5433 dbname=clicknback user=reader"),
+                .conninfo =
+                    QStringLiteral("host=db1,db2 port=5432,5433 dbname=clicknback user=reader"),
                 .instances = {{QStringLiteral("api-1"), QStringLiteral("http://127.0.0.1:8001")},
-                              {QStringLiteral("the second"), QStringLiteral("https://api.example.com")}},
+                              {QStringLiteral("the second"),
+                               QStringLiteral("https://api.example.com")}},
                 .backend = {std::chrono::seconds(30), 5, Decimal{125, 1}, QStringLiteral("f0-1")},
                 .pooler = true};
     }
@@ -79,7 +87,8 @@ private slots:
     void aServiceIsShortForItsConninfo()
     {
         write(QStringLiteral("short.toml"), "service = \"it's\"\n");
-        QCOMPARE(valueOf(environments().load(QStringLiteral("short"))).conninfo, QStringLiteral("service='it\\'s'"));
+        QCOMPARE(valueOf(environments().load(QStringLiteral("short"))).conninfo,
+                 QStringLiteral("service='it\\'s'"));
     }
 
     void aMistakeIsToldWithFileLineAndColumn_data()
@@ -87,41 +96,61 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("place");
         QTest::addColumn<QString>("words");
-        const auto row = [](const char *name, const char *text, const char *place, const char *words) {
-            QTest::newRow(name) << QByteArray(text) << QString::fromLatin1(place) << QString::fromUtf8(words);
+        const auto row = [](const char *name, const char *text, const char *place,
+                            const char *words) {
+            QTest::newRow(name) << QByteArray(text) << QString::fromLatin1(place)
+                                << QString::fromUtf8(words);
         };
         row("malformed", "kind = 'staging'\nconninfo = = \n", "line 2, column 12", "");
         row("not ended", "conninfo = 'dbname=x\n", "line 1", "");
         row("a key twice", "conninfo = 'dbname=x'\nconninfo = 'dbname=y'\n", "line 2", "conninfo");
-        row("a number where text belongs", "conninfo = 5\n", "line 1, column 12", "text in quotes, not a number");
-        row("text where a number belongs", "conninfo = 'dbname=x'\n[backend]\njob_interval_seconds = '60'\n",
-            "line 3, column 24", "a whole number, not text");
+        row("a number where text belongs", "conninfo = 5\n", "line 1, column 12",
+            "text in quotes, not a number");
+        row("text where a number belongs",
+            "conninfo = 'dbname=x'\n[backend]\njob_interval_seconds = '60'\n", "line 3, column 24",
+            "a whole number, not text");
         row("a fraction where a whole number belongs",
-            "conninfo = 'dbname=x'\n[backend]\nverification_attempts = 2.5\n", "line 3", "a whole number");
-        row("too small a number", "conninfo = 'dbname=x'\n[backend]\nverification_attempts = 0\n", "line 3", "from 1 to");
-        row("a percentage as text", "conninfo = 'dbname=x'\n[backend]\nmax_cashback_percentage = '20'\n", "line 3",
+            "conninfo = 'dbname=x'\n[backend]\nverification_attempts = 2.5\n", "line 3",
+            "a whole number");
+        row("too small a number", "conninfo = 'dbname=x'\n[backend]\nverification_attempts = 0\n",
+            "line 3", "from 1 to");
+        row("a percentage as text",
+            "conninfo = 'dbname=x'\n[backend]\nmax_cashback_percentage = '20'\n", "line 3",
             "a number, not text");
-        row("a percentage over hundred", "conninfo = 'dbname=x'\n[backend]\nmax_cashback_percentage = 120\n", "line 3",
+        row("a percentage over hundred",
+            "conninfo = 'dbname=x'\n[backend]\nmax_cashback_percentage = 120\n", "line 3",
             "from 0 to 100");
-        row("a percentage that is none", "conninfo = 'dbname=x'\n[backend]\nmax_cashback_percentage = nan\n", "line 3",
+        row("a percentage that is none",
+            "conninfo = 'dbname=x'\n[backend]\nmax_cashback_percentage = nan\n", "line 3",
             "from 0 to 100");
-        row("pooler as text", "conninfo = 'dbname=x'\npooler = 'yes'\n", "line 2, column 10", "true or false, not text");
-        row("an unknown kind", "kind = 'holiday'\nconninfo = 'dbname=x'\n", "line 1, column 8", "not “holiday”");
+        row("pooler as text", "conninfo = 'dbname=x'\npooler = 'yes'\n", "line 2, column 10",
+            "true or false, not text");
+        row("an unknown kind", "kind = 'holiday'\nconninfo = 'dbname=x'\n", "line 1, column 8",
+            "not “holiday”");
         row("no connection", "kind = 'staging'\n", "line 1, column 1", "“conninfo” is missing");
         row("two connections", "conninfo = 'dbname=x'\nservice = 'y'\n", "line 2", "keep one");
-        row("a password in the conninfo", "conninfo = 'host=x password=hunter2'\n", "line 1", "passfile");
-        row("a password in the URI", "conninfo = 'postgresql://a:hunter2@c/d'\n", "line 1", "passfile");
-        row("a password of its own", "conninfo = 'dbname=x'\npassword = 'hunter2'\n", "line 2, column 1", "keychain");
-        row("a password elsewhere", "conninfo = 'dbname=x'\n[backend]\ndb_password = 'hunter2'\n", "line 3", "keychain");
+        row("a password in the conninfo", "conninfo = 'host=x password=hunter2'\n", "line 1",
+            "passfile");
+        row("a password in the URI", "conninfo = 'postgresql://a:hunter2@c/d'\n", "line 1",
+            "passfile");
+        row("a password of its own", "conninfo = 'dbname=x'\npassword = 'hunter2'\n",
+            "line 2, column 1", "keychain");
+        row("a password elsewhere", "conninfo = 'dbname=x'\n[backend]\ndb_password = 'hunter2'\n",
+            "line 3", "keychain");
         row("what libpq refuses", "conninfo = 'hots=x'\n", "line 1, column 12", "hots");
-        row("an instance without address", "conninfo = 'dbname=x'\n[instances]\napi = 'localhost:8001'\n",
-            "line 3, column 7", "http or https");
-        row("an instance as a number", "conninfo = 'dbname=x'\n[instances]\napi = 8001\n", "line 3", "text in quotes");
-        row("instances that are no table", "conninfo = 'dbname=x'\ninstances = ['http://x']\n", "line 2", "not a list");
-        row("a name with a slash", "name = 'a/b'\nconninfo = 'dbname=x'\n", "line 1, column 8", "no slash");
+        row("an instance without address",
+            "conninfo = 'dbname=x'\n[instances]\napi = 'localhost:8001'\n", "line 3, column 7",
+            "http or https");
+        row("an instance as a number", "conninfo = 'dbname=x'\n[instances]\napi = 8001\n", "line 3",
+            "text in quotes");
+        row("instances that are no table", "conninfo = 'dbname=x'\ninstances = ['http://x']\n",
+            "line 2", "not a list");
+        row("a name with a slash", "name = 'a/b'\nconninfo = 'dbname=x'\n", "line 1, column 8",
+            "no slash");
         row("the demo's name", "name = 'demo'\nconninfo = 'dbname=x'\n", "line 1", "demo platform");
         row("an empty name", "name = ''\nconninfo = 'dbname=x'\n", "line 1", "needs a name");
-        row("the first of two mistakes", "conninfo = 'dbname=x'\nkind = 'z'\npooler = 3\n", "line 2", "not “z”");
+        row("the first of two mistakes", "conninfo = 'dbname=x'\nkind = 'z'\npooler = 3\n",
+            "line 2", "not “z”");
     }
 
     void aMistakeIsToldWithFileLineAndColumn()
@@ -150,7 +179,8 @@ private slots:
         const QStringList warnings = environments().warningsOf(QStringLiteral("shop"));
         QCOMPARE(warnings.size(), 2);
         QVERIFY2(warnings.at(0).contains(u"line 2, column 1: “poler”"), qPrintable(warnings.at(0)));
-        QVERIFY2(warnings.at(1).contains(u"“job_interval” in [backend]"), qPrintable(warnings.at(1)));
+        QVERIFY2(warnings.at(1).contains(u"“job_interval” in [backend]"),
+                 qPrintable(warnings.at(1)));
     }
 
     void aFileThatCannotBeReadIsNamed()
@@ -159,7 +189,8 @@ private slots:
         QVERIFY(QFile::link(QStringLiteral("/nowhere"), path(QStringLiteral("gone.toml"))));
         const std::vector<SavedEnvironment> list = environments().list();
         QCOMPARE(list.size(), std::size_t{1});
-        QVERIFY2(list.front().problem.contains(u"gone.toml cannot be read"), qPrintable(list.front().problem));
+        QVERIFY2(list.front().problem.contains(u"gone.toml cannot be read"),
+                 qPrintable(list.front().problem));
     }
 
     void twoFilesOfOneNameAreBothNamed()
@@ -168,7 +199,8 @@ private slots:
         write(QStringLiteral("shop.toml"), "conninfo = 'dbname=y'\n");
         const Result<Environment> loaded = environments().load(QStringLiteral("shop"));
         QVERIFY(!loaded);
-        QVERIFY2(loaded.error().message.contains(u"a.toml") && loaded.error().message.contains(u"shop.toml"),
+        QVERIFY2(loaded.error().message.contains(u"a.toml")
+                     && loaded.error().message.contains(u"shop.toml"),
                  qPrintable(loaded.error().message));
         QVERIFY(!environments().remove(QStringLiteral("shop"))); // which of the two was meant?
         QVERIFY(QFile::exists(path(QStringLiteral("a.toml"))));
@@ -177,7 +209,8 @@ private slots:
     void aNameThatCannotBeAFileNameIsRefused_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"", " ", "../escape", "a/b", ".hidden", "demo", " a", "a ", "a\nb"})
+        for (const char *name :
+             {"", " ", "../escape", "a/b", ".hidden", "demo", " a", "a ", "a\nb"})
             QTest::newRow(name) << QString::fromLatin1(name);
         QTest::newRow("long") << QString(61, QLatin1Char('x'));
     }
@@ -203,19 +236,22 @@ private slots:
     void onlyTheOwnerMayReadTheFileAndItsBackup()
     {
         write(QStringLiteral("shop.toml"), "conninfo = 'dbname=x' # mine\n");
-        QFile::setPermissions(path(QStringLiteral("shop.toml")), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
+        QFile::setPermissions(path(QStringLiteral("shop.toml")),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
         valueOf(environments().save(full()));
         for (const char *file : {"shop.toml", "shop.toml.bak"}) {
             const QFile::Permissions mode = QFileInfo(path(QLatin1String(file))).permissions();
-            QCOMPARE(mode & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
-                     QFile::Permissions());
+            QCOMPARE(
+                mode
+                    & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                QFile::Permissions());
         }
     }
 
     void savingKeepsTheFileBeforeAndWhatIsNotOurs()
     {
-        write(QStringLiteral("shop.toml"),
-              "# why we have it\nconninfo = 'dbname=x'\nowner = 'ann'\n[backend]\nnote = 'slow'\n[extra]\nx = 1\n");
+        write(QStringLiteral("shop.toml"), "# why we have it\nconninfo = 'dbname=x'\nowner = "
+                                           "'ann'\n[backend]\nnote = 'slow'\n[extra]\nx = 1\n");
         valueOf(environments().save(full()));
         QVERIFY(read(QStringLiteral("shop.toml.bak")).contains("# why we have it"));
         const QByteArray text = read(QStringLiteral("shop.toml"));
@@ -253,7 +289,8 @@ private slots:
         const Result<void> saved = environments().save(renamed, QStringLiteral("shop"));
         QVERIFY(!saved);
         QVERIFY(saved.error().message.contains(u"store"));
-        QCOMPARE(valueOf(environments().load(QStringLiteral("store"))).conninfo, QStringLiteral("dbname=x"));
+        QCOMPARE(valueOf(environments().load(QStringLiteral("store"))).conninfo,
+                 QStringLiteral("dbname=x"));
         QVERIFY(QFile::exists(path(QStringLiteral("shop.toml"))));
     }
 
@@ -273,7 +310,8 @@ private slots:
         valueOf(environments().save(full()));
         valueOf(environments().remove(QStringLiteral("shop")));
         QVERIFY(environments().names().isEmpty());
-        QVERIFY(QFile::rename(path(QStringLiteral("shop.toml.bak")), path(QStringLiteral("shop.toml"))));
+        QVERIFY(QFile::rename(path(QStringLiteral("shop.toml.bak")),
+                              path(QStringLiteral("shop.toml"))));
         QCOMPARE(valueOf(environments().load(QStringLiteral("shop"))), full());
     }
 

@@ -48,12 +48,15 @@ class LostConnectionTest : public QObject
 
     static bool allStale(OpsWindow &ops, const QStringList &ids, bool stale)
     {
-        return std::all_of(ids.begin(), ids.end(), [&](const QString &id) { return page(ops, id)->isStale() == stale; });
+        return std::all_of(ids.begin(), ids.end(),
+                           [&](const QString &id) { return page(ops, id)->isStale() == stale; });
     }
 
     void open(OpsWindow &ops, const QString &conninfo)
     {
-        ops.openEnvironment({.name = QStringLiteral("shop"), .kind = EnvironmentKind::Staging, .conninfo = conninfo});
+        ops.openEnvironment({.name = QStringLiteral("shop"),
+                             .kind = EnvironmentKind::Staging,
+                             .conninfo = conninfo});
         ops.window().show();
         QTRY_VERIFY(ops.window().environmentBar()->text().contains(u"connected"));
     }
@@ -71,12 +74,14 @@ class LostConnectionTest : public QObject
         lose();
         QTRY_VERIFY_WITH_TIMEOUT(allStale(ops, pages, true), 8000);
         QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
-        const auto *banner = ops.window().currentPage()->findChild<Banner *>(QStringLiteral("page-stale"));
+        const auto *banner =
+            ops.window().currentPage()->findChild<Banner *>(QStringLiteral("page-stale"));
         QVERIFY(banner && banner->isVisible());
         const QString bar = ops.window().environmentBar()->text();
         QVERIFY2(bar.contains(u"no answer") || bar.contains(u"no connection"), qPrintable(bar));
         giveBack();
-        QTRY_VERIFY_WITH_TIMEOUT(ops.window().environmentBar()->text().contains(u"connected"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(ops.window().environmentBar()->text().contains(u"connected"),
+                                 20'000);
         for (const QString &id : pages) {
             ops.window().showPage(id);
             const auto isFresh = [&] { return !page(ops, id)->isStale(); };
@@ -95,8 +100,9 @@ private slots:
         m_server->createPlatform(QStringLiteral("shop"));
         m_server->run(QStringLiteral("shop"),
                       basicRows() + walletRow(QStringLiteral("5"), QStringLiteral("0"))
-                          + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100"),
-                                         QStringLiteral("5"), QStringLiteral("pending"), QStringLiteral("now")));
+                          + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"),
+                                         QStringLiteral("100"), QStringLiteral("5"),
+                                         QStringLiteral("pending"), QStringLiteral("now")));
     }
 
     void cleanup()

@@ -39,7 +39,8 @@ class OpsWindowTest : public QObject
     Environment environment(const QString &database = QStringLiteral("platform"),
                             const QString &user = QStringLiteral("postgres")) const
     {
-        return {.name = QStringLiteral("shop"), .kind = EnvironmentKind::Staging,
+        return {.name = QStringLiteral("shop"),
+                .kind = EnvironmentKind::Staging,
                 .conninfo = m_cluster.conninfoText(database, user)};
     }
 
@@ -57,12 +58,16 @@ class OpsWindowTest : public QObject
         QTest::keyClick(&ops.window(), Qt::Key_K, Qt::ControlModifier);
         QTest::keyClicks(palette->findChild<QLineEdit *>(QStringLiteral("palette-input")), text);
         QTRY_COMPARE(palette->currentTitle(), title);
-        QTest::keyClick(palette->findChild<QLineEdit *>(QStringLiteral("palette-input")), Qt::Key_Return);
+        QTest::keyClick(palette->findChild<QLineEdit *>(QStringLiteral("palette-input")),
+                        Qt::Key_Return);
     }
 
     static EnvironmentDialog *newEnvironment(OpsWindow &ops)
     {
-        ops.window().currentPage()->findChild<QPushButton *>(QStringLiteral("welcome-new"))->click();
+        ops.window()
+            .currentPage()
+            ->findChild<QPushButton *>(QStringLiteral("welcome-new"))
+            ->click();
         return ops.window().findChild<EnvironmentDialog *>();
     }
 
@@ -86,8 +91,9 @@ private slots:
         m_cluster.createPlatform(QStringLiteral("platform"));
         m_cluster.run(QStringLiteral("platform"),
                       basicRows() + walletRow(QStringLiteral("5"), QStringLiteral("0"))
-                          + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100"),
-                                         QStringLiteral("5"), QStringLiteral("pending"), QStringLiteral("now")));
+                          + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"),
+                                         QStringLiteral("100"), QStringLiteral("5"),
+                                         QStringLiteral("pending"), QStringLiteral("now")));
         m_cluster.createDatabase(QStringLiteral("stranger"));
     }
 
@@ -96,8 +102,9 @@ private slots:
         OpsWindow ops(m_environments);
         ops.openEnvironment(environment());
         ops.window().show();
-        const QStringList pages{QStringLiteral("overview"),  QStringLiteral("releases"), QStringLiteral("ledger"),
-                                QStringLiteral("wallets"),   QStringLiteral("catalogue"), QStringLiteral("audit"),
+        const QStringList pages{QStringLiteral("overview"),  QStringLiteral("releases"),
+                                QStringLiteral("ledger"),    QStringLiteral("wallets"),
+                                QStringLiteral("catalogue"), QStringLiteral("audit"),
                                 QStringLiteral("health"),    QStringLiteral("settings")};
         QCOMPARE(ops.window().pageIds(), pages);
         QTRY_COMPARE(page(ops, "overview")->pageState(), Page::State::Content);
@@ -132,7 +139,8 @@ private slots:
         valueOf(m_environments.save(environment()));
         OpsWindow ops(m_environments);
         ops.openEnvironment(valueOf(m_environments.load(QStringLiteral("shop"))));
-        QTRY_COMPARE(QSettings().value(QStringLiteral("lastEnvironment")).toString(), QStringLiteral("shop"));
+        QTRY_COMPARE(QSettings().value(QStringLiteral("lastEnvironment")).toString(),
+                     QStringLiteral("shop"));
     }
 
     void thePaletteFindsPagesUsersAndPurchases()
@@ -144,10 +152,12 @@ private slots:
         QCOMPARE(ops.window().currentPageId(), QStringLiteral("health"));
         choose(ops, QStringLiteral("ann@example"), QStringLiteral("ann@example.com"));
         QCOMPARE(ops.window().currentPageId(), QStringLiteral("wallets"));
-        QCOMPARE(qobject_cast<WalletsPage *>(ops.window().currentPage())->shownWallet(), QStringLiteral("u1"));
+        QCOMPARE(qobject_cast<WalletsPage *>(ops.window().currentPage())->shownWallet(),
+                 QStringLiteral("u1"));
         choose(ops, QStringLiteral("ext-p1"), QStringLiteral("ext-p1"));
         QCOMPARE(ops.window().currentPageId(), QStringLiteral("ledger"));
-        auto *table = ops.window().currentPage()->findChild<DataTable *>(QStringLiteral("ledger-table"));
+        auto *table =
+            ops.window().currentPage()->findChild<DataTable *>(QStringLiteral("ledger-table"));
         QTRY_COMPARE(table->currentKey(), QStringLiteral("p1"));
     }
 
@@ -156,7 +166,8 @@ private slots:
         OpsWindow ops(m_environments);
         ops.openEnvironment(environment());
         ops.window().show();
-        auto *tile = ops.window().currentPage()->findChild<StateTile *>(QStringLiteral("tile-today"));
+        auto *tile =
+            ops.window().currentPage()->findChild<StateTile *>(QStringLiteral("tile-today"));
         QTest::keyClick(tile, Qt::Key_Return);
         QCOMPARE(ops.window().currentPageId(), QStringLiteral("ledger"));
     }
@@ -192,15 +203,18 @@ private slots:
         OpsWindow ops(m_environments);
         ops.openWelcome();
         ops.window().show();
-        QCOMPARE(ops.window().pageIds(), QStringList({QStringLiteral("welcome"), QStringLiteral("settings")}));
+        QCOMPARE(ops.window().pageIds(),
+                 QStringList({QStringLiteral("welcome"), QStringLiteral("settings")}));
         EnvironmentDialog *dialog = newEnvironment(ops);
         QVERIFY(dialog);
         type(dialog, "environment-name-edit", QStringLiteral("mine"));
         type(dialog, "environment-conninfo", m_cluster.conninfoText(QStringLiteral("platform")));
         dialog->findChild<QPushButton *>(QStringLiteral("environment-connect"))->click();
         QTRY_COMPARE(ops.window().currentPageId(), QStringLiteral("overview"));
-        QCOMPARE(valueOf(m_environments.load(QStringLiteral("mine"))).kind, EnvironmentKind::Production);
-        QTRY_COMPARE(QSettings().value(QStringLiteral("lastEnvironment")).toString(), QStringLiteral("mine"));
+        QCOMPARE(valueOf(m_environments.load(QStringLiteral("mine"))).kind,
+                 EnvironmentKind::Production);
+        QTRY_COMPARE(QSettings().value(QStringLiteral("lastEnvironment")).toString(),
+                     QStringLiteral("mine"));
     }
 
     void aSavedEnvironmentIsOpenedWithEnter()
@@ -210,7 +224,9 @@ private slots:
         ops.openWelcome();
         ops.window().show();
         ops.window().currentPage()->findChild<EnvironmentList *>()->select(QStringLiteral("shop"));
-        QTest::keyClick(ops.window().findChild<QTableWidget *>(QStringLiteral("welcome-environments")), Qt::Key_Return);
+        QTest::keyClick(
+            ops.window().findChild<QTableWidget *>(QStringLiteral("welcome-environments")),
+            Qt::Key_Return);
         QTRY_COMPARE(ops.window().currentPageId(), QStringLiteral("overview"));
         QCOMPARE(ops.composition()->environment.name, QStringLiteral("shop"));
     }
@@ -228,7 +244,8 @@ private slots:
         QVERIFY(dialog->isVisible());
         QVERIFY(said(dialog, "environment-name-problem").contains(u"saved already"));
         QVERIFY(said(dialog, "environment-conninfo-problem").contains(u"passfile"));
-        QCOMPARE(valueOf(m_environments.load(QStringLiteral("shop"))).kind, EnvironmentKind::Staging);
+        QCOMPARE(valueOf(m_environments.load(QStringLiteral("shop"))).kind,
+                 EnvironmentKind::Staging);
     }
 
     void thePaletteConnectsToSavedEnvironments()
@@ -237,7 +254,8 @@ private slots:
         OpsWindow ops(m_environments);
         ops.openWelcome();
         ops.window().show();
-        choose(ops, QStringLiteral("Edit environment shop"), QStringLiteral("Edit environment shop"));
+        choose(ops, QStringLiteral("Edit environment shop"),
+               QStringLiteral("Edit environment shop"));
         auto *dialog = ops.window().findChild<EnvironmentDialog *>();
         QVERIFY(dialog);
         QCOMPARE(dialog->environment(), environment());
@@ -250,7 +268,8 @@ private slots:
     void aRevisionThatIsNotKnownStaysAsANotice()
     {
         m_cluster.createPlatform(QStringLiteral("newer"));
-        m_cluster.run(QStringLiteral("newer"), QStringLiteral("update alembic_version set version_num = 'ffffffffffff'"));
+        m_cluster.run(QStringLiteral("newer"),
+                      QStringLiteral("update alembic_version set version_num = 'ffffffffffff'"));
         OpsWindow ops(m_environments);
         ops.openEnvironment(environment(QStringLiteral("newer")));
         ops.window().show();
@@ -268,12 +287,15 @@ private slots:
         ops.window().show();
         QVERIFY(ops.window().showPage(QStringLiteral("settings")));
         QWidget *page = ops.window().currentPage();
-        QTRY_COMPARE(page->findChild<PlainLabel *>(QStringLiteral("connection-role"))->text(), QStringLiteral("postgres"));
-        QCOMPARE(page->findChild<PlainLabel *>(QStringLiteral("connection-database"))->text(), QStringLiteral("platform"));
+        QTRY_COMPARE(page->findChild<PlainLabel *>(QStringLiteral("connection-role"))->text(),
+                     QStringLiteral("postgres"));
+        QCOMPARE(page->findChild<PlainLabel *>(QStringLiteral("connection-database"))->text(),
+                 QStringLiteral("platform"));
         auto *rights = page->findChild<RightsTable *>();
         QVERIFY(rights->rowCount() >= 9);
         QCOMPARE(rights->item(0, 1)->text(), QStringLiteral("yes"));
-        QCOMPARE(page->findChild<PlainLabel *>(QStringLiteral("settings-folder"))->text(), m_environments.folder());
+        QCOMPARE(page->findChild<PlainLabel *>(QStringLiteral("settings-folder"))->text(),
+                 m_environments.folder());
     }
 
     void aChosenRefreshCountsForEveryPageAtOnce()
@@ -282,12 +304,16 @@ private slots:
         ops.openEnvironment(environment());
         ops.window().show();
         QCOMPARE(page(ops, "overview")->refreshInterval(), std::chrono::seconds(4));
-        page(ops, "settings")->findChild<QSpinBox *>(QStringLiteral("settings-refresh"))->setValue(30);
+        page(ops, "settings")
+            ->findChild<QSpinBox *>(QStringLiteral("settings-refresh"))
+            ->setValue(30);
         QCOMPARE(page(ops, "overview")->refreshInterval(), std::chrono::seconds(30));
         OpsWindow next(m_environments);
         next.openEnvironment(environment());
         QCOMPARE(page(next, "ledger")->refreshInterval(), std::chrono::seconds(30));
-        page(ops, "settings")->findChild<QSpinBox *>(QStringLiteral("settings-refresh"))->setValue(4);
+        page(ops, "settings")
+            ->findChild<QSpinBox *>(QStringLiteral("settings-refresh"))
+            ->setValue(4);
     }
 };
 

@@ -40,8 +40,10 @@ public:
 
     Environment shop() const
     {
-        return {.name = QStringLiteral("shop"), .kind = EnvironmentKind::Staging,
-                .conninfo = m_cluster.conninfoText(QStringLiteral("platform"), QStringLiteral("careful"))};
+        return {.name = QStringLiteral("shop"),
+                .kind = EnvironmentKind::Staging,
+                .conninfo =
+                    m_cluster.conninfoText(QStringLiteral("platform"), QStringLiteral("careful"))};
     }
 
     Environments &environments() { return m_environments; }
@@ -81,14 +83,16 @@ public:
     {
         dialog->findChild<QLineEdit *>(QStringLiteral("password-input"))->setText(password);
         dialog->findChild<QCheckBox *>(QStringLiteral("password-keep"))->setChecked(keep);
-        QTest::keyClick(dialog->findChild<QLineEdit *>(QStringLiteral("password-input")), Qt::Key_Return);
+        QTest::keyClick(dialog->findChild<QLineEdit *>(QStringLiteral("password-input")),
+                        Qt::Key_Return);
     }
 
     static bool opens(OpsWindow &ops)
     {
         return QTest::qWaitFor(
             [&] {
-                auto *page = qobject_cast<DataPage *>(ops.window().page(QStringLiteral("overview")));
+                auto *page =
+                    qobject_cast<DataPage *>(ops.window().page(QStringLiteral("overview")));
                 return page && page->dataFrom();
             },
             8000);
@@ -129,9 +133,11 @@ private slots:
             PasswordDialog *dialog = Desk::dialog(ops);
             QVERIFY(dialog);
             QVERIFY(dialog->findChild<QCheckBox *>(QStringLiteral("password-keep"))->isHidden());
-            const QString note = dialog->findChild<PlainLabel *>(QStringLiteral("password-not-kept"))->text();
+            const QString note =
+                dialog->findChild<PlainLabel *>(QStringLiteral("password-not-kept"))->text();
             QVERIFY2(note.contains(u"No keychain answers"), qPrintable(note));
-            QCOMPARE(dialog->findChild<QLineEdit *>(QStringLiteral("password-input"))->echoMode(), QLineEdit::Password);
+            QCOMPARE(dialog->findChild<QLineEdit *>(QStringLiteral("password-input"))->echoMode(),
+                     QLineEdit::Password);
             Desk::answer(dialog, kPassword);
             QVERIFY(Desk::opens(ops));
         }
@@ -165,7 +171,10 @@ private slots:
         ops.window().show();
         QTest::keyClick(Desk::dialog(ops), Qt::Key_Escape);
         auto *complaint = ops.window().findChild<PlainLabel *>(QStringLiteral("welcome-complaint"));
-        QTRY_VERIFY(!(complaint = ops.window().findChild<PlainLabel *>(QStringLiteral("welcome-complaint")))->text().isEmpty());
+        QTRY_VERIFY(
+            !(complaint = ops.window().findChild<PlainLabel *>(QStringLiteral("welcome-complaint")))
+                 ->text()
+                 .isEmpty());
         QVERIFY2(complaint->text().contains(u"password"), qPrintable(complaint->text()));
     }
 
@@ -181,13 +190,15 @@ private slots:
 
     void aPassfileThatOthersMayReadIsToldInTheQuestion()
     {
-        m_desk.writePassfile(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+        m_desk.writePassfile(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup
+                             | QFile::ReadOther);
         OpsWindow ops(m_desk.environments());
         ops.openEnvironment(m_desk.shop());
         ops.window().show();
         PasswordDialog *dialog = Desk::dialog(ops);
         QVERIFY(dialog);
-        QVERIFY2(Desk::why(dialog).contains(m_desk.passfile()) && Desk::why(dialog).contains(u"0600"),
+        QVERIFY2(Desk::why(dialog).contains(m_desk.passfile())
+                     && Desk::why(dialog).contains(u"0600"),
                  qPrintable(Desk::why(dialog)));
     }
 
@@ -197,7 +208,8 @@ private slots:
         ops.openWelcome();
         ops.window().show();
         QVERIFY(ops.window().showPage(QStringLiteral("settings")));
-        auto *state = ops.window().currentPage()->findChild<PlainLabel *>(QStringLiteral("settings-keychain"));
+        auto *state = ops.window().currentPage()->findChild<PlainLabel *>(
+            QStringLiteral("settings-keychain"));
         QTRY_VERIFY(state->text().contains(u"No keychain answers"));
         QVERIFY(state->text().contains(u"each time"));
     }
@@ -218,7 +230,8 @@ class KeychainPasswordsTest : public QObject
 
     void keep(const QString &password)
     {
-        valueOf(answered(m_keychain.write(QStringLiteral("shop"), keychainText(m_desk.shop(), password))));
+        valueOf(answered(
+            m_keychain.write(QStringLiteral("shop"), keychainText(m_desk.shop(), password))));
     }
 
 private slots:
@@ -276,9 +289,11 @@ private slots:
         ops.window().show();
         PasswordDialog *dialog = Desk::dialog(ops);
         QVERIFY(dialog);
-        QVERIFY2(Desk::why(dialog).contains(u"kept in the keychain was not accepted"), qPrintable(Desk::why(dialog)));
+        QVERIFY2(Desk::why(dialog).contains(u"kept in the keychain was not accepted"),
+                 qPrintable(Desk::why(dialog)));
         auto *box = dialog->findChild<QCheckBox *>(QStringLiteral("password-keep"));
-        QVERIFY2(box->text().contains(u"Replace") || box->text().contains(u"eplace"), qPrintable(box->text()));
+        QVERIFY2(box->text().contains(u"Replace") || box->text().contains(u"eplace"),
+                 qPrintable(box->text()));
         QVERIFY(box->isChecked());
         Desk::answer(dialog, kPassword, true);
         QVERIFY(Desk::opens(ops));
@@ -313,7 +328,8 @@ private slots:
         ops.openWelcome();
         ops.window().show();
         EnvironmentDialog *dialog = ops.desk().openEdit(QStringLiteral("shop"));
-        dialog->findChild<QLineEdit *>(QStringLiteral("environment-name-edit"))->setText(QStringLiteral("store"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("environment-name-edit"))
+            ->setText(QStringLiteral("store"));
         dialog->findChild<QPushButton *>(QStringLiteral("environment-save"))->click();
         QTRY_COMPARE(kept(QStringLiteral("store")).kind, KeychainAnswer::Kind::Found);
         QTRY_COMPARE(kept().kind, KeychainAnswer::Kind::NotFound);
@@ -327,8 +343,12 @@ private slots:
         OpsWindow ops(m_desk.environments());
         ops.openWelcome();
         ops.window().show();
-        ops.window().currentPage()->findChild<QPushButton *>(QStringLiteral("welcome-delete"))->click();
-        auto *question = ops.window().findChild<QMessageBox *>(QStringLiteral("delete-environment"));
+        ops.window()
+            .currentPage()
+            ->findChild<QPushButton *>(QStringLiteral("welcome-delete"))
+            ->click();
+        auto *question =
+            ops.window().findChild<QMessageBox *>(QStringLiteral("delete-environment"));
         QVERIFY(question); // nothing is gone before it is answered
         QVERIFY(m_desk.environments().contains(QStringLiteral("shop")));
         question->findChild<QPushButton *>(QStringLiteral("delete-environment-yes"))->click();
@@ -343,7 +363,8 @@ private slots:
         ops.openWelcome();
         ops.window().show();
         EnvironmentDialog *dialog = ops.desk().openEdit(QStringLiteral("shop"));
-        dialog->findChild<QLineEdit *>(QStringLiteral("environment-conninfo"))->setText(QStringLiteral("host=elsewhere"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("environment-conninfo"))
+            ->setText(QStringLiteral("host=elsewhere"));
         dialog->findChild<QPushButton *>(QStringLiteral("environment-save"))->click();
         QTRY_COMPARE(kept().kind, KeychainAnswer::Kind::NotFound);
     }
@@ -354,7 +375,8 @@ private slots:
         ops.openWelcome();
         ops.window().show();
         QVERIFY(ops.window().showPage(QStringLiteral("settings")));
-        auto *state = ops.window().currentPage()->findChild<PlainLabel *>(QStringLiteral("settings-keychain"));
+        auto *state = ops.window().currentPage()->findChild<PlainLabel *>(
+            QStringLiteral("settings-keychain"));
         QTRY_VERIFY2(state->text().contains(u"it answers"), qPrintable(state->text()));
     }
 };
@@ -375,7 +397,8 @@ int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    return runWithoutAndWithKeychain(argc, argv, run<NoKeychainPasswordsTest>, run<KeychainPasswordsTest>);
+    return runWithoutAndWithKeychain(argc, argv, run<NoKeychainPasswordsTest>,
+                                     run<KeychainPasswordsTest>);
 }
 
 #include "tst_passwords.moc"

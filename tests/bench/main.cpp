@@ -90,9 +90,11 @@ int measureStartup(const Arguments &arguments)
     std::vector<double> bare;
     constexpr int kRuns = 11;
     for (int run = 0; run < kRuns; ++run) {
-        bare.push_back(timeOf(QCoreApplication::applicationFilePath(), {QStringLiteral("bare-window")}));
-        ours.push_back(timeOf(QStringLiteral(PROGRAM_PATH),
-                              {QStringLiteral("--demo"), QStringLiteral("--exit-after-first-paint")}));
+        bare.push_back(
+            timeOf(QCoreApplication::applicationFilePath(), {QStringLiteral("bare-window")}));
+        ours.push_back(
+            timeOf(QStringLiteral(PROGRAM_PATH),
+                   {QStringLiteral("--demo"), QStringLiteral("--exit-after-first-paint")}));
         if (bare.back() < 0 || ours.back() < 0)
             return complain(QStringLiteral("A window did not open."));
     }
@@ -155,7 +157,9 @@ qint64 demoHost()
 {
     for (const QString &pid : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
         QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
-        if (file.open(QIODevice::ReadOnly) && file.readAll().startsWith(QByteArray(PROGRAM_PATH "\0demo\0host", sizeof(PROGRAM_PATH) + 9)))
+        if (file.open(QIODevice::ReadOnly)
+            && file.readAll().startsWith(
+                QByteArray(PROGRAM_PATH "\0demo\0host", sizeof(PROGRAM_PATH) + 9)))
             return pid.toLongLong();
     }
     return 0;

@@ -29,13 +29,15 @@ AuditRow rowOf(const QString &action, const QString &actorType, const QString &d
 
 AuditRow confirmed()
 {
-    return rowOf(u"PURCHASE_CONFIRMED"_s, u"system"_s,
-                 u"{\"amount\": \"90.00\", \"currency\": \"EUR\", \"merchant_id\": \"m1\", \"cashback_amount\": \"4.50\"}"_s);
+    return rowOf(
+        u"PURCHASE_CONFIRMED"_s, u"system"_s,
+        u"{\"amount\": \"90.00\", \"currency\": \"EUR\", \"merchant_id\": \"m1\", \"cashback_amount\": \"4.50\"}"_s);
 }
 
 AuditRow reversed(const QString &priorStatus)
 {
-    AuditRow row = rowOf(u"PURCHASE_REVERSED"_s, u"admin"_s, u"{\"prior_status\": \"%1\"}"_s.arg(priorStatus));
+    AuditRow row =
+        rowOf(u"PURCHASE_REVERSED"_s, u"admin"_s, u"{\"prior_status\": \"%1\"}"_s.arg(priorStatus));
     row.actorId = u"u1"_s;
     row.hasActorId = true;
     row.actorRole = u"admin"_s;
@@ -63,9 +65,10 @@ QString printed(const std::vector<AuditFinding> &findings)
 {
     QStringList lines;
     for (const AuditFinding &finding : findings)
-        lines << (finding.rule.isEmpty() ? u"-"_s : finding.rule) + (finding.severity == Severity::Critical  ? u" critical"_s
-                                                                     : finding.severity == Severity::Warning ? u" warning"_s
-                                                                                                             : u" neutral"_s);
+        lines << (finding.rule.isEmpty() ? u"-"_s : finding.rule)
+                     + (finding.severity == Severity::Critical  ? u" critical"_s
+                        : finding.severity == Severity::Warning ? u" warning"_s
+                                                                : u" neutral"_s);
     return lines.join(u"; "_s);
 }
 
@@ -89,47 +92,52 @@ private slots:
         QTest::newRow("A10") << reversed(u"rejected"_s) << u"A10 critical"_s;
         QTest::newRow("a status that is none") << reversed(u"sideways"_s) << u"- warning"_s;
         QTest::newRow("a status that is no text")
-            << with(reversed({}), [](AuditRow &row) { row.details = u"{\"prior_status\": 7}"_s; }) << u"- warning"_s;
-        QTest::newRow("no details") << with(confirmed(), [](AuditRow &row) { row.details.clear(); }) << u"A5 neutral"_s;
+            << with(reversed({}), [](AuditRow &row) { row.details = u"{\"prior_status\": 7}"_s; })
+            << u"- warning"_s;
+        QTest::newRow("no details")
+            << with(confirmed(), [](AuditRow &row) { row.details.clear(); }) << u"A5 neutral"_s;
         QTest::newRow("details that are a list")
             << with(confirmed(), [](AuditRow &row) { row.details = u"[1]"_s; }) << u"A5 neutral"_s;
         QTest::newRow("details that are a number")
-            << with(confirmed(), [](AuditRow &row) { row.details = u"12.50"_s; }) << u"A5 neutral"_s;
-        QTest::newRow("details without the cashback")
-            << with(confirmed(), [](AuditRow &row) {
-                   row.details = u"{\"amount\": \"1\", \"currency\": \"EUR\", \"merchant_id\": \"m1\"}"_s;
-               })
+            << with(confirmed(), [](AuditRow &row) { row.details = u"12.50"_s; })
             << u"A5 neutral"_s;
+        QTest::newRow("details without the cashback") << with(confirmed(), [](AuditRow &row) {
+            row.details = u"{\"amount\": \"1\", \"currency\": \"EUR\", \"merchant_id\": \"m1\"}"_s;
+        }) << u"A5 neutral"_s;
         QTest::newRow("a system row with an actor")
             << with(confirmed(), [](AuditRow &row) { row.hasActorId = true; }) << u"A2 warning"_s;
         QTest::newRow("an admin who is not named")
-            << with(reversed(u"pending"_s), [](AuditRow &row) { row.hasActorId = false; }) << u"A2 warning"_s;
+            << with(reversed(u"pending"_s), [](AuditRow &row) { row.hasActorId = false; })
+            << u"A2 warning"_s;
         QTest::newRow("an actor who is no user")
-            << with(reversed(u"pending"_s), [](AuditRow &row) { row.actorRole.reset(); }) << u"A2 warning"_s;
+            << with(reversed(u"pending"_s), [](AuditRow &row) { row.actorRole.reset(); })
+            << u"A2 warning"_s;
         QTest::newRow("an admin who is none any more")
-            << with(reversed(u"pending"_s), [](AuditRow &row) { row.actorRole = u"user"_s; }) << u"A2 warning"_s;
-        QTest::newRow("a system reversal")
-            << with(reversed(u"pending"_s), [](AuditRow &row) {
-                   row.actorType = u"system"_s;
-                   row.hasActorId = false;
-               })
-            << u"- neutral"_s;
+            << with(reversed(u"pending"_s), [](AuditRow &row) { row.actorRole = u"user"_s; })
+            << u"A2 warning"_s;
+        QTest::newRow("a system reversal") << with(reversed(u"pending"_s), [](AuditRow &row) {
+            row.actorType = u"system"_s;
+            row.hasActorId = false;
+        }) << u"- neutral"_s;
         QTest::newRow("an action that is none")
-            << with(confirmed(), [](AuditRow &row) { row.action = u"<b>HACKED</b>"_s; }) << u"A3 neutral"_s;
+            << with(confirmed(), [](AuditRow &row) { row.action = u"<b>HACKED</b>"_s; })
+            << u"A3 neutral"_s;
         QTest::newRow("an action that is never written")
-            << with(confirmed(), [](AuditRow &row) { row.action = u"OFFER_ACTIVATED"_s; }) << u"- neutral"_s;
+            << with(confirmed(), [](AuditRow &row) { row.action = u"OFFER_ACTIVATED"_s; })
+            << u"- neutral"_s;
         QTest::newRow("a resource that is none")
-            << with(confirmed(), [](AuditRow &row) { row.resourceType = u"planet"_s; }) << u"A3 neutral"_s;
+            << with(confirmed(), [](AuditRow &row) { row.resourceType = u"planet"_s; })
+            << u"A3 neutral"_s;
         QTest::newRow("an outcome that is none")
-            << with(confirmed(), [](AuditRow &row) { row.outcome = u"maybe"_s; }) << u"A3 neutral"_s;
-        QTest::newRow("a failure") << with(confirmed(), [](AuditRow &row) { row.outcome = u"failure"_s; })
-                                   << u"- neutral"_s;
-        QTest::newRow("the worst stands first")
-            << with(reversed(u"rejected"_s), [](AuditRow &row) {
-                   row.actorRole.reset();
-                   row.outcome = u"maybe"_s;
-               })
-            << u"A10 critical; A2 warning; A3 neutral"_s;
+            << with(confirmed(), [](AuditRow &row) { row.outcome = u"maybe"_s; })
+            << u"A3 neutral"_s;
+        QTest::newRow("a failure")
+            << with(confirmed(), [](AuditRow &row) { row.outcome = u"failure"_s; })
+            << u"- neutral"_s;
+        QTest::newRow("the worst stands first") << with(reversed(u"rejected"_s), [](AuditRow &row) {
+            row.actorRole.reset();
+            row.outcome = u"maybe"_s;
+        }) << u"A10 critical; A2 warning; A3 neutral"_s;
     }
 
     void aRowIsJudgedByWhatThePlatformWrites()
@@ -197,7 +205,8 @@ private slots:
     {
         const QDate today(2026, 11, 23);
         QCOMPARE(AuditFilter{}.window(today), (DayWindow{}));
-        QCOMPARE((AuditFilter{.lastDays = 7}.window(today)), (DayWindow{QDate(2026, 11, 17), std::nullopt}));
+        QCOMPARE((AuditFilter{.lastDays = 7}.window(today)),
+                 (DayWindow{QDate(2026, 11, 17), std::nullopt}));
         QCOMPARE((AuditFilter{.toDay = today}.window(today)), (DayWindow{std::nullopt, today}));
         QCOMPARE((AuditFilter{.day = today}.window(today)), (DayWindow{}));
     }
@@ -208,12 +217,18 @@ private slots:
         QTest::addColumn<AuditSlice>("shown");
         QTest::addColumn<QString>("ids");
         QTest::addColumn<bool>("isComplete");
-        QTest::newRow("nothing new") << sliceOf(u"dc"_s, false) << sliceOf(u"dcba"_s, true) << u"dcba"_s << true;
-        QTest::newRow("one new") << sliceOf(u"ed"_s, false) << sliceOf(u"dcba"_s, false) << u"edcba"_s << false;
-        QTest::newRow("nothing older was shown") << sliceOf(u"dc"_s, false) << sliceOf(u"dc"_s, false) << u"dc"_s << false;
-        QTest::newRow("too many new ones") << sliceOf(u"zy"_s, false) << sliceOf(u"dcba"_s, true) << u"zy"_s << false;
-        QTest::newRow("the log was wiped") << sliceOf(u"z"_s, true) << sliceOf(u"dcba"_s, true) << u"z"_s << true;
-        QTest::newRow("the log is empty") << sliceOf({}, true) << sliceOf(u"dcba"_s, true) << QString() << true;
+        QTest::newRow("nothing new")
+            << sliceOf(u"dc"_s, false) << sliceOf(u"dcba"_s, true) << u"dcba"_s << true;
+        QTest::newRow("one new") << sliceOf(u"ed"_s, false) << sliceOf(u"dcba"_s, false)
+                                 << u"edcba"_s << false;
+        QTest::newRow("nothing older was shown")
+            << sliceOf(u"dc"_s, false) << sliceOf(u"dc"_s, false) << u"dc"_s << false;
+        QTest::newRow("too many new ones")
+            << sliceOf(u"zy"_s, false) << sliceOf(u"dcba"_s, true) << u"zy"_s << false;
+        QTest::newRow("the log was wiped")
+            << sliceOf(u"z"_s, true) << sliceOf(u"dcba"_s, true) << u"z"_s << true;
+        QTest::newRow("the log is empty")
+            << sliceOf({}, true) << sliceOf(u"dcba"_s, true) << QString() << true;
     }
 
     void olderRowsStayBehindTheNewestOnes()
@@ -244,14 +259,17 @@ private slots:
             QCOMPARE((AuditGap{.kind = kind}.severity()), Severity::Unknown);
         }
         QCOMPARE(rules.size(), 4);
-        QCOMPARE((AuditGap{.kind = AuditGapKind::UnauditedConfirmations, .count = 5}.severity()), Severity::Neutral);
-        QCOMPARE((AuditGap{.kind = AuditGapKind::UnmatchedDecisions, .count = 1}.severity()), Severity::Warning);
+        QCOMPARE((AuditGap{.kind = AuditGapKind::UnauditedConfirmations, .count = 5}.severity()),
+                 Severity::Neutral);
+        QCOMPARE((AuditGap{.kind = AuditGapKind::UnmatchedDecisions, .count = 1}.severity()),
+                 Severity::Warning);
     }
 
     void aDecisionWithoutARowIsLostAndWithSeveralWasRepeated()
     {
         const auto meaning = [](int rows) {
-            return meaningOf(AuditGapKind::UnmatchedDecisions, {.word = u"reversed"_s, .auditRows = rows});
+            return meaningOf(AuditGapKind::UnmatchedDecisions,
+                             {.word = u"reversed"_s, .auditRows = rows});
         };
         QVERIFY(meaning(0).contains(u"lost"));
         QCOMPARE(meaning(2), u"reversed 2 times"_s);

@@ -19,8 +19,14 @@ std::optional<Day> day(const char *text)
 
 OfferRow offer(const QString &id = kUuid)
 {
-    return {id, QStringLiteral("m1"), {QStringLiteral("5")}, {}, day("2026-01-01"), day("2026-12-31"),
-            {QStringLiteral("100")}, true};
+    return {id,
+            QStringLiteral("m1"),
+            {QStringLiteral("5")},
+            {},
+            day("2026-01-01"),
+            day("2026-12-31"),
+            {QStringLiteral("100")},
+            true};
 }
 
 MerchantRow merchant(const QString &id = kUuid, const QString &name = QStringLiteral("Corner"))
@@ -76,10 +82,10 @@ private slots:
         QTest::addColumn<bool>("active");
         QTest::addColumn<int>("merchantActive"); // -1: could not be read
         QTest::addColumn<OfferValidity>("validity");
-        const auto row = [](const char *name, const char *start, const char *end, bool active, int merchantActive,
-                            OfferValidity validity) {
-            QTest::newRow(name) << QString::fromLatin1(start) << QString::fromLatin1(end) << active << merchantActive
-                                << validity;
+        const auto row = [](const char *name, const char *start, const char *end, bool active,
+                            int merchantActive, OfferValidity validity) {
+            QTest::newRow(name) << QString::fromLatin1(start) << QString::fromLatin1(end) << active
+                                << merchantActive << validity;
         };
         row("inside", "2026-01-01", "2026-12-31", true, 1, OfferValidity::Usable);
         row("first day", "2026-11-23", "2026-12-31", true, 1, OfferValidity::Usable);
@@ -89,11 +95,15 @@ private slots:
         row("yesterday", "2026-01-01", "2026-11-22", true, 1, OfferValidity::Expired);
         row("inverted around today", "2026-12-01", "2026-11-01", true, 1, OfferValidity::Never);
         row("switched off", "2026-01-01", "2026-12-31", false, 1, OfferValidity::Inactive);
-        row("switched off at an inactive merchant", "2026-01-01", "2026-12-31", false, 0, OfferValidity::Inactive);
-        row("inactive merchant", "2026-01-01", "2026-12-31", true, 0, OfferValidity::MerchantInactive);
-        row("expired at an inactive merchant", "2026-01-01", "2026-11-22", true, 0, OfferValidity::Expired);
+        row("switched off at an inactive merchant", "2026-01-01", "2026-12-31", false, 0,
+            OfferValidity::Inactive);
+        row("inactive merchant", "2026-01-01", "2026-12-31", true, 0,
+            OfferValidity::MerchantInactive);
+        row("expired at an inactive merchant", "2026-01-01", "2026-11-22", true, 0,
+            OfferValidity::Expired);
         row("unknown merchant", "2026-01-01", "2026-12-31", true, -1, OfferValidity::Unknown);
-        row("expired whatever the merchant", "2026-01-01", "2026-11-22", true, -1, OfferValidity::Expired);
+        row("expired whatever the merchant", "2026-01-01", "2026-11-22", true, -1,
+            OfferValidity::Expired);
         row("no day", "soon", "2026-12-31", true, 1, OfferValidity::Unknown);
     }
     void anOfferIsUsableOrSaysWhyNot()
@@ -107,7 +117,8 @@ private slots:
         row.startDate = Day::fromText(start);
         row.endDate = Day::fromText(end);
         row.active = active;
-        const std::optional<bool> known = merchantActive < 0 ? std::nullopt : std::optional(merchantActive == 1);
+        const std::optional<bool> known =
+            merchantActive < 0 ? std::nullopt : std::optional(merchantActive == 1);
         QCOMPARE(validityOf(row, known, 1, kToday), validity);
     }
 
@@ -115,7 +126,8 @@ private slots:
     {
         QCOMPARE(validityOf(offer(), true, 2, kToday), OfferValidity::Clashing);
         QCOMPARE(validityOf(offer(), false, 2, kToday), OfferValidity::MerchantInactive);
-        QCOMPARE(judge(seed(), {kToday, {20, 0}}).offers.entries.front().validity, OfferValidity::Clashing);
+        QCOMPARE(judge(seed(), {kToday, {20, 0}}).offers.entries.front().validity,
+                 OfferValidity::Clashing);
     }
 
     void whatIsWrongWithAnOffersDates_data()
@@ -124,7 +136,8 @@ private slots:
         QTest::addColumn<QString>("end");
         QTest::addColumn<bool>("active");
         QTest::addColumn<QString>("found");
-        const auto row = [](const char *name, const char *start, const char *end, bool active, const char *found) {
+        const auto row = [](const char *name, const char *start, const char *end, bool active,
+                            const char *found) {
             QTest::newRow(name) << QString::fromLatin1(start) << QString::fromLatin1(end) << active
                                 << QString::fromLatin1(found);
         };
@@ -158,10 +171,11 @@ private slots:
         QTest::addColumn<QString>("fixed"); // "-": a percent offer
         QTest::addColumn<QString>("cap");
         QTest::addColumn<QString>("found");
-        const auto row = [](const char *percentage, const char *fixed, const char *cap, const char *found) {
+        const auto row = [](const char *percentage, const char *fixed, const char *cap,
+                            const char *found) {
             QTest::addRow("%s/%s/%s", percentage, fixed, cap)
-                << QString::fromLatin1(percentage) << QString::fromLatin1(fixed) << QString::fromLatin1(cap)
-                << QString::fromLatin1(found);
+                << QString::fromLatin1(percentage) << QString::fromLatin1(fixed)
+                << QString::fromLatin1(cap) << QString::fromLatin1(found);
         };
         row("5", "-", "100", "");
         row("20", "-", "0.01", "");
@@ -230,7 +244,8 @@ private slots:
         QTest::addColumn<QString>("end");
         QTest::addColumn<bool>("active");
         QTest::addColumn<QString>("found");
-        const auto row = [](const char *name, const char *start, const char *end, bool active, const char *found) {
+        const auto row = [](const char *name, const char *start, const char *end, bool active,
+                            const char *found) {
             QTest::newRow(name) << QString::fromLatin1(start) << QString::fromLatin1(end) << active
                                 << QString::fromLatin1(found);
         };
@@ -261,8 +276,8 @@ private slots:
         QTest::addColumn<OfferCounts>("offers");
         QTest::addColumn<int>("sameName");
         QTest::addColumn<QString>("found");
-        const auto row = [](const char *name, const char *percentage, bool active, const OfferCounts &offers,
-                            int sameName, const char *found) {
+        const auto row = [](const char *name, const char *percentage, bool active,
+                            const OfferCounts &offers, int sameName, const char *found) {
             QTest::newRow(name) << QString::fromLatin1(percentage) << active << offers << sameName
                                 << QString::fromLatin1(found);
         };
@@ -300,15 +315,18 @@ private slots:
 
     void namesAreComparedWithoutBlanksAndCase()
     {
-        QCOMPARE(comparableName(QStringLiteral("  Corner SHOP ")), comparableName(QStringLiteral("corner shop")));
+        QCOMPARE(comparableName(QStringLiteral("  Corner SHOP ")),
+                 comparableName(QStringLiteral("corner shop")));
         QCOMPARE(comparableName(QStringLiteral("   ")), QString());
         // A tab is no blank to PostgreSQL's btrim.
-        QVERIFY(comparableName(QStringLiteral("\tcorner")) != comparableName(QStringLiteral("corner")));
+        QVERIFY(comparableName(QStringLiteral("\tcorner"))
+                != comparableName(QStringLiteral("corner")));
     }
 
     void whatIsWrongWithAUser()
     {
-        const UserRow well{kUuid, QStringLiteral("a@b.c"), QStringLiteral("user"), true, {}, true, 1, {}};
+        const UserRow well{
+            kUuid, QStringLiteral("a@b.c"), QStringLiteral("user"), true, {}, true, 1, {}};
         QCOMPARE(ids(findingsOf(well)), QString()); // no wallet and no time are no faults
         UserRow row = well;
         row.role = QStringLiteral("merchant");
@@ -342,23 +360,27 @@ private slots:
         const FlagTarget gone{State::Missing, {}, 0};
         const FlagTarget unread{State::Unknown, {}, 4};
         const FlagTarget uncounted{State::Found, QStringLiteral("Corner"), {}};
-        const auto row = [](const char *name, const FlagRow &given, const FlagTarget &target, const char *effect,
-                            const char *found) {
-            QTest::newRow(name) << given << target << QString::fromLatin1(effect) << QString::fromLatin1(found);
+        const auto row = [](const char *name, const FlagRow &given, const FlagTarget &target,
+                            const char *effect, const char *found) {
+            QTest::newRow(name) << given << target << QString::fromLatin1(effect)
+                                << QString::fromLatin1(found);
         };
         row("global on", flag("global", nullptr, true), none, "Changes nothing", "");
         row("global off", flag("global", nullptr, false), none,
             "Misleads: the evaluate endpoint answers false, the job goes on confirming.", "F4");
         row("global with an id", flag("global", "u1", false), none, "Dead row", "F1");
         row("global with an empty id", flag("global", "", false), none, "Dead row", "F1");
-        row("user off", flag("user", "u1", false), dave, "The job skips 4 pending purchases of dave@x.y.", "");
-        row("user off, one", flag("user", "u1", false), one, "The job skips 1 pending purchase of dave@x.y.", "");
+        row("user off", flag("user", "u1", false), dave,
+            "The job skips 4 pending purchases of dave@x.y.", "");
+        row("user off, one", flag("user", "u1", false), one,
+            "The job skips 1 pending purchase of dave@x.y.", "");
         row("user off, nothing waits", flag("user", "u1", false), idle, "none is pending now", "");
         row("user on", flag("user", "u1", true), dave, "Holds nothing back", "");
         row("nobody", flag("user", "u9", false), gone, "there is no such user", "F2");
         row("no id", flag("merchant", nullptr, false), none, "Dead row", "F1");
         row("empty id", flag("merchant", "", false), gone, "no such merchant", "F2");
-        row("name unknown", flag("user", "u1", false), unread, "The job skips 4 pending purchases of this user.", "");
+        row("name unknown", flag("user", "u1", false), unread,
+            "The job skips 4 pending purchases of this user.", "");
         row("count unknown", flag("merchant", "m1", false), uncounted, "could not be read", "");
         row("strange scope", flag("planet", "p1", false), none, "Dead row", "?");
         row("strange scope, no id", flag("planet", nullptr, false), none, "Dead row", "? F1");
@@ -387,7 +409,8 @@ private slots:
         QTest::newRow("upper case") << kUuid.toUpper() << true;
         QTest::newRow("empty") << QString() << false;
         QTest::newRow("short") << QStringLiteral("o1") << false;
-        QTest::newRow("a letter beyond f") << QString(kUuid).replace(0, 1, QLatin1Char('g')) << false;
+        QTest::newRow("a letter beyond f")
+            << QString(kUuid).replace(0, 1, QLatin1Char('g')) << false;
         QTest::newRow("hyphen astray") << QString(kUuid).replace(8, 1, QLatin1Char('0')) << false;
         QTest::newRow("braces") << QStringLiteral("{%1}").arg(kUuid) << false;
     }
@@ -421,11 +444,14 @@ private slots:
         rows.flags = {flag("merchant", "m1", false)};
         const Catalogue catalogue = judge(rows, {kToday, {20, 0}});
         QVERIFY(!catalogue.merchants.isReadable);
-        QCOMPARE(catalogue.merchants.complaint, QStringLiteral("This role may not read the table merchants."));
+        QCOMPARE(catalogue.merchants.complaint,
+                 QStringLiteral("This role may not read the table merchants."));
         QVERIFY(catalogue.offers.isReadable);
         QCOMPARE(catalogue.offers.entries.front().validity, OfferValidity::Unknown);
-        QCOMPARE(catalogue.flags.complaint,
-                 QStringLiteral("The table purchases is missing. This role may not read the table merchants."));
+        QCOMPARE(
+            catalogue.flags.complaint,
+            QStringLiteral(
+                "The table purchases is missing. This role may not read the table merchants."));
         QCOMPARE(catalogue.flags.entries.front().target.state, FlagTarget::State::Unknown);
         QCOMPARE(catalogue.flags.entries.front().effect.severity, Severity::Unknown);
     }

@@ -14,8 +14,8 @@ private slots:
     void readsAndWritesWhatPostgresqlWrites_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"2026-11-23", "2100-01-01", "0099-12-31", "0044-03-15 BC", "294276-12-31", "infinity",
-                                 "-infinity"})
+        for (const char *text : {"2026-11-23", "2100-01-01", "0099-12-31", "0044-03-15 BC",
+                                 "294276-12-31", "infinity", "-infinity"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
     void readsAndWritesWhatPostgresqlWrites()

@@ -70,7 +70,8 @@ private slots:
     void aDecimalIsWrittenAsItIsRead_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"0", "20", "-20", "2.50", "-0.5", "0.001", "12.5", "-9223372036854775807"})
+        for (const char *text :
+             {"0", "20", "-20", "2.50", "-0.5", "0.001", "12.5", "-9223372036854775807"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
 

@@ -27,7 +27,8 @@ private slots:
         QTest::addColumn<QString>("lines");
         const auto row = [](const char *json, const char *lines) {
             // Quotes are written ' here.
-            QTest::newRow(json) << QString::fromUtf8(json).replace(u'\'', u'"') << QString::fromUtf8(lines);
+            QTest::newRow(json) << QString::fromUtf8(json).replace(u'\'', u'"')
+                                << QString::fromUtf8(lines);
         };
         row("{'amount': '90.00', 'currency': 'EUR'}", "amount=90.00|currency=EUR");
         row("{'amount': 90.10}", "amount=90.10");
@@ -50,7 +51,8 @@ private slots:
     void whatIsNoObjectHasNoLines_data()
     {
         QTest::addColumn<QString>("json");
-        for (const char *json : {"", "null", "[1, 2]", "12.50", "\"text\"", "{broken", "{\"a\": }", "{}"})
+        for (const char *json :
+             {"", "null", "[1, 2]", "12.50", "\"text\"", "{broken", "{\"a\": }", "{}"})
             QTest::newRow(json) << QString::fromLatin1(json);
     }
 
@@ -66,7 +68,8 @@ private slots:
         for (int i = 1; i < 5'000; ++i)
             json += QStringLiteral(", \"k%1\": [%1, {\"deep\": %1}]").arg(i);
         QCOMPARE(jsonFields(json + u'}', 7).size(), 7u);
-        QCOMPARE(printed(QStringLiteral("{\"a\": [1, 2, 3], \"b\": 4}"), 2), QStringLiteral("a 1=1|a 2=2"));
+        QCOMPARE(printed(QStringLiteral("{\"a\": [1, 2, 3], \"b\": 4}"), 2),
+                 QStringLiteral("a 1=1|a 2=2"));
     }
 
     void aLongValueIsWhole()

@@ -71,7 +71,8 @@ private slots:
         QTest::addColumn<SchemaVerdict>("verdict");
         QTest::addColumn<QString>("steps");
         const auto judged = [](const char *found) {
-            return judgeRevisions(QString::fromLatin1(found).split(QLatin1Char(' '), Qt::SkipEmptyParts));
+            return judgeRevisions(
+                QString::fromLatin1(found).split(QLatin1Char(' '), Qt::SkipEmptyParts));
         };
         const auto row = [](const char *name, const SchemaVerdict &verdict, const char *steps) {
             QTest::newRow(name) << verdict << QString::fromLatin1(steps);
@@ -89,11 +90,12 @@ private slots:
     {
         QFETCH(SchemaVerdict, verdict);
         QFETCH(QString, steps);
-        const QHash<QString, QString> letters{{QStringLiteral("applied"), QStringLiteral("a")},
-                                              {QStringLiteral("current"), QStringLiteral("c")},
-                                              {QStringLiteral("not applied"), QStringLiteral("n")},
-                                              {QStringLiteral("not known"), QStringLiteral("u")},
-                                              {QStringLiteral("unknown to this program"), QStringLiteral("unknown")}};
+        const QHash<QString, QString> letters{
+            {QStringLiteral("applied"), QStringLiteral("a")},
+            {QStringLiteral("current"), QStringLiteral("c")},
+            {QStringLiteral("not applied"), QStringLiteral("n")},
+            {QStringLiteral("not known"), QStringLiteral("u")},
+            {QStringLiteral("unknown to this program"), QStringLiteral("unknown")}};
         QStringList printed;
         for (const RevisionStep &step : revisionSteps(verdict))
             printed << letters.value(step.word(), step.word());
@@ -104,13 +106,17 @@ private slots:
     {
         QSet<QString> texts;
         for (const SchemaVerdict &verdict :
-             {judgeRevisions({QStringLiteral("9f8a7e6d5c4b")}), judgeRevisions({QStringLiteral("46afc1459aaf")}),
-              judgeRevisions({QStringLiteral("ca7009b49525")}), judgeRevisions({QStringLiteral("0123456789ab")}),
-              judgeRevisions({}), judgeRevisions({QStringLiteral("a"), QStringLiteral("b")}), SchemaVerdict{}})
+             {judgeRevisions({QStringLiteral("9f8a7e6d5c4b")}),
+              judgeRevisions({QStringLiteral("46afc1459aaf")}),
+              judgeRevisions({QStringLiteral("ca7009b49525")}),
+              judgeRevisions({QStringLiteral("0123456789ab")}), judgeRevisions({}),
+              judgeRevisions({QStringLiteral("a"), QStringLiteral("b")}), SchemaVerdict{}})
             texts.insert(explain(verdict));
         QCOMPARE(texts.size(), 7);
-        QVERIFY(explain(judgeRevisions({QStringLiteral("0123456789ab")})).contains(u"0123456789ab"));
-        QVERIFY(explain({.reason = QStringLiteral("permission denied")}).endsWith(u"permission denied"));
+        QVERIFY(
+            explain(judgeRevisions({QStringLiteral("0123456789ab")})).contains(u"0123456789ab"));
+        QVERIFY(explain({.reason = QStringLiteral("permission denied")})
+                    .endsWith(u"permission denied"));
     }
 };
 

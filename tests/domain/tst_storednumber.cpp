@@ -27,7 +27,9 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("order"); // against 20
-        const auto row = [](const char *text, int order) { QTest::newRow(text) << QString::fromLatin1(text) << order; };
+        const auto row = [](const char *text, int order) {
+            QTest::newRow(text) << QString::fromLatin1(text) << order;
+        };
         row("20", 0);
         row("20.00", 0);
         row("2e+01", 0);

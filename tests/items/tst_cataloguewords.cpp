@@ -72,7 +72,8 @@ private slots:
         QVERIFY(findingsSortKey(warning) < findingsSortKey(neutral));
         QVERIFY(findingsSortKey(neutral) < findingsSortKey({}));
         QCOMPARE(formatFindings({}), QStringLiteral("—"));
-        QCOMPARE(formatFindings({{QString(), Severity::Warning, QStringLiteral("Odd.")}}), QStringLiteral("Odd."));
+        QCOMPARE(formatFindings({{QString(), Severity::Warning, QStringLiteral("Odd.")}}),
+                 QStringLiteral("Odd."));
     }
 };
 

@@ -35,7 +35,8 @@ private slots:
             response.setHeader("Location", "/ok");
             return response;
         });
-        m_base = QStringLiteral("http://127.0.0.1:%1").arg(m_server.listen(QHostAddress::LocalHost));
+        m_base =
+            QStringLiteral("http://127.0.0.1:%1").arg(m_server.listen(QHostAddress::LocalHost));
     }
 
     void anAnswerHasStatusBodyAndLatency()
@@ -46,9 +47,15 @@ private slots:
         QVERIFY(answer.latency.count() > 0);
     }
 
-    void aRedirectIsTheAnswerItself() { QCOMPARE(get(m_base + QStringLiteral("/moved")).status, 302); }
+    void aRedirectIsTheAnswerItself()
+    {
+        QCOMPARE(get(m_base + QStringLiteral("/moved")).status, 302);
+    }
 
-    void aLargeBodyIsCut() { QVERIFY(get(m_base + QStringLiteral("/large")).body.size() <= 64 * 1024); }
+    void aLargeBodyIsCut()
+    {
+        QVERIFY(get(m_base + QStringLiteral("/large")).body.size() <= 64 * 1024);
+    }
 
     void refusalAndSilenceAreToldApart()
     {
@@ -57,7 +64,8 @@ private slots:
         QCOMPARE(refused.error, QStringLiteral("connection refused"));
         QTcpServer silent;
         QVERIFY(silent.listen(QHostAddress::LocalHost));
-        const HttpAnswer late = get(QStringLiteral("http://127.0.0.1:%1/").arg(silent.serverPort()), 300);
+        const HttpAnswer late =
+            get(QStringLiteral("http://127.0.0.1:%1/").arg(silent.serverPort()), 300);
         QCOMPARE(late.error, QStringLiteral("no answer in time"));
     }
 

@@ -74,7 +74,8 @@ private slots:
         const KeychainAnswer answer = answered(another.read(kEntry));
         QCOMPARE(answer.kind, KeychainAnswer::Kind::Found);
         QCOMPARE(answer.secret, odd);
-        QCOMPARE(answered(keychain.read(QStringLiteral("staging"))).kind, KeychainAnswer::Kind::NotFound);
+        QCOMPARE(answered(keychain.read(QStringLiteral("staging"))).kind,
+                 KeychainAnswer::Kind::NotFound);
         QVERIFY(answered(keychain.remove(kEntry)));
         QCOMPARE(answered(keychain.read(kEntry)).kind, KeychainAnswer::Kind::NotFound);
     }

@@ -38,19 +38,26 @@ class RealDumpsTest : public QObject
 
     static QJsonObject drift(int net, int gross, int wallets)
     {
-        return {{QStringLiteral("net"), net}, {QStringLiteral("gross"), gross}, {QStringLiteral("wallets"), wallets}};
+        return {{QStringLiteral("net"), net},
+                {QStringLiteral("gross"), gross},
+                {QStringLiteral("wallets"), wallets}};
     }
 
     /// How many rows of the tab have a finding of this id.
     static int rowsWith(CataloguePage &page, const char *tab, const char *invariant)
     {
-        const auto *table = page.findChild<DataTable *>(QStringLiteral("%1-table").arg(QLatin1String(tab)));
+        const auto *table =
+            page.findChild<DataTable *>(QStringLiteral("%1-table").arg(QLatin1String(tab)));
         const QAbstractItemModel *model = table->model();
         int count = 0;
         for (int row = 0; row < model->rowCount(); ++row) {
             bool found = false;
             for (int column = 0; column < model->columnCount(); ++column)
-                found |= model->index(row, column).data().toString().split(u' ').contains(QLatin1String(invariant));
+                found |= model->index(row, column)
+                             .data()
+                             .toString()
+                             .split(u' ')
+                             .contains(QLatin1String(invariant));
             count += found ? 1 : 0;
         }
         return count;
@@ -69,7 +76,8 @@ private slots:
         QTest::addColumn<QJsonObject>("balances");
         QTest::addColumn<QJsonObject>("drift_cents");
         const auto balances = [](int pending, int available, int paid) {
-            return QJsonObject{{QStringLiteral("pending"), pending}, {QStringLiteral("available"), available},
+            return QJsonObject{{QStringLiteral("pending"), pending},
+                               {QStringLiteral("available"), available},
                                {QStringLiteral("paid"), paid}};
         };
         QTest::newRow("exercise") << balances(5318, 2500, 5000)
@@ -77,23 +85,29 @@ private slots:
                                                  {QStringLiteral("available"), drift(0, 0, 0)},
                                                  {QStringLiteral("paid"), drift(5000, 5000, 1)}};
         QTest::newRow("race") << balances(389810, 1479586, 5000)
-                              << QJsonObject{{QStringLiteral("pending"), drift(-116483, 117367, 2)},
-                                             {QStringLiteral("available"), drift(-211142, 211258, 2)},
-                                             {QStringLiteral("paid"), drift(5000, 5000, 1)}};
+                              << QJsonObject{
+                                     {QStringLiteral("pending"), drift(-116483, 117367, 2)},
+                                     {QStringLiteral("available"), drift(-211142, 211258, 2)},
+                                     {QStringLiteral("paid"), drift(5000, 5000, 1)}};
     }
 
     void statusTellsBalancesAndDriftToTheCent()
     {
         QFETCH(QJsonObject, balances);
         QFETCH(QJsonObject, drift_cents);
-        const ProgramRun run = runProgram({QStringLiteral("status"), QStringLiteral("--json"), QStringLiteral("--dsn"),
-                                           m_cluster.conninfoText(QString::fromLatin1(QTest::currentDataTag()))},
-                                          m_home.path());
+        const ProgramRun run =
+            runProgram({QStringLiteral("status"), QStringLiteral("--json"), QStringLiteral("--dsn"),
+                        m_cluster.conninfoText(QString::fromLatin1(QTest::currentDataTag()))},
+                       m_home.path());
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.err.isEmpty(), run.err.constData());
         QCOMPARE(run.json().value(QStringLiteral("balances_cents")).toObject(), balances);
         QCOMPARE(run.json().value(QStringLiteral("drift_cents")).toObject(), drift_cents);
-        QCOMPARE(run.json().value(QStringLiteral("schema")).toObject().value(QStringLiteral("verdict")).toString(),
+        QCOMPARE(run.json()
+                     .value(QStringLiteral("schema"))
+                     .toObject()
+                     .value(QStringLiteral("verdict"))
+                     .toString(),
                  QStringLiteral("at head"));
         QVERIFY(run.json().value(QStringLiteral("instances")).isNull());
     }
@@ -102,16 +116,18 @@ private slots:
     {
         QTest::addColumn<QStringList>("tiles");
         QTest::addColumn<QStringList>("words");
-        QTest::newRow("exercise")
-            << QStringList{QStringLiteral("€53.18"), QStringLiteral("€25.00"), QStringLiteral("€50.00")}
-            << QStringList{QStringLiteral("pending net +5.75, gross 5.75 in 2"),
-                           QStringLiteral("available net 0.00, gross 0.00 in 0"),
-                           QStringLiteral("paid net +50.00, gross 50.00 in 1")};
-        QTest::newRow("race")
-            << QStringList{QStringLiteral("€3,898.10"), QStringLiteral("€14,795.86"), QStringLiteral("€50.00")}
-            << QStringList{QStringLiteral("pending net −1,164.83, gross 1,173.67 in 2"),
-                           QStringLiteral("available net −2,111.42, gross 2,112.58 in 2"),
-                           QStringLiteral("paid net +50.00, gross 50.00 in 1")};
+        QTest::newRow("exercise") << QStringList{QStringLiteral("€53.18"), QStringLiteral("€25.00"),
+                                                 QStringLiteral("€50.00")}
+                                  << QStringList{
+                                         QStringLiteral("pending net +5.75, gross 5.75 in 2"),
+                                         QStringLiteral("available net 0.00, gross 0.00 in 0"),
+                                         QStringLiteral("paid net +50.00, gross 50.00 in 1")};
+        QTest::newRow("race") << QStringList{QStringLiteral("€3,898.10"),
+                                             QStringLiteral("€14,795.86"), QStringLiteral("€50.00")}
+                              << QStringList{
+                                     QStringLiteral("pending net −1,164.83, gross 1,173.67 in 2"),
+                                     QStringLiteral("available net −2,111.42, gross 2,112.58 in 2"),
+                                     QStringLiteral("paid net +50.00, gross 50.00 in 1")};
     }
 
     void overviewAndWalletsShowTheSameNumbers()
@@ -143,8 +159,9 @@ private slots:
     void theCatalogueFindsWhatIsKnownToBeWrong_data()
     {
         QTest::addColumn<QStringList>("effects");
-        QTest::newRow("exercise") << QStringList{QStringLiteral("The job skips 2 pending purchases of BankSimFail."),
-                                                 QStringLiteral("The job skips 2 pending purchases of dave@clicknback.com.")};
+        QTest::newRow("exercise") << QStringList{
+            QStringLiteral("The job skips 2 pending purchases of BankSimFail."),
+            QStringLiteral("The job skips 2 pending purchases of dave@clicknback.com.")};
         QTest::newRow("race") << QStringList{
             QStringLiteral("The job skips 2 pending purchases of BankSimFail."),
             QStringLiteral("The job skips 609 pending purchases of dave@clicknback.com.")};
@@ -153,7 +170,8 @@ private slots:
     void theCatalogueFindsWhatIsKnownToBeWrong()
     {
         QFETCH(QStringList, effects);
-        const Conninfo conninfo = m_cluster.cluster().conninfo(QString::fromLatin1(QTest::currentDataTag()));
+        const Conninfo conninfo =
+            m_cluster.cluster().conninfo(QString::fromLatin1(QTest::currentDataTag()));
         DatabaseLane lane(QStringLiteral("test"), {conninfo, {}, {}});
         CatalogueService catalogue(lane, {20, 0}, [] { return QDate(2026, 11, 23); });
         TimeDisplay time;
@@ -176,21 +194,24 @@ private slots:
         const auto *flags = page.findChild<DataTable *>(QStringLiteral("flags-table"));
         flags->view()->selectAll();
         for (const QString &effect : effects)
-            QVERIFY2(flags->selectionText(false).contains(effect), qPrintable(flags->selectionText(false)));
+            QVERIFY2(flags->selectionText(false).contains(effect),
+                     qPrintable(flags->selectionText(false)));
         const QString users = page.findChild<PlainLabel *>(QStringLiteral("users-summary"))->text();
-        QVERIFY2(users.startsWith(u"5 users: 5 active, 1 without a wallet, 2 active admins; none with findings."),
-                 qPrintable(users));
+        QVERIFY2(
+            users.startsWith(
+                u"5 users: 5 active, 1 without a wallet, 2 active admins; none with findings."),
+            qPrintable(users));
     }
 
     void theAuditPageCountsTheGapsThatAreKnown_data()
     {
         QTest::addColumn<QStringList>("counts"); // A4c, A4r, A6, A1
         QTest::addColumn<QString>("summary");
-        QTest::newRow("exercise") << QStringList{QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("0"),
-                                                 QStringLiteral("0")}
+        QTest::newRow("exercise") << QStringList{QStringLiteral("3"), QStringLiteral("2"),
+                                                 QStringLiteral("0"), QStringLiteral("0")}
                                   << QStringLiteral("10 audit rows, newest first");
-        QTest::newRow("race") << QStringList{QStringLiteral("573"), QStringLiteral("326"), QStringLiteral("324"),
-                                             QStringLiteral("0")}
+        QTest::newRow("race") << QStringList{QStringLiteral("573"), QStringLiteral("326"),
+                                             QStringLiteral("324"), QStringLiteral("0")}
                               << QStringLiteral("3,948 audit rows, newest first");
     }
 
@@ -198,8 +219,9 @@ private slots:
     {
         QFETCH(QStringList, counts);
         QFETCH(QString, summary);
-        DatabaseLane lane(QStringLiteral("test"),
-                          {m_cluster.cluster().conninfo(QString::fromLatin1(QTest::currentDataTag())), {}, {}});
+        DatabaseLane lane(
+            QStringLiteral("test"),
+            {m_cluster.cluster().conninfo(QString::fromLatin1(QTest::currentDataTag())), {}, {}});
         AuditService service(lane, lane);
         TimeDisplay time;
         AuditPage page(service, time);

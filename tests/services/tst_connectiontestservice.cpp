@@ -45,7 +45,8 @@ protected:
         QTcpServer server;
         QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
             QTcpSocket *socket = server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] { socket->write(m_answer); });
+            QObject::connect(socket, &QTcpSocket::readyRead, socket,
+                             [this, socket] { socket->write(m_answer); });
         });
         server.listen(QHostAddress::LocalHost);
         m_port = server.serverPort();
@@ -108,8 +109,10 @@ class ConnectionTestServiceTest : public QObject
         environment.insert(QStringLiteral("PGPASSWORD"), kPassword);
         psql.setProcessEnvironment(environment);
         psql.setProcessChannelMode(QProcess::MergedChannels);
-        psql.start(QStringLiteral("psql"), {QStringLiteral("--no-psqlrc"), QStringLiteral("-d"), as(QStringLiteral("postgres")),
-                                            QStringLiteral("-f"), QStringLiteral(SOURCE_ROOT "/packaging/sql/roles.sql")});
+        psql.start(QStringLiteral("psql"),
+                   {QStringLiteral("--no-psqlrc"), QStringLiteral("-d"),
+                    as(QStringLiteral("postgres")), QStringLiteral("-f"),
+                    QStringLiteral(SOURCE_ROOT "/packaging/sql/roles.sql")});
         QVERIFY(psql.waitForFinished());
         QVERIFY2(psql.exitCode() == 0, psql.readAll().constData());
     }
@@ -120,7 +123,9 @@ private slots:
         m_server.createPlatform(QStringLiteral("shop"));
         runRolesScript();
         for (const char *role : {"reader", "operator", "approver"})
-            m_server.run(QStringLiteral("shop"), QStringLiteral("alter role %1 password '%2'").arg(QLatin1String(role), kPassword));
+            m_server.run(
+                QStringLiteral("shop"),
+                QStringLiteral("alter role %1 password '%2'").arg(QLatin1String(role), kPassword));
     }
 
     void theReaderOfRolesSqlFindsAllItNeeds()
@@ -160,7 +165,8 @@ private slots:
                     QStringLiteral(SOURCE_ROOT "/packaging/sql/roles.sql")});
         QVERIFY(psql.waitForFinished() && psql.exitCode() == 0);
         reset(QStringLiteral("nightly"));
-        QCOMPARE(idsOf(test(as(QStringLiteral("reader"), QStringLiteral("nightly")))), QStringLiteral("ready"));
+        QCOMPARE(idsOf(test(as(QStringLiteral("reader"), QStringLiteral("nightly")))),
+                 QStringLiteral("ready"));
         const ConnectionReport lost = test(as(QStringLiteral("plain"), QStringLiteral("nightly")));
         QCOMPARE(idsOf(lost), QStringLiteral("access-lost"));
         QVERIFY(lost.findings.front().advice.contains(u"nightly reset"));
@@ -168,7 +174,8 @@ private slots:
 
     void aWrongPasswordAndAMissingOneAreToldApart()
     {
-        QCOMPARE(idsOf(test(as(QStringLiteral("reader")), QStringLiteral("wrong"))), QStringLiteral("wrong-password"));
+        QCOMPARE(idsOf(test(as(QStringLiteral("reader")), QStringLiteral("wrong"))),
+                 QStringLiteral("wrong-password"));
         QCOMPARE(idsOf(test(as(QStringLiteral("reader")), {})), QStringLiteral("password-needed"));
     }
 
@@ -182,14 +189,19 @@ private slots:
     {
         QTest::addColumn<QString>("conninfo");
         QTest::addColumn<QString>("id");
-        QTest::newRow("unknown host") << QStringLiteral("host=no-such-host.invalid") << QStringLiteral("unknown-host");
-        QTest::newRow("refused") << QStringLiteral("host=127.0.0.1 port=1") << QStringLiteral("refused");
-        QTest::newRow("no socket") << QStringLiteral("host=/no/such/folder") << QStringLiteral("no-socket");
-        QTest::newRow("no such database")
-            << as(QStringLiteral("reader"), QStringLiteral("nowhere")) << QStringLiteral("no-such-database");
-        QTest::newRow("no such service") << QStringLiteral("service=nowhere") << QStringLiteral("unknown-service");
-        QTest::newRow("no TLS there") << as(QStringLiteral("reader")) + QStringLiteral(" sslmode=require")
-                                      << QStringLiteral("tls-refused");
+        QTest::newRow("unknown host")
+            << QStringLiteral("host=no-such-host.invalid") << QStringLiteral("unknown-host");
+        QTest::newRow("refused") << QStringLiteral("host=127.0.0.1 port=1")
+                                 << QStringLiteral("refused");
+        QTest::newRow("no socket")
+            << QStringLiteral("host=/no/such/folder") << QStringLiteral("no-socket");
+        QTest::newRow("no such database") << as(QStringLiteral("reader"), QStringLiteral("nowhere"))
+                                          << QStringLiteral("no-such-database");
+        QTest::newRow("no such service")
+            << QStringLiteral("service=nowhere") << QStringLiteral("unknown-service");
+        QTest::newRow("no TLS there")
+            << as(QStringLiteral("reader")) + QStringLiteral(" sslmode=require")
+            << QStringLiteral("tls-refused");
     }
 
     void whatCannotBeReachedIsToldInItsOwnWay()
@@ -208,7 +220,8 @@ private slots:
         StrangeServer silent({});
         QElapsedTimer timer;
         timer.start();
-        QCOMPARE(idsOf(test(QStringLiteral("host=127.0.0.1 port=%1").arg(silent.port()))), QStringLiteral("timeout"));
+        QCOMPARE(idsOf(test(QStringLiteral("host=127.0.0.1 port=%1").arg(silent.port()))),
+                 QStringLiteral("timeout"));
         QVERIFY(timer.elapsed() < 4000);
     }
 
@@ -218,8 +231,8 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         ConnectionTestService service;
-        QFuture<ConnectionReport> report =
-            service.test({.conninfo = QStringLiteral("host=127.0.0.1 port=%1").arg(silent.port())}, {});
+        QFuture<ConnectionReport> report = service.test(
+            {.conninfo = QStringLiteral("host=127.0.0.1 port=%1").arg(silent.port())}, {});
         QThread::msleep(100);
         report.cancel();
         report.waitForFinished();
@@ -230,24 +243,28 @@ private slots:
     void somethingElseThanPostgresIsCalledThat()
     {
         StrangeServer web("HTTP/1.1 400 Bad Request\r\n\r\n");
-        QCOMPARE(idsOf(test(QStringLiteral("host=127.0.0.1 port=%1 sslmode=disable").arg(web.port()))),
-                 QStringLiteral("not-postgres"));
+        QCOMPARE(
+            idsOf(test(QStringLiteral("host=127.0.0.1 port=%1 sslmode=disable").arg(web.port()))),
+            QStringLiteral("not-postgres"));
     }
 
     void aDatabaseOfSomethingElseIsNotClickNBack()
     {
         m_server.run(QStringLiteral("postgres"), QStringLiteral("create database blog"));
         m_server.run(QStringLiteral("blog"), QStringLiteral("create table posts (id int)"));
-        const ConnectionReport report = test(as(QStringLiteral("postgres"), QStringLiteral("blog")));
+        const ConnectionReport report =
+            test(as(QStringLiteral("postgres"), QStringLiteral("blog")));
         QCOMPARE(report.findings.front().id, QStringLiteral("not-clicknback"));
         QVERIFY(report.findings.front().sentence.contains(u"blog"));
     }
 
     void aMissingTableIsNamed()
     {
-        m_server.run(QStringLiteral("shop"), QStringLiteral("alter table refresh_tokens rename to hidden"));
+        m_server.run(QStringLiteral("shop"),
+                     QStringLiteral("alter table refresh_tokens rename to hidden"));
         const ConnectionReport report = test(as(QStringLiteral("reader")));
-        m_server.run(QStringLiteral("shop"), QStringLiteral("alter table hidden rename to refresh_tokens"));
+        m_server.run(QStringLiteral("shop"),
+                     QStringLiteral("alter table hidden rename to refresh_tokens"));
         QCOMPARE(idsOf(report), QStringLiteral("tables-missing"));
         QVERIFY(report.findings.front().sentence.contains(u"refresh_tokens"));
     }
@@ -256,12 +273,14 @@ private slots:
     {
         makeRole(QStringLiteral("partial"));
         m_server.run(QStringLiteral("shop"),
-                     QStringLiteral("grant usage on schema public to partial; "
-                                    "grant select on users, wallets, merchants, alembic_version to partial"));
+                     QStringLiteral(
+                         "grant usage on schema public to partial; "
+                         "grant select on users, wallets, merchants, alembic_version to partial"));
         const ConnectionReport report = test(as(QStringLiteral("partial")));
         QCOMPARE(idsOf(report), QStringLiteral("tables-unreadable"));
         const QString sentence = report.findings.front().sentence;
-        QVERIFY(sentence.contains(u"purchases") && sentence.contains(u"offers") && !sentence.contains(u"wallets"));
+        QVERIFY(sentence.contains(u"purchases") && sentence.contains(u"offers")
+                && !sentence.contains(u"wallets"));
     }
 
     void aMissingAndAnExtraColumnAreNamed()
@@ -299,10 +318,12 @@ private slots:
         m_server.setAccess({QStringLiteral("host all all 127.0.0.1/32 trust"),
                             QStringLiteral("host replication all 127.0.0.1/32 trust")});
         const auto standby = LabServer::standbyOf(m_server);
-        const ConnectionReport alone = test(standby->conninfoText(QStringLiteral("shop"), QStringLiteral("reader")));
+        const ConnectionReport alone =
+            test(standby->conninfoText(QStringLiteral("shop"), QStringLiteral("reader")));
         QCOMPARE(idsOf(alone), QStringLiteral("standby ready"));
-        const ConnectionReport both = test(QStringLiteral("host=127.0.0.1,127.0.0.1 port=1,%1 dbname=shop user=reader")
-                                               .arg(standby->port()));
+        const ConnectionReport both =
+            test(QStringLiteral("host=127.0.0.1,127.0.0.1 port=1,%1 dbname=shop user=reader")
+                     .arg(standby->port()));
         QCOMPARE(idsOf(both), QStringLiteral("refused no-primary standby"));
         QCOMPARE(both.hosts.size(), std::size_t(2));
     }
@@ -321,7 +342,8 @@ private slots:
         QVERIFY2(report.has(QStringLiteral("pooled")), qPrintable(idsOf(report)));
         QCOMPARE(idsOf(test(pooler.conninfoText() + QStringLiteral(" options='-c work_mem=1MB'"))),
                  QStringLiteral("pooler-refused"));
-        QCOMPARE(idsOf(test(pooler.conninfoText().replace(QStringLiteral("dbname=shop"), QStringLiteral("dbname=nowhere")))),
+        QCOMPARE(idsOf(test(pooler.conninfoText().replace(QStringLiteral("dbname=shop"),
+                                                          QStringLiteral("dbname=nowhere")))),
                  QStringLiteral("pooler-refused"));
     }
 
@@ -333,11 +355,15 @@ private slots:
         const QString right = m_certificates.root();
         QTest::newRow("good") << QStringLiteral("good") << right << QStringLiteral("ready");
         QTest::newRow("of another authority")
-            << QStringLiteral("good") << m_certificates.otherRoot() << QStringLiteral("certificate-untrusted");
-        QTest::newRow("expired") << QStringLiteral("expired") << right << QStringLiteral("certificate-expired");
-        QTest::newRow("for another name") << QStringLiteral("stranger") << right << QStringLiteral("certificate-wrong-name");
-        QTest::newRow("no root file") << QStringLiteral("good") << QStringLiteral("/no/such/root.crt")
-                                      << QStringLiteral("certificate-file");
+            << QStringLiteral("good") << m_certificates.otherRoot()
+            << QStringLiteral("certificate-untrusted");
+        QTest::newRow("expired") << QStringLiteral("expired") << right
+                                 << QStringLiteral("certificate-expired");
+        QTest::newRow("for another name")
+            << QStringLiteral("stranger") << right << QStringLiteral("certificate-wrong-name");
+        QTest::newRow("no root file")
+            << QStringLiteral("good") << QStringLiteral("/no/such/root.crt")
+            << QStringLiteral("certificate-file");
     }
 
     void certificatesAreJudged()
@@ -351,11 +377,13 @@ private slots:
             m_certificates.issue(QStringLiteral("expired"), QStringLiteral("localhost"), -3);
             m_certificates.issue(QStringLiteral("stranger"), QStringLiteral("db.example"));
         }
-        m_server.configure({QStringLiteral("ssl = on"), QStringLiteral("ssl_cert_file = '../%1.crt'").arg(certificate),
+        m_server.configure({QStringLiteral("ssl = on"),
+                            QStringLiteral("ssl_cert_file = '../%1.crt'").arg(certificate),
                             QStringLiteral("ssl_key_file = '../%1.key'").arg(certificate)});
         m_server.reload();
         const QString conninfo =
-            QStringLiteral("host=localhost hostaddr=127.0.0.1 port=%1 dbname=shop user=reader sslmode=verify-full sslrootcert=%2")
+            QStringLiteral("host=localhost hostaddr=127.0.0.1 port=%1 dbname=shop user=reader "
+                           "sslmode=verify-full sslrootcert=%2")
                 .arg(m_server.port())
                 .arg(root);
         // A reload reaches new sessions in its own time.
@@ -378,16 +406,19 @@ private:
     {
         makeRole(name);
         m_server.run(database, QStringLiteral("grant usage on schema public to %1; "
-                                              "grant select on all tables in schema public to %1").arg(name));
+                                              "grant select on all tables in schema public to %1")
+                                   .arg(name));
     }
 
     /// What the platform's reseed script does.
     void reset(const QString &database) const
     {
         m_server.run(database, QStringLiteral("drop schema public cascade; create schema public"));
-        const auto owner = valueOf(Connection::open(m_server.conninfo(database), kPassword, {.readOnly = false}));
-        for (const char *script : {"demo/create_tables", "demo/index_small_tables", "demo/index_purchases",
-                                   "demo/index_cashback", "demo/index_audit"})
+        const auto owner =
+            valueOf(Connection::open(m_server.conninfo(database), kPassword, {.readOnly = false}));
+        for (const char *script :
+             {"demo/create_tables", "demo/index_small_tables", "demo/index_purchases",
+              "demo/index_cashback", "demo/index_audit"})
             valueOf(owner->executeScript(QLatin1String(script)));
     }
 };

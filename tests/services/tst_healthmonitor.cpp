@@ -29,8 +29,9 @@ private slots:
     void initTestCase()
     {
         m_cluster.createPlatform(QStringLiteral("platform"));
-        m_server.route(QStringLiteral("/health/live"),
-                       [] { return QHttpServerResponse("application/json", "{\"status\":\"alive\"}"); });
+        m_server.route(QStringLiteral("/health/live"), [] {
+            return QHttpServerResponse("application/json", "{\"status\":\"alive\"}");
+        });
         m_server.route(QStringLiteral("/health/ready"), [this] {
             using Status = QHttpServerResponse::StatusCode;
             return m_ready ? QHttpServerResponse("application/json", "{\"status\":\"ready\"}")
@@ -43,7 +44,8 @@ private slots:
 
     void nothingIsGoodBeforeItWasAsked()
     {
-        DatabaseLane lane(QStringLiteral("test"), {m_cluster.cluster().conninfo(QStringLiteral("platform")), {}, {}});
+        DatabaseLane lane(QStringLiteral("test"),
+                          {m_cluster.cluster().conninfo(QStringLiteral("platform")), {}, {}});
         const HealthMonitor monitor({instance()}, lane);
         QCOMPARE(monitor.snapshot().instances.at(0).state(), HealthState::Unknown);
         QCOMPARE(monitor.snapshot().database.state, HealthState::Unknown);
@@ -52,7 +54,8 @@ private slots:
 
     void instancesAndDatabaseAreAskedAgainAndAgain()
     {
-        DatabaseLane lane(QStringLiteral("test"), {m_cluster.cluster().conninfo(QStringLiteral("platform")), {}, {}});
+        DatabaseLane lane(QStringLiteral("test"),
+                          {m_cluster.cluster().conninfo(QStringLiteral("platform")), {}, {}});
         HealthMonitor monitor({instance()}, lane, std::chrono::milliseconds(50));
         monitor.start();
         QTRY_COMPARE(monitor.snapshot().instances.at(0).state(), HealthState::Good);
@@ -63,7 +66,8 @@ private slots:
         m_ready = false;
         QTRY_COMPARE(monitor.snapshot().instances.at(0).state(), HealthState::Down);
         QCOMPARE(monitor.snapshot().instances.at(0).live.state, HealthState::Good);
-        QCOMPARE(monitor.snapshot().instances.at(0).ready.last->text, QStringLiteral("503 unavailable"));
+        QCOMPARE(monitor.snapshot().instances.at(0).ready.last->text,
+                 QStringLiteral("503 unavailable"));
         QVERIFY(monitor.snapshot().instances.at(0).since());
 
         m_ready = true;
@@ -73,7 +77,8 @@ private slots:
 
     void aDatabaseThatGoesAwayIsDownAndComesBack()
     {
-        DatabaseLane lane(QStringLiteral("test"), {m_cluster.cluster().conninfo(QStringLiteral("platform")), {}, {}});
+        DatabaseLane lane(QStringLiteral("test"),
+                          {m_cluster.cluster().conninfo(QStringLiteral("platform")), {}, {}});
         HealthMonitor monitor({}, lane, std::chrono::milliseconds(50));
         monitor.start();
         QTRY_COMPARE(monitor.snapshot().database.state, HealthState::Good);
@@ -87,14 +92,16 @@ private slots:
 
     void anAddressWhereNothingListensIsDownWithTheReason()
     {
-        DatabaseLane lane(QStringLiteral("test"), {m_cluster.cluster().conninfo(QStringLiteral("platform")), {}, {}});
-        HealthMonitor monitor({{QStringLiteral("gone"), QStringLiteral("http://127.0.0.1:1")}}, lane,
-                              std::chrono::milliseconds(50));
+        DatabaseLane lane(QStringLiteral("test"),
+                          {m_cluster.cluster().conninfo(QStringLiteral("platform")), {}, {}});
+        HealthMonitor monitor({{QStringLiteral("gone"), QStringLiteral("http://127.0.0.1:1")}},
+                              lane, std::chrono::milliseconds(50));
         monitor.start();
         // One refused route makes the instance down; the other may not have answered yet.
         QTRY_COMPARE(monitor.snapshot().instances.at(0).live.state, HealthState::Down);
         QCOMPARE(monitor.snapshot().instances.at(0).state(), HealthState::Down);
-        QCOMPARE(monitor.snapshot().instances.at(0).live.last->text, QStringLiteral("connection refused"));
+        QCOMPARE(monitor.snapshot().instances.at(0).live.last->text,
+                 QStringLiteral("connection refused"));
     }
 };
 

@@ -40,8 +40,9 @@ private slots:
         const QString name = QStringLiteral("platform");
         m_cluster.createPlatform(name);
         m_cluster.run(name, basicRows() + walletRow(QStringLiteral("6"), QStringLiteral("0"))
-                                + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100"),
-                                               QStringLiteral("5"), QStringLiteral("pending"), QStringLiteral("now")));
+                                + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"),
+                                               QStringLiteral("100"), QStringLiteral("5"),
+                                               QStringLiteral("pending"), QStringLiteral("now")));
         m_lane = std::make_unique<DatabaseLane>(QStringLiteral("test"), target(name));
     }
 

@@ -20,7 +20,8 @@ QString uuid(int number)
     return QStringLiteral("a1b2c3d4-0000-4000-8000-%1").arg(number, 12, 10, QLatin1Char('0'));
 }
 
-QString userInsert(const QString &id, const QString &email, const QString &role = QStringLiteral("user"))
+QString userInsert(const QString &id, const QString &email,
+                   const QString &role = QStringLiteral("user"))
 {
     return QStringLiteral("insert into users(id, email, hashed_password, role) values ('%1', '%2', "
                           "'$2b$12$' || repeat('a', 53), '%3');")
@@ -62,8 +63,9 @@ class CatalogueStoreTest : public QObject
 
     static bool has(const Findings &findings, const char *invariant)
     {
-        return std::any_of(findings.begin(), findings.end(),
-                           [&](const Finding &finding) { return finding.invariant == QLatin1String(invariant); });
+        return std::any_of(findings.begin(), findings.end(), [&](const Finding &finding) {
+            return finding.invariant == QLatin1String(invariant);
+        });
     }
 
 private slots:
@@ -71,12 +73,14 @@ private slots:
     {
         const auto connection = platformWith(
             basicRows()
-            + QStringLiteral("update merchants set default_cashback_percentage = 'NaN';"
-                             "insert into offers values ('nan', 'm1', 'NaN', null, '2026-01-01', '2026-12-31', 'NaN'),"
-                             " ('fixed', 'm1', 0, 1.255, '2026-12-31', '2026-01-01', 0.1),"
-                             " ('zero', 'm1', 20, 0, '-infinity', 'infinity', 'Infinity'),"
-                             " ('long', 'm1', 0.1::float8 + 0.2::float8, null, '0044-03-15 BC', '99999-12-31',"
-                             " 1e300);"));
+            + QStringLiteral(
+                "update merchants set default_cashback_percentage = 'NaN';"
+                "insert into offers values ('nan', 'm1', 'NaN', null, '2026-01-01', '2026-12-31', "
+                "'NaN'),"
+                " ('fixed', 'm1', 0, 1.255, '2026-12-31', '2026-01-01', 0.1),"
+                " ('zero', 'm1', 20, 0, '-infinity', 'infinity', 'Infinity'),"
+                " ('long', 'm1', 0.1::float8 + 0.2::float8, null, '0044-03-15 BC', '99999-12-31',"
+                " 1e300);"));
         const CatalogueRows rows = valueOf(CatalogueStore(*connection).rows());
         QVERIFY(rows.merchants.at(0).defaultPercentage.isNotANumber());
         QHash<QString, OfferRow> offers;
@@ -90,8 +94,10 @@ private slots:
         QVERIFY(offers[QStringLiteral("fixed")].isInverted());
         QVERIFY(offers[QStringLiteral("zero")].isFixed()); // 0 is a fixed amount, NULL is none
         QVERIFY(offers[QStringLiteral("zero")].isValidOn(kToday));
-        QCOMPARE(offers[QStringLiteral("long")].percentage.text, QStringLiteral("0.30000000000000004"));
-        QCOMPARE(offers[QStringLiteral("long")].startDate->toText(), QStringLiteral("0044-03-15 BC"));
+        QCOMPARE(offers[QStringLiteral("long")].percentage.text,
+                 QStringLiteral("0.30000000000000004"));
+        QCOMPARE(offers[QStringLiteral("long")].startDate->toText(),
+                 QStringLiteral("0044-03-15 BC"));
         QVERIFY(offers[QStringLiteral("long")].isValidOn(kToday));
     }
 
@@ -99,7 +105,8 @@ private slots:
     {
         const QString name = QStringLiteral("<b>Corner</b> שלום 🛒");
         const auto connection = platformWith(
-            QStringLiteral("insert into merchants values ('%2', '%1', 5), ('%3', '  %1 ', 5), ('', '', 0);")
+            QStringLiteral(
+                "insert into merchants values ('%2', '%1', 5), ('%3', '  %1 ', 5), ('', '', 0);")
                 .arg(name, uuid(1), uuid(2)));
         const Catalogue catalogue = read(*connection);
         QCOMPARE(catalogue.merchants.entries.size(), 3u);
@@ -114,13 +121,14 @@ private slots:
     {
         const auto connection = platformWith(
             basicRows()
-            + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("9"), QStringLiteral("1"),
-                           QStringLiteral("pending"))
-            + purchaseRows(QStringLiteral("p2"), QStringLiteral("pending"), QStringLiteral("9"), QStringLiteral("1"),
-                           QStringLiteral("pending"))
-            + purchaseRows(QStringLiteral("p3"), QStringLiteral("confirmed"), QStringLiteral("9"), QStringLiteral("1"),
-                           QStringLiteral("available"))
-            + QStringLiteral("insert into feature_flags(id, key, enabled, scope_type, scope_id, created_at) values"
+            + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("9"),
+                           QStringLiteral("1"), QStringLiteral("pending"))
+            + purchaseRows(QStringLiteral("p2"), QStringLiteral("pending"), QStringLiteral("9"),
+                           QStringLiteral("1"), QStringLiteral("pending"))
+            + purchaseRows(QStringLiteral("p3"), QStringLiteral("confirmed"), QStringLiteral("9"),
+                           QStringLiteral("1"), QStringLiteral("available"))
+            + QStringLiteral("insert into feature_flags(id, key, enabled, scope_type, scope_id, "
+                             "created_at) values"
                              " ('f1', 'purchase_auto_confirm', false, 'user', 'u1', null),"
                              " ('f2', 'purchase_auto_confirm', false, 'merchant', 'm1', now()),"
                              " ('f3', 'purchase_auto_confirm', false, 'user', 'nobody', now()),"
@@ -149,14 +157,18 @@ private slots:
         const auto connection = platformWith(
             userInsert(uuid(1), QStringLiteral("ann@example.com"))
             + userInsert(uuid(2), QStringLiteral("bob@example.com"))
-            + QStringLiteral("update users set created_at = null, active = false where email like 'bob%';"
-                             "insert into wallets values ('%1', 'NaN', -1, 2.50);").arg(uuid(1)));
+            + QStringLiteral(
+                  "update users set created_at = null, active = false where email like 'bob%';"
+                  "insert into wallets values ('%1', 'NaN', -1, 2.50);")
+                  .arg(uuid(1)));
         const UserSlice all = valueOf(CatalogueStore(*connection).users({}, 10));
-        QCOMPARE(emails(all), (QStringList{QStringLiteral("ann@example.com"), QStringLiteral("bob@example.com")}));
+        QCOMPARE(emails(all), (QStringList{QStringLiteral("ann@example.com"),
+                                           QStringLiteral("bob@example.com")}));
         QVERIFY(all.rows[0].user.wallet->pending.isNotANumber());
         QCOMPARE(all.rows[0].user.wallet->available, Money::fromCents(-100));
         QVERIFY(all.rows[0].user.createdAt);
-        QVERIFY(!all.rows[1].user.wallet && !all.rows[1].user.createdAt && !all.rows[1].user.active);
+        QVERIFY(!all.rows[1].user.wallet && !all.rows[1].user.createdAt
+                && !all.rows[1].user.active);
         QVERIFY(all.rows[0].findings.empty() && all.rows[1].findings.empty());
         QCOMPARE(all.counts.all, 2);
         QCOMPARE(all.counts.active, 1);
@@ -173,7 +185,8 @@ private slots:
         const QString eve = QStringLiteral("eve@example.com");
         QTest::newRow("none") << UserFilter{} << QStringList{eve, ann, bob};
         QTest::newRow("text") << UserFilter{.text = QStringLiteral("BOB")} << QStringList{bob};
-        QTest::newRow("text taken literally") << UserFilter{.text = QStringLiteral("_")} << QStringList{bob};
+        QTest::newRow("text taken literally")
+            << UserFilter{.text = QStringLiteral("_")} << QStringList{bob};
         QTest::newRow("text of an id") << UserFilter{.text = uuid(1)} << QStringList{ann};
         QTest::newRow("user") << UserFilter{.role = RoleChoice::User} << QStringList{bob};
         QTest::newRow("admin") << UserFilter{.role = RoleChoice::Admin} << QStringList{ann};
@@ -192,12 +205,15 @@ private slots:
         if (m_name != u"filtered") {
             m_name = QStringLiteral("filtered");
             m_cluster.createPlatform(m_name);
-            m_cluster.run(m_name, userInsert(uuid(1), QStringLiteral("ann@example.com"), QStringLiteral("admin"))
-                                      + userInsert(uuid(2), QStringLiteral("bob_b@example.com"))
-                                      + userInsert(uuid(3), QStringLiteral("eve@example.com"),
-                                                   QStringLiteral("merchant"))
-                                      + QStringLiteral("update users set active = false where email like 'bob%';"
-                                                       "insert into wallets values ('%1');").arg(uuid(1)));
+            m_cluster.run(
+                m_name,
+                userInsert(uuid(1), QStringLiteral("ann@example.com"), QStringLiteral("admin"))
+                    + userInsert(uuid(2), QStringLiteral("bob_b@example.com"))
+                    + userInsert(uuid(3), QStringLiteral("eve@example.com"),
+                                 QStringLiteral("merchant"))
+                    + QStringLiteral("update users set active = false where email like 'bob%';"
+                                     "insert into wallets values ('%1');")
+                          .arg(uuid(1)));
         }
         const auto connection = m_cluster.connect(m_name);
         const UserSlice slice = valueOf(CatalogueStore(*connection).users(filter, 10));
@@ -208,16 +224,18 @@ private slots:
 
     void moreUsersThanTheLimitAreCountedAndNotSent()
     {
-        const auto connection = platformWith(
-            QStringLiteral("insert into users(id, email, hashed_password) select 'a1b2c3d4-0000-4000-8000-'"
-                           " || lpad(n::text, 12, '0'), 'user' || n || '@example.com', '$2b$12$' || repeat('a', 53)"
-                           " from generate_series(1, 30) n;"
-                           "update users set role = 'merchant' where email = 'user30@example.com';"));
+        const auto connection = platformWith(QStringLiteral(
+            "insert into users(id, email, hashed_password) select 'a1b2c3d4-0000-4000-8000-'"
+            " || lpad(n::text, 12, '0'), 'user' || n || '@example.com', '$2b$12$' || repeat('a', "
+            "53)"
+            " from generate_series(1, 30) n;"
+            "update users set role = 'merchant' where email = 'user30@example.com';"));
         const UserSlice slice = valueOf(CatalogueStore(*connection).users({}, 10));
         QCOMPARE(slice.rows.size(), 10u);
         QCOMPARE(slice.matching, 30);
         QCOMPARE(slice.matchingWithFindings, 1);
-        QCOMPARE(slice.rows.front().user.role, QStringLiteral("merchant")); // what needs a person comes first
+        QCOMPARE(slice.rows.front().user.role,
+                 QStringLiteral("merchant")); // what needs a person comes first
     }
 
     /// The statement chooses by conditions of its own; they must be those of the rules.
@@ -230,15 +248,19 @@ private slots:
                 " ('%2', 'fine@example.com', %1, 'user'), ('%3', 'admin@example.com', %1, 'admin'),"
                 " ('%4', 'role@example.com', %1, 'Admin'), ('%5', 'empty@example.com', %1, ''),"
                 " ('%6', 'Twin@example.com', %1, 'user'), ('%7', 'tWIN@example.com', %1, 'user'),"
-                " ('%8', 'hash@example.com', '$2b$12$short', 'user'), ('%9', 'plain@example.com', 'secret', 'user'),"
+                " ('%8', 'hash@example.com', '$2b$12$short', 'user'), ('%9', 'plain@example.com', "
+                "'secret', 'user'),"
                 " ('u1', 'short@example.com', %1, 'user'),"
                 " (upper('a1b2c3d4-0000-4000-8000-00000000abcd'), 'upper@example.com', %1, 'user'),"
                 " ('a1b2c3d4-0000-4000-8000-00000000000g', 'g@example.com', %1, 'user'),"
-                " ('a1b2c3d4-0000-4000-8000-000000000099' || chr(10), 'line@example.com', %1, 'user'),"
-                " ('a1b2c3d4-0000-4000-8000-000000000098', 'newline@example.com', %1 || chr(10), 'user');")
+                " ('a1b2c3d4-0000-4000-8000-000000000099' || chr(10), 'line@example.com', %1, "
+                "'user'),"
+                " ('a1b2c3d4-0000-4000-8000-000000000098', 'newline@example.com', %1 || chr(10), "
+                "'user');")
                 .arg(good, uuid(1), uuid(2), uuid(3), uuid(4), uuid(5), uuid(6), uuid(7), uuid(8)));
         const UserSlice all = valueOf(CatalogueStore(*connection).users({}, 100));
-        const UserSlice flawed = valueOf(CatalogueStore(*connection).users({.onlyFindings = true}, 100));
+        const UserSlice flawed =
+            valueOf(CatalogueStore(*connection).users({.onlyFindings = true}, 100));
         QCOMPARE(all.rows.size(), 13u);
         std::set<QString> byRules;
         std::set<QString> byStatement;
@@ -256,7 +278,8 @@ private slots:
     void aTableThatMayNotBeReadIsSaid_data()
     {
         QTest::addColumn<QString>("table");
-        for (const char *table : {"merchants", "offers", "users", "wallets", "feature_flags", "purchases"})
+        for (const char *table :
+             {"merchants", "offers", "users", "wallets", "feature_flags", "purchases"})
             QTest::newRow(table) << QString::fromLatin1(table);
     }
     void aTableThatMayNotBeReadIsSaid()
@@ -264,24 +287,30 @@ private slots:
         QFETCH(QString, table);
         const auto owner = platformWith(
             basicRows() + walletRow(QStringLiteral("1"), QStringLiteral("2"))
-            + QStringLiteral("insert into feature_flags(id, key, enabled, scope_type, scope_id)"
-                             " values ('f1', 'purchase_auto_confirm', false, 'user', 'u1');"
-                             "do $$ begin if not exists (select 1 from pg_roles where rolname = 'looker')"
-                             " then create role looker login; end if; end $$;"
-                             "grant usage on schema public to looker;"
-                             "grant select on all tables in schema public to looker;"
-                             "revoke select on %1 from looker;").arg(table));
+            + QStringLiteral(
+                  "insert into feature_flags(id, key, enabled, scope_type, scope_id)"
+                  " values ('f1', 'purchase_auto_confirm', false, 'user', 'u1');"
+                  "do $$ begin if not exists (select 1 from pg_roles where rolname = 'looker')"
+                  " then create role looker login; end if; end $$;"
+                  "grant usage on schema public to looker;"
+                  "grant select on all tables in schema public to looker;"
+                  "revoke select on %1 from looker;")
+                  .arg(table));
         const auto connection = m_cluster.connect(m_name, QStringLiteral("looker"));
         const Catalogue catalogue = read(*connection);
         const UserSlice users = valueOf(CatalogueStore(*connection).users({}, 10));
         const QString complaint = QStringLiteral("This role may not read the table %1.").arg(table);
-        const auto said = [&](const QStringList &needed) { return needed.contains(table) ? complaint : QString(); };
-        QCOMPARE(catalogue.merchants.complaint, said({QStringLiteral("merchants"), QStringLiteral("offers")}));
-        QCOMPARE(catalogue.offers.complaint, said({QStringLiteral("merchants"), QStringLiteral("offers")}));
+        const auto said = [&](const QStringList &needed) {
+            return needed.contains(table) ? complaint : QString();
+        };
+        QCOMPARE(catalogue.merchants.complaint,
+                 said({QStringLiteral("merchants"), QStringLiteral("offers")}));
+        QCOMPARE(catalogue.offers.complaint,
+                 said({QStringLiteral("merchants"), QStringLiteral("offers")}));
         QCOMPARE(users.complaint, said({QStringLiteral("users"), QStringLiteral("wallets")}));
         QCOMPARE(catalogue.flags.complaint,
-                 said({QStringLiteral("feature_flags"), QStringLiteral("merchants"), QStringLiteral("users"),
-                       QStringLiteral("purchases")}));
+                 said({QStringLiteral("feature_flags"), QStringLiteral("merchants"),
+                       QStringLiteral("users"), QStringLiteral("purchases")}));
         QCOMPARE(catalogue.merchants.entries.size(), table == u"merchants" ? 0u : 1u);
         QCOMPARE(catalogue.offers.entries.size(), table == u"offers" ? 0u : 1u);
         QCOMPARE(catalogue.flags.entries.size(), table == u"feature_flags" ? 0u : 1u);

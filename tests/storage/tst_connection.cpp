@@ -23,12 +23,14 @@ class ConnectionTest : public QObject
 
     ConnectionTarget target() const
     {
-        return {valueOf(Conninfo::parse(m_cluster.conninfoText(QStringLiteral("platform")))), {}, {}};
+        return {
+            valueOf(Conninfo::parse(m_cluster.conninfoText(QStringLiteral("platform")))), {}, {}};
     }
 
     static QString setting(Connection &connection, const char *name)
     {
-        PGresult *result = PQexec(connection.handle(), QByteArray("show ").append(name).constData());
+        PGresult *result =
+            PQexec(connection.handle(), QByteArray("show ").append(name).constData());
         QString value = QString::fromUtf8(PQgetvalue(result, 0, 0));
         PQclear(result);
         return value;
@@ -39,7 +41,8 @@ private slots:
 
     void aConninfoIsParsedByLibpq()
     {
-        const Conninfo uri = valueOf(Conninfo::parse(QStringLiteral("postgresql://ann@db.example:5433/shop")));
+        const Conninfo uri =
+            valueOf(Conninfo::parse(QStringLiteral("postgresql://ann@db.example:5433/shop")));
         QCOMPARE(uri.value(QStringLiteral("host")), QStringLiteral("db.example"));
         QCOMPARE(uri.value(QStringLiteral("port")), QStringLiteral("5433"));
         QCOMPARE(uri.value(QStringLiteral("dbname")), QStringLiteral("shop"));
@@ -56,9 +59,9 @@ private slots:
 
     void aPasswordInAConninfoIsRefusedWithAPointerToThePassfile()
     {
-        for (const auto &text : {QStringLiteral("host=a password=secret"),
-                                 QStringLiteral("postgresql://ann:secret@a/b"),
-                                 QStringLiteral("host=a password=")}) {
+        for (const auto &text :
+             {QStringLiteral("host=a password=secret"),
+              QStringLiteral("postgresql://ann:secret@a/b"), QStringLiteral("host=a password=")}) {
             const auto parsed = Conninfo::parse(text);
             QVERIFY(!parsed);
             QVERIFY(parsed.error().message.contains(u"passfile"));
@@ -109,7 +112,8 @@ private slots:
     {
         QTest::addColumn<QString>("conninfo");
         QTest::addColumn<QString>("word");
-        QTest::newRow("refused") << QStringLiteral("host=127.0.0.1 port=1 dbname=x") << QStringLiteral("refused");
+        QTest::newRow("refused") << QStringLiteral("host=127.0.0.1 port=1 dbname=x")
+                                 << QStringLiteral("refused");
         QTest::newRow("unknown host") << QStringLiteral("host=no-such-host.invalid dbname=x")
                                       << QStringLiteral("no-such-host.invalid is not known");
         QTest::newRow("no socket") << QStringLiteral("host=/no/such/folder dbname=x")
@@ -131,8 +135,14 @@ private slots:
     {
         DatabaseLane lane(QStringLiteral("test"), target());
         std::vector<int> order;
-        lane.run([&](Connection &) -> Result<int> { order.push_back(1); return 1; });
-        QFuture<Result<int>> second = lane.run([&](Connection &) -> Result<int> { order.push_back(2); return 2; });
+        lane.run([&](Connection &) -> Result<int> {
+            order.push_back(1);
+            return 1;
+        });
+        QFuture<Result<int>> second = lane.run([&](Connection &) -> Result<int> {
+            order.push_back(2);
+            return 2;
+        });
         second.waitForFinished();
         QCOMPARE(*second.result(), 2);
         QCOMPARE(order, (std::vector{1, 2}));
@@ -200,13 +210,16 @@ private slots:
     {
         DatabaseLane lane(QStringLiteral("test"), target());
         const auto zone = [](Connection &connection) -> Result<QString> {
-            return connection.select<QString>(QStringLiteral("ping"), {}, [](const Row &row) { return row.text(0); })
+            return connection
+                .select<QString>(QStringLiteral("ping"), {},
+                                 [](const Row &row) { return row.text(0); })
                 .transform([&](const auto &) { return setting(connection, "timezone"); });
         };
         lane.run(zone).waitForFinished();
         m_cluster.run(QStringLiteral("platform"),
-                      QStringLiteral("select pg_terminate_backend(pid) from pg_stat_activity "
-                                     "where application_name = 'clicknback-ops' and pid <> pg_backend_pid()"));
+                      QStringLiteral(
+                          "select pg_terminate_backend(pid) from pg_stat_activity "
+                          "where application_name = 'clicknback-ops' and pid <> pg_backend_pid()"));
         auto lost = lane.run(zone);
         lost.waitForFinished();
         QVERIFY(!lost.result());

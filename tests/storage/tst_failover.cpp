@@ -21,7 +21,8 @@ namespace {
 
 QString setting(Connection &connection, const char *name)
 {
-    const PgAnswer answer(PQexec(connection.handle(), QByteArray("show ").append(name).constData()));
+    const PgAnswer answer(
+        PQexec(connection.handle(), QByteArray("show ").append(name).constData()));
     return QString::fromUtf8(PQgetvalue(answer.get(), 0, 0));
 }
 
@@ -36,10 +37,11 @@ class FailoverTest : public QObject
 
     Conninfo both(const QString &more = {}) const
     {
-        return valueOf(Conninfo::parse(QStringLiteral("host=127.0.0.1,127.0.0.1 port=%1,%2 dbname=shop user=postgres %3")
-                                           .arg(m_primary->port())
-                                           .arg(m_standby->port())
-                                           .arg(more)));
+        return valueOf(Conninfo::parse(
+            QStringLiteral("host=127.0.0.1,127.0.0.1 port=%1,%2 dbname=shop user=postgres %3")
+                .arg(m_primary->port())
+                .arg(m_standby->port())
+                .arg(more)));
     }
 
     static SessionSettings writing()
@@ -49,16 +51,21 @@ class FailoverTest : public QObject
         return settings;
     }
 
-    static int portOf(Connection &connection) { return QByteArray(PQport(connection.handle())).toInt(); }
+    static int portOf(Connection &connection)
+    {
+        return QByteArray(PQport(connection.handle())).toInt();
+    }
 
 private slots:
     void init()
     {
         m_primary = std::make_unique<LabServer>();
         m_primary->createPlatform(QStringLiteral("shop"));
-        m_primary->run(QStringLiteral("shop"), basicRows() + walletRow(QStringLiteral("5.00"), QStringLiteral("0")));
+        m_primary->run(QStringLiteral("shop"),
+                       basicRows() + walletRow(QStringLiteral("5.00"), QStringLiteral("0")));
         m_standby = LabServer::standbyOf(*m_primary);
-        QTRY_COMPARE(m_standby->query(QStringLiteral("shop"), QStringLiteral("select count(*) from wallets")),
+        QTRY_COMPARE(m_standby->query(QStringLiteral("shop"),
+                                      QStringLiteral("select count(*) from wallets")),
                      QStringLiteral("1"));
     }
 
@@ -73,11 +80,14 @@ private slots:
 
     void whatTheConnectionStringAsksForIsDone()
     {
-        const auto asked = valueOf(Connection::open(both(QStringLiteral("target_session_attrs=primary"))));
+        const auto asked =
+            valueOf(Connection::open(both(QStringLiteral("target_session_attrs=primary"))));
         QCOMPARE(portOf(*asked), m_primary->port());
-        const auto first = valueOf(Connection::open(both(QStringLiteral("target_session_attrs=any"))));
+        const auto first =
+            valueOf(Connection::open(both(QStringLiteral("target_session_attrs=any"))));
         QCOMPARE(portOf(*first), m_primary->port());
-        const auto standby = valueOf(Connection::open(both(QStringLiteral("target_session_attrs=prefer-standby"))));
+        const auto standby =
+            valueOf(Connection::open(both(QStringLiteral("target_session_attrs=prefer-standby"))));
         QCOMPARE(portOf(*standby), m_standby->port());
     }
 
@@ -87,8 +97,11 @@ private slots:
         const QString path = folder.filePath(QStringLiteral("services"));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QStringLiteral("[shop]\nhost=127.0.0.1,127.0.0.1\nport=%1,%2\ndbname=shop\nuser=postgres\n")
-                       .arg(m_primary->port()).arg(m_standby->port()).toUtf8());
+        file.write(QStringLiteral(
+                       "[shop]\nhost=127.0.0.1,127.0.0.1\nport=%1,%2\ndbname=shop\nuser=postgres\n")
+                       .arg(m_primary->port())
+                       .arg(m_standby->port())
+                       .toUtf8());
         file.close();
         qputenv("PGSERVICEFILE", path.toUtf8());
         const Conninfo service = valueOf(Conninfo::parse(QStringLiteral("service=shop")));
@@ -163,12 +176,14 @@ private slots:
 
     void afterARestartALaneComesBackWithAllItsSettings()
     {
-        DatabaseLane lane(QStringLiteral("test"), {m_primary->conninfo(QStringLiteral("shop")), {}, {}});
+        DatabaseLane lane(QStringLiteral("test"),
+                          {m_primary->conninfo(QStringLiteral("shop")), {}, {}});
         const auto settings = [&lane] {
             auto answer = lane.run([](Connection &connection) -> Result<QString> {
                 if (Result<void> alive = ServerStore(connection).ping(); !alive)
                     return fail(alive.error());
-                return QStringList({setting(connection, "timezone"), setting(connection, "statement_timeout"),
+                return QStringList({setting(connection, "timezone"),
+                                    setting(connection, "statement_timeout"),
                                     setting(connection, "lock_timeout"),
                                     setting(connection, "default_transaction_read_only"),
                                     setting(connection, "application_name")})
@@ -192,9 +207,11 @@ private slots:
         SessionSettings impatient;
         impatient.answerLimit = std::chrono::milliseconds(800);
         impatient.connectTimeout = std::chrono::seconds(1);
-        DatabaseLane lane(QStringLiteral("test"), {m_primary->conninfo(QStringLiteral("shop")), {}, impatient});
+        DatabaseLane lane(QStringLiteral("test"),
+                          {m_primary->conninfo(QStringLiteral("shop")), {}, impatient});
         const auto ping = [&lane] {
-            auto answer = lane.run([](Connection &connection) { return ServerStore(connection).ping(); });
+            auto answer =
+                lane.run([](Connection &connection) { return ServerStore(connection).ping(); });
             answer.waitForFinished();
             return answer.result();
         };
@@ -215,7 +232,8 @@ private slots:
         m_primary->freeze(true);
         QElapsedTimer timer;
         {
-            DatabaseLane lane(QStringLiteral("test"), {m_primary->conninfo(QStringLiteral("shop")), {}, {}});
+            DatabaseLane lane(QStringLiteral("test"),
+                              {m_primary->conninfo(QStringLiteral("shop")), {}, {}});
             lane.run([](Connection &connection) { return ServerStore(connection).ping(); });
             QTest::qWait(200);
             timer.start();

@@ -44,7 +44,8 @@ public:
     /// Everything that a session can be told, but for what differs by itself.
     QString settings()
     {
-        return ask("select name || '=' || setting from pg_settings where name <> 'transaction_isolation' order by name");
+        return ask("select name || '=' || setting from pg_settings where name <> "
+                   "'transaction_isolation' order by name");
     }
     QString leftovers() { return ask("select count(*) from pg_prepared_statements"); }
 
@@ -73,7 +74,8 @@ class PoolerTest : public QObject
 
     static QString setting(Connection &connection, const char *name)
     {
-        const PgAnswer answer(PQexec(connection.handle(), QByteArray("show ").append(name).constData()));
+        const PgAnswer answer(
+            PQexec(connection.handle(), QByteArray("show ").append(name).constData()));
         return QString::fromUtf8(PQgetvalue(answer.get(), 0, 0));
     }
 
@@ -83,10 +85,12 @@ private slots:
         m_server.createPlatform(QStringLiteral("shop"));
         m_server.run(QStringLiteral("shop"),
                      basicRows() + walletRow(QStringLiteral("5.00"), QStringLiteral("1.25"))
-                         + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100.00"),
-                                        QStringLiteral("5.00"), QStringLiteral("pending"))
-                         + purchaseRows(QStringLiteral("p2?x"), QStringLiteral("confirmed"), QStringLiteral("20.00"),
-                                        QStringLiteral("1.00"), QStringLiteral("available")));
+                         + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"),
+                                        QStringLiteral("100.00"), QStringLiteral("5.00"),
+                                        QStringLiteral("pending"))
+                         + purchaseRows(QStringLiteral("p2?x"), QStringLiteral("confirmed"),
+                                        QStringLiteral("20.00"), QStringLiteral("1.00"),
+                                        QStringLiteral("available")));
         m_pooler = std::make_unique<LabPooler>(m_server, QStringLiteral("shop"));
     }
 
@@ -126,7 +130,8 @@ private slots:
         Backend backend(m_pooler->conninfoText());
         const QString before = backend.settings();
         for (int round = 0; round < 50; ++round) {
-            auto wallets = lane.run([](Connection &connection) { return WalletStore(connection).balances(); });
+            auto wallets =
+                lane.run([](Connection &connection) { return WalletStore(connection).balances(); });
             QCOMPARE(backend.settings(), before);
             wallets.waitForFinished();
             QCOMPARE(valueOf(wallets.result()).size(), std::size_t(1));
@@ -137,7 +142,8 @@ private slots:
     void ourOwnTransactionRunsInUtcReadOnlyAndWithLimits()
     {
         const auto ours = pooled();
-        Transaction transaction = valueOf(Transaction::begin(*ours, "test", Transaction::Kind::Snapshot));
+        Transaction transaction =
+            valueOf(Transaction::begin(*ours, "test", Transaction::Kind::Snapshot));
         QCOMPARE(setting(*ours, "timezone"), QStringLiteral("UTC"));
         QCOMPARE(setting(*ours, "transaction_read_only"), QStringLiteral("on"));
         QCOMPARE(setting(*ours, "transaction_isolation"), QStringLiteral("repeatable read"));
@@ -169,9 +175,11 @@ private slots:
     void anErrorIsOneAndLeavesTheSessionUsable()
     {
         const auto ours = pooled();
-        m_server.run(QStringLiteral("shop"), QStringLiteral("alter table alembic_version rename to hidden"));
+        m_server.run(QStringLiteral("shop"),
+                     QStringLiteral("alter table alembic_version rename to hidden"));
         const SchemaVerdict verdict = valueOf(ServerStore(*ours).schema());
-        m_server.run(QStringLiteral("shop"), QStringLiteral("alter table hidden rename to alembic_version"));
+        m_server.run(QStringLiteral("shop"),
+                     QStringLiteral("alter table hidden rename to alembic_version"));
         QCOMPARE(verdict.position, SchemaPosition::Unreadable);
         QCOMPARE(valueOf(ServerStore(*ours).schema()).position, SchemaPosition::AtHead);
     }
@@ -179,8 +187,9 @@ private slots:
     void writingThroughAReadOnlyConnectionIsRefused()
     {
         const auto ours = pooled();
-        const Result<qint64> written = ours->execute(QStringLiteral("demo/set_revision"),
-                                                     {{QStringLiteral("revision"), QStringLiteral("x")}});
+        const Result<qint64> written =
+            ours->execute(QStringLiteral("demo/set_revision"),
+                          {{QStringLiteral("revision"), QStringLiteral("x")}});
         QVERIFY(!written);
         QCOMPARE(written.error().kind, ErrorKind::Refused);
     }
@@ -213,7 +222,8 @@ private slots:
     {
         SessionSettings settings;
         settings.pooler = true;
-        const auto told = valueOf(Connection::open(m_server.conninfo(QStringLiteral("shop")), {}, settings));
+        const auto told =
+            valueOf(Connection::open(m_server.conninfo(QStringLiteral("shop")), {}, settings));
         QVERIFY(told->isPooled());
         QCOMPARE(valueOf(WalletStore(*told).balances()).size(), std::size_t(1));
     }

@@ -49,9 +49,9 @@ private slots:
 
     void aUserWithCashbackAndNoWalletIsThere()
     {
-        const auto connection = platformWith(purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"),
-                                                          QStringLiteral("100"), QStringLiteral("5"),
-                                                          QStringLiteral("pending")));
+        const auto connection = platformWith(
+            purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100"),
+                         QStringLiteral("5"), QStringLiteral("pending")));
         const auto wallets = valueOf(WalletStore(*connection).balances());
         QCOMPARE(wallets.size(), 1u);
         QVERIFY(!wallets[0].stored);
@@ -64,16 +64,18 @@ private slots:
             walletRow(QStringLiteral("0"), QStringLiteral("2"), QStringLiteral("1"))
             + purchaseRows(QStringLiteral("p1"), QStringLiteral("confirmed"), QStringLiteral("100"),
                            QStringLiteral("5"), QStringLiteral("available"))
-            + QStringLiteral("create table payouts(id text, user_id text, amount numeric(12,2), status text);"
-                             "insert into payouts values ('a','u1',1,'completed'),('b','u1',2,'requested'),"
-                             "('c','u1',9,'failed');"));
+            + QStringLiteral(
+                "create table payouts(id text, user_id text, amount numeric(12,2), status text);"
+                "insert into payouts values ('a','u1',1,'completed'),('b','u1',2,'requested'),"
+                "('c','u1',9,'failed');"));
         const auto wallets = valueOf(WalletStore(*connection).balances());
         QVERIFY(wallets[0].drift().isZero());
     }
 
     void nanBalancesAreShownAsNan()
     {
-        const auto connection = platformWith(walletRow(QStringLiteral("'NaN'"), QStringLiteral("-3")));
+        const auto connection =
+            platformWith(walletRow(QStringLiteral("'NaN'"), QStringLiteral("-3")));
         const auto wallets = valueOf(WalletStore(*connection).balances());
         QVERIFY(wallets[0].stored->pending.isNotANumber());
         QCOMPARE(wallets[0].stored->available, Money::fromCents(-300));
@@ -82,14 +84,17 @@ private slots:
 
     void strangeRowsSurviveTheLedger()
     {
-        const QString longEmail = QString(10'000, QLatin1Char('a')) + QStringLiteral("@example.com");
+        const QString longEmail =
+            QString(10'000, QLatin1Char('a')) + QStringLiteral("@example.com");
         const auto connection = platformWith(
             QStringLiteral("update users set email = '%1';"
-                           "update merchants set name = '<b>שלום 🛒</b>';").arg(longEmail)
-            + purchaseRows(QStringLiteral("not a uuid"), QStringLiteral("sideways"), QStringLiteral("'NaN'"),
-                           QStringLiteral("-1"), QStringLiteral("paid"))
-            + QStringLiteral("insert into purchases(id, external_id, user_id, merchant_id, amount, currency,"
-                             " created_at) values ('p2', '', 'u1', 'm1', 1, 'usd', 'infinity');"));
+                           "update merchants set name = '<b>שלום 🛒</b>';")
+                .arg(longEmail)
+            + purchaseRows(QStringLiteral("not a uuid"), QStringLiteral("sideways"),
+                           QStringLiteral("'NaN'"), QStringLiteral("-1"), QStringLiteral("paid"))
+            + QStringLiteral(
+                "insert into purchases(id, external_id, user_id, merchant_id, amount, currency,"
+                " created_at) values ('p2', '', 'u1', 'm1', 1, 'usd', 'infinity');"));
         const LedgerSlice slice = valueOf(LedgerStore(*connection).purchases({}, 10));
         QCOMPARE(slice.rows.size(), 2u);
         const PurchaseRow &endless = slice.rows[0];
@@ -112,21 +117,26 @@ private slots:
         const auto text = [](const char *t) { return QString::fromLatin1(t); };
         const QStringList all{text("p3"), text("p2"), text("p1")};
         QTest::newRow("nothing") << LedgerFilter{} << all;
-        QTest::newRow("status") << LedgerFilter{.purchaseStatuses = {text("pending"), text("reversed")}}
+        QTest::newRow("status") << LedgerFilter{.purchaseStatuses = {text("pending"),
+                                                                     text("reversed")}}
                                 << QStringList{text("p3"), text("p1")};
         QTest::newRow("merchant") << LedgerFilter{.merchantId = text("m1")} << all;
         QTest::newRow("other merchant") << LedgerFilter{.merchantId = text("m2")} << QStringList{};
         QTest::newRow("user") << LedgerFilter{.userId = text("u1")} << all;
-        QTest::newRow("from") << LedgerFilter{.fromDay = QDate(2026, 11, 2)} << QStringList{text("p3"), text("p2")};
-        QTest::newRow("to is inclusive") << LedgerFilter{.toDay = QDate(2026, 11, 2)}
-                                         << QStringList{text("p2"), text("p1")};
+        QTest::newRow("from") << LedgerFilter{.fromDay = QDate(2026, 11, 2)}
+                              << QStringList{text("p3"), text("p2")};
+        QTest::newRow("to is inclusive")
+            << LedgerFilter{.toDay = QDate(2026, 11, 2)} << QStringList{text("p2"), text("p1")};
         QTest::newRow("amounts") << LedgerFilter{.minimumAmount = Money::fromCents(2000),
                                                  .maximumAmount = Money::fromCents(2000)}
                                  << QStringList{text("p2")};
-        QTest::newRow("external id") << LedgerFilter{.text = text("T-P1")} << QStringList{text("p1")};
+        QTest::newRow("external id")
+            << LedgerFilter{.text = text("T-P1")} << QStringList{text("p1")};
         QTest::newRow("e-mail") << LedgerFilter{.text = text("ann@")} << all;
-        QTest::newRow("a percent sign is no wildcard") << LedgerFilter{.text = text("%")} << QStringList{};
-        QTest::newRow("an underscore is no wildcard") << LedgerFilter{.text = text("_")} << QStringList{};
+        QTest::newRow("a percent sign is no wildcard")
+            << LedgerFilter{.text = text("%")} << QStringList{};
+        QTest::newRow("an underscore is no wildcard")
+            << LedgerFilter{.text = text("_")} << QStringList{};
     }
 
     void theLedgerFilterRestricts()
@@ -135,11 +145,14 @@ private slots:
         QFETCH(QStringList, ids);
         static const auto connection = platformWith(
             purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("10"),
-                         QStringLiteral("1"), QStringLiteral("pending"), QStringLiteral("2026-11-01 23:59:59.9"))
+                         QStringLiteral("1"), QStringLiteral("pending"),
+                         QStringLiteral("2026-11-01 23:59:59.9"))
             + purchaseRows(QStringLiteral("p2"), QStringLiteral("confirmed"), QStringLiteral("20"),
-                           QStringLiteral("1"), QStringLiteral("available"), QStringLiteral("2026-11-02 23:59:59.9"))
+                           QStringLiteral("1"), QStringLiteral("available"),
+                           QStringLiteral("2026-11-02 23:59:59.9"))
             + purchaseRows(QStringLiteral("p3"), QStringLiteral("reversed"), QStringLiteral("30"),
-                           QStringLiteral("1"), QStringLiteral("reversed"), QStringLiteral("2026-11-03 00:00")));
+                           QStringLiteral("1"), QStringLiteral("reversed"),
+                           QStringLiteral("2026-11-03 00:00")));
         QStringList found;
         for (const PurchaseRow &row : valueOf(LedgerStore(*connection).purchases(filter, 10)).rows)
             found << row.id;
@@ -165,11 +178,15 @@ private slots:
             walletRow(QStringLiteral("5"), QStringLiteral("0"))
             + purchaseRows(QStringLiteral("p1"), QStringLiteral("confirmed"), QStringLiteral("100"),
                            QStringLiteral("5"), QStringLiteral("available"))
-            + QStringLiteral("insert into audit_logs(id, occurred_at, actor_type, actor_id, action, resource_type,"
-                             " resource_id, outcome, details) values ('a1', '2026-11-01 12:01', 'admin', 'u1',"
-                             " 'PURCHASE_REVERSED', 'purchase', 'p1', 'success', '{\"prior_status\": \"pending\"}'),"
-                             " ('a2', '2026-11-01 12:02', 'system', null, 'PURCHASE_CONFIRMED', 'purchase', 'p1',"
-                             " 'success', null);"));
+            + QStringLiteral(
+                "insert into audit_logs(id, occurred_at, actor_type, actor_id, action, "
+                "resource_type,"
+                " resource_id, outcome, details) values ('a1', '2026-11-01 12:01', 'admin', 'u1',"
+                " 'PURCHASE_REVERSED', 'purchase', 'p1', 'success', '{\"prior_status\": "
+                "\"pending\"}'),"
+                " ('a2', '2026-11-01 12:02', 'system', null, 'PURCHASE_CONFIRMED', 'purchase', "
+                "'p1',"
+                " 'success', null);"));
         const auto story = valueOf(LedgerStore(*connection).story(QStringLiteral("p1")));
         QVERIFY(story);
         QCOMPARE(story->offerText, QStringLiteral("5 % of the amount"));
@@ -184,9 +201,11 @@ private slots:
     {
         const auto connection = platformWith(
             purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("10"),
-                         QStringLiteral("0.10"), QStringLiteral("pending"), QStringLiteral("2026-11-01 23:59:59.9"))
+                         QStringLiteral("0.10"), QStringLiteral("pending"),
+                         QStringLiteral("2026-11-01 23:59:59.9"))
             + purchaseRows(QStringLiteral("p2"), QStringLiteral("pending"), QStringLiteral("10"),
-                           QStringLiteral("0.20"), QStringLiteral("pending"), QStringLiteral("2026-11-01 01:00")));
+                           QStringLiteral("0.20"), QStringLiteral("pending"),
+                           QStringLiteral("2026-11-01 01:00")));
         ActivityStore store(*connection);
         const QDate day(2026, 11, 1);
         const auto days = valueOf(store.days(day, day));
@@ -224,9 +243,11 @@ private slots:
 
     void missingAndUnreadableTablesAreTold()
     {
-        const auto owner = platformWith(QStringLiteral("drop table refresh_tokens; drop table alembic_version;"));
+        const auto owner =
+            platformWith(QStringLiteral("drop table refresh_tokens; drop table alembic_version;"));
         const QString database = QStringLiteral("platform%1").arg(m_databases);
-        m_cluster.run(database, QStringLiteral("create role blind login; grant select on users to blind;"));
+        m_cluster.run(database,
+                      QStringLiteral("create role blind login; grant select on users to blind;"));
         const auto connection = m_cluster.connect(database, QStringLiteral("blind"));
         ServerStore server(*connection);
         const SchemaTables tables = valueOf(server.tables());
@@ -239,14 +260,15 @@ private slots:
 
     void searchFindsPeopleByPartAndPurchasesByWholeId()
     {
-        const auto connection = platformWith(purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"),
-                                                          QStringLiteral("1"), QStringLiteral("1"),
-                                                          QStringLiteral("pending")));
+        const auto connection = platformWith(
+            purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("1"),
+                         QStringLiteral("1"), QStringLiteral("pending")));
         SearchStore store(*connection);
         QCOMPARE(valueOf(store.usersByEmail(QStringLiteral("NN@ex"))).size(), 1u);
         QCOMPARE(valueOf(store.usersByEmail(QStringLiteral("%"))).size(), 0u);
         QCOMPARE(valueOf(store.purchasesById(QStringLiteral("ext-p1"))).size(), 1u);
-        QCOMPARE(valueOf(store.purchasesById(QStringLiteral("p1"))).at(0).externalId, QStringLiteral("ext-p1"));
+        QCOMPARE(valueOf(store.purchasesById(QStringLiteral("p1"))).at(0).externalId,
+                 QStringLiteral("ext-p1"));
         QCOMPARE(valueOf(store.purchasesById(QStringLiteral("ext"))).size(), 0u);
     }
 };

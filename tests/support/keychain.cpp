@@ -17,7 +17,8 @@ constexpr const char *kPart = "CLICKNBACK_TEST_KEYCHAIN";
 void moveHome(const QString &home)
 {
     qputenv("HOME", home.toLocal8Bit());
-    for (const char *name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"}) {
+    for (const char *name :
+         {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"}) {
         const QString folder = home + QLatin1Char('/') + QLatin1String(name);
         QDir().mkpath(folder);
         QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -28,12 +29,13 @@ void moveHome(const QString &home)
 /// Unlocked by its password, as a login does it. It ends with its message bus.
 bool startKeychain()
 {
-    return QProcess::execute(QStringLiteral("sh"),
-                             {QStringLiteral("-c"),
-                              QStringLiteral("printf secret | "
-                                             "gnome-keyring-daemon --unlock --daemonize --components=secrets "
-                                             ">/dev/null")})
-        == 0;
+    return QProcess::execute(
+               QStringLiteral("sh"),
+               {QStringLiteral("-c"),
+                QStringLiteral("printf secret | "
+                               "gnome-keyring-daemon --unlock --daemonize --components=secrets "
+                               ">/dev/null")})
+           == 0;
 }
 
 int runPart(const char *part, const QString &program, const QStringList &arguments)
@@ -56,7 +58,8 @@ QStringList argumentsOf(int argc, char **argv)
 
 } // namespace
 
-int runWithoutAndWithKeychain(int argc, char **argv, const std::function<int(int, char **)> &without,
+int runWithoutAndWithKeychain(int argc, char **argv,
+                              const std::function<int(int, char **)> &without,
                               const std::function<int(int, char **)> &with)
 {
     const QByteArray part = qgetenv(kPart);
@@ -68,8 +71,9 @@ int runWithoutAndWithKeychain(int argc, char **argv, const std::function<int(int
         qFatal("No keychain could be started: dbus and gnome-keyring are needed.");
     const QString program = QFile::symLinkTarget(QStringLiteral("/proc/self/exe"));
     const int first = runPart("without", program, argumentsOf(argc, argv));
-    const int second = runPart("with", QStringLiteral("dbus-run-session"),
-                               QStringList{QStringLiteral("--"), program} + argumentsOf(argc, argv));
+    const int second =
+        runPart("with", QStringLiteral("dbus-run-session"),
+                QStringList{QStringLiteral("--"), program} + argumentsOf(argc, argv));
     return first != 0 ? first : second;
 }
 

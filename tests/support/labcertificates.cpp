@@ -18,12 +18,17 @@ void openssl(const QString &folder, const QString &arguments)
 
 void makeAuthority(const QString &folder, const QString &name)
 {
-    openssl(folder, QStringLiteral("req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=%1 -keyout %1.key -out %1.crt").arg(name));
+    openssl(
+        folder,
+        QStringLiteral(
+            "req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=%1 -keyout %1.key -out %1.crt")
+            .arg(name));
 }
 
 QString stamp(int days)
 {
-    return QDateTime::currentDateTimeUtc().addDays(days).toString(QStringLiteral("yyyyMMddHHmmss'Z'"));
+    return QDateTime::currentDateTimeUtc().addDays(days).toString(
+        QStringLiteral("yyyyMMddHHmmss'Z'"));
 }
 
 } // namespace
@@ -42,10 +47,14 @@ LabCertificates::LabCertificates(const QString &folder) : m_folder(folder)
 
 void LabCertificates::issue(const QString &name, const QString &host, int days) const
 {
-    openssl(m_folder, QStringLiteral("req -newkey rsa:2048 -nodes -subj /CN=%2 -keyout %1.key -out %1.csr").arg(name, host));
-    openssl(m_folder, QStringLiteral("ca -batch -config ca.cnf -cert root.crt -keyfile root.key -in %1.csr -out %1.crt "
-                                     "-notext -startdate %2 -enddate %3")
-                          .arg(name, stamp(-60), stamp(days)));
+    openssl(m_folder,
+            QStringLiteral("req -newkey rsa:2048 -nodes -subj /CN=%2 -keyout %1.key -out %1.csr")
+                .arg(name, host));
+    openssl(m_folder,
+            QStringLiteral(
+                "ca -batch -config ca.cnf -cert root.crt -keyfile root.key -in %1.csr -out %1.crt "
+                "-notext -startdate %2 -enddate %3")
+                .arg(name, stamp(-60), stamp(days)));
 }
 
 } // namespace clicknback

@@ -37,13 +37,14 @@ void runAsServer(const QString &folder, const QString &program, const QStringLis
     QStringList command = asServer(program, arguments);
     process.start(command.takeFirst(), command);
     if (!process.waitForFinished(60'000) || process.exitCode() != 0)
-        giveUp({ErrorKind::Unexpected, QStringLiteral("%1 failed.").arg(program), QString::fromUtf8(process.readAll())});
+        giveUp({ErrorKind::Unexpected, QStringLiteral("%1 failed.").arg(program),
+                QString::fromUtf8(process.readAll())});
 }
 
 QString makeServerFolder()
 {
     const QString folder = QDir::tempPath() + QStringLiteral("/cnb-lab-")
-        + QUuid::createUuid().toString(QUuid::WithoutBraces).left(8);
+                           + QUuid::createUuid().toString(QUuid::WithoutBraces).left(8);
     valueOf(makePrivateFolder(folder));
     return folder;
 }
@@ -55,7 +56,8 @@ void writeServerFile(const QString &path, const QByteArray &content)
         giveUp({ErrorKind::Unexpected, file.errorString(), path});
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     const QFileInfo folder(QFileInfo(path).absolutePath());
-    if (geteuid() == 0 && ::chown(QFile::encodeName(path).constData(), folder.ownerId(), folder.groupId()) != 0)
+    if (geteuid() == 0
+        && ::chown(QFile::encodeName(path).constData(), folder.ownerId(), folder.groupId()) != 0)
         giveUp({ErrorKind::Unexpected, QStringLiteral("chown failed"), path});
 }
 

@@ -15,16 +15,18 @@ namespace clicknback {
 LabPooler::LabPooler(const LabServer &server, const QString &database)
     : m_folder(makeServerFolder()), m_database(database), m_port(freePort())
 {
-    const QString settings = QStringLiteral("[databases]\n%1 = host=127.0.0.1 port=%2 dbname=%1\n"
-                                            "[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = %3\n"
-                                            "unix_socket_dir =\nauth_type = any\npool_mode = transaction\n"
-                                            "default_pool_size = 1\nmax_client_conn = 20\n")
-                                 .arg(database)
-                                 .arg(server.port())
-                                 .arg(m_port);
+    const QString settings =
+        QStringLiteral("[databases]\n%1 = host=127.0.0.1 port=%2 dbname=%1\n"
+                       "[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = %3\n"
+                       "unix_socket_dir =\nauth_type = any\npool_mode = transaction\n"
+                       "default_pool_size = 1\nmax_client_conn = 20\n")
+            .arg(database)
+            .arg(server.port())
+            .arg(m_port);
     // With "any" everybody comes in; the server sees this one user.
     QString forced = settings;
-    forced.replace(QStringLiteral("dbname=%1\n").arg(database), QStringLiteral("dbname=%1 user=postgres\n").arg(database));
+    forced.replace(QStringLiteral("dbname=%1\n").arg(database),
+                   QStringLiteral("dbname=%1 user=postgres\n").arg(database));
     writeServerFile(m_folder + QStringLiteral("/pgbouncer.ini"), forced.toUtf8());
     m_process.setWorkingDirectory(m_folder);
     m_process.setStandardErrorFile(m_folder + QStringLiteral("/pgbouncer.log"));
@@ -37,7 +39,8 @@ LabPooler::LabPooler(const LabServer &server, const QString &database)
             return;
         QThread::msleep(50);
     }
-    giveUp({ErrorKind::Unexpected, QStringLiteral("pgbouncer did not start"), m_process.errorString()});
+    giveUp({ErrorKind::Unexpected, QStringLiteral("pgbouncer did not start"),
+            m_process.errorString()});
 }
 
 LabPooler::~LabPooler()
@@ -49,7 +52,9 @@ LabPooler::~LabPooler()
 
 QString LabPooler::conninfoText(const QString &user) const
 {
-    return QStringLiteral("host=127.0.0.1 port=%1 dbname=%2 user=%3").arg(m_port).arg(m_database, user);
+    return QStringLiteral("host=127.0.0.1 port=%1 dbname=%2 user=%3")
+        .arg(m_port)
+        .arg(m_database, user);
 }
 
 Conninfo LabPooler::conninfo(const QString &user) const

@@ -16,16 +16,22 @@
 namespace clicknback {
 
 LabServer::LabServer(int port)
-    : m_programs(valueOf(ServerPrograms::find())), m_folder(makeServerFolder()), m_leash(m_folder), m_port(port)
-{
-}
+    : m_programs(valueOf(ServerPrograms::find()))
+    , m_folder(makeServerFolder())
+    , m_leash(m_folder)
+    , m_port(port)
+{}
 
 LabServer::LabServer(const Options &options) : LabServer(freePort())
 {
     m_password = options.password;
-    QStringList arguments{QStringLiteral("-D"), QStringLiteral("data"), QStringLiteral("-U"),
-                          QStringLiteral("postgres"), QStringLiteral("--no-sync"),
-                          QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C.UTF-8")};
+    QStringList arguments{QStringLiteral("-D"),
+                          QStringLiteral("data"),
+                          QStringLiteral("-U"),
+                          QStringLiteral("postgres"),
+                          QStringLiteral("--no-sync"),
+                          QStringLiteral("--encoding=UTF8"),
+                          QStringLiteral("--locale=C.UTF-8")};
     if (m_password.isEmpty()) {
         arguments << QStringLiteral("-A") << QStringLiteral("trust");
     } else {
@@ -35,8 +41,8 @@ LabServer::LabServer(const Options &options) : LabServer(freePort())
     }
     runAsServer(m_folder, m_programs.path(QStringLiteral("initdb")), arguments);
     configure({QStringLiteral("listen_addresses = '127.0.0.1'"), QStringLiteral("fsync = off"),
-               QStringLiteral("unix_socket_directories = ''"), QStringLiteral("hot_standby_feedback = on"),
-               QStringLiteral("lc_messages = 'C'")});
+               QStringLiteral("unix_socket_directories = ''"),
+               QStringLiteral("hot_standby_feedback = on"), QStringLiteral("lc_messages = 'C'")});
     configure(options.settings);
     start();
 }
@@ -47,9 +53,10 @@ std::unique_ptr<LabServer> LabServer::standbyOf(const LabServer &primary)
     standby->m_password = primary.m_password;
     standby->m_isStandby = true;
     runAsServer(standby->m_folder, standby->m_programs.path(QStringLiteral("pg_basebackup")),
-                {QStringLiteral("-R"), QStringLiteral("-D"), QStringLiteral("data"), QStringLiteral("--no-sync"),
-                 QStringLiteral("-c"), QStringLiteral("fast"), QStringLiteral("-h"), QStringLiteral("127.0.0.1"),
-                 QStringLiteral("-p"), QString::number(primary.m_port), QStringLiteral("-U"),
+                {QStringLiteral("-R"), QStringLiteral("-D"), QStringLiteral("data"),
+                 QStringLiteral("--no-sync"), QStringLiteral("-c"), QStringLiteral("fast"),
+                 QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"),
+                 QString::number(primary.m_port), QStringLiteral("-U"),
                  QStringLiteral("postgres")});
     standby->start();
     return standby;
@@ -65,7 +72,8 @@ LabServer::~LabServer()
 void LabServer::control(const QStringList &arguments) const
 {
     runAsServer(m_folder, m_programs.path(QStringLiteral("pg_ctl")),
-                QStringList{QStringLiteral("-D"), QStringLiteral("data"), QStringLiteral("-s"), QStringLiteral("-w")}
+                QStringList{QStringLiteral("-D"), QStringLiteral("data"), QStringLiteral("-s"),
+                            QStringLiteral("-w")}
                     + arguments);
 }
 
@@ -119,7 +127,8 @@ void LabServer::configure(const QStringList &settings)
 
 void LabServer::setAccess(const QStringList &lines)
 {
-    writeServerFile(m_folder + QStringLiteral("/data/pg_hba.conf"), lines.join(QLatin1Char('\n')).toUtf8() + '\n');
+    writeServerFile(m_folder + QStringLiteral("/data/pg_hba.conf"),
+                    lines.join(QLatin1Char('\n')).toUtf8() + '\n');
     reload();
 }
 
@@ -149,8 +158,8 @@ void LabServer::createPlatform(const QString &database) const
 {
     run(QStringLiteral("postgres"), QStringLiteral("create database \"%1\"").arg(database));
     const auto connection = superuser(database);
-    for (const char *script : {"demo/create_tables", "demo/index_small_tables", "demo/index_purchases",
-                               "demo/index_cashback", "demo/index_audit"})
+    for (const char *script : {"demo/create_tables", "demo/index_small_tables",
+                               "demo/index_purchases", "demo/index_cashback", "demo/index_audit"})
         valueOf(connection->executeScript(QLatin1String(script)));
 }
 
@@ -161,7 +170,9 @@ Conninfo LabServer::conninfo(const QString &database, const QString &user) const
 
 QString LabServer::conninfoText(const QString &database, const QString &user) const
 {
-    return QStringLiteral("host=127.0.0.1 port=%1 dbname=%2 user=%3").arg(m_port).arg(database, user);
+    return QStringLiteral("host=127.0.0.1 port=%1 dbname=%2 user=%3")
+        .arg(m_port)
+        .arg(database, user);
 }
 
 } // namespace clicknback

@@ -51,8 +51,10 @@ public:
 
     int port() const { return m_port; }
     const QString &folder() const { return m_folder; }
-    Conninfo conninfo(const QString &database, const QString &user = QStringLiteral("postgres")) const;
-    QString conninfoText(const QString &database, const QString &user = QStringLiteral("postgres")) const;
+    Conninfo conninfo(const QString &database,
+                      const QString &user = QStringLiteral("postgres")) const;
+    QString conninfoText(const QString &database,
+                         const QString &user = QStringLiteral("postgres")) const;
 
 private:
     explicit LabServer(int port);

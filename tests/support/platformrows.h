@@ -14,7 +14,8 @@ QString purchaseRows(const QString &id, const QString &status, const QString &am
                      const QString &cashback, const QString &cashbackStatus,
                      const QString &createdAt = QStringLiteral("2026-11-01 12:00:00.123456"));
 /// SQL of that user's wallet.
-QString walletRow(const QString &pending, const QString &available, const QString &paid = QStringLiteral("0"));
+QString walletRow(const QString &pending, const QString &available,
+                  const QString &paid = QStringLiteral("0"));
 
 /// SQL of an audit row about a purchase; the actor is that user for reversals, else the system.
 /// `details` is an SQL expression: "'{}'", "null".

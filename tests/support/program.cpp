@@ -41,7 +41,8 @@ QByteArray talk(int terminal, const QByteArray &prompt, const QByteArray &answer
     for (ssize_t got = 0; (got = read(terminal, buffer, sizeof buffer)) > 0;) {
         shown.append(buffer, got);
         if (!typed && shown.contains(prompt))
-            typed = write(terminal, answer.constData(), std::size_t(answer.size())) == answer.size();
+            typed =
+                write(terminal, answer.constData(), std::size_t(answer.size())) == answer.size();
     }
     return shown;
 }
@@ -54,12 +55,14 @@ ProgramRun runProgram(const QStringList &arguments, const QString &home)
     program.setProcessEnvironment(environmentBelow(home));
     program.setStandardInputFile(QProcess::nullDevice());
     program.start(QStringLiteral(PROGRAM_PATH), arguments);
-    const bool ended = program.waitForFinished(120'000) && program.exitStatus() == QProcess::NormalExit;
-    return {ended ? program.exitCode() : -1, program.readAllStandardOutput(), program.readAllStandardError()};
+    const bool ended =
+        program.waitForFinished(120'000) && program.exitStatus() == QProcess::NormalExit;
+    return {ended ? program.exitCode() : -1, program.readAllStandardOutput(),
+            program.readAllStandardError()};
 }
 
-ProgramRun runOnTerminal(const QStringList &arguments, const QString &home, const QByteArray &prompt,
-                         const QByteArray &answer)
+ProgramRun runOnTerminal(const QStringList &arguments, const QString &home,
+                         const QByteArray &prompt, const QByteArray &answer)
 {
     std::vector<QByteArray> words{QByteArrayLiteral(PROGRAM_PATH)};
     for (const QString &argument : arguments)

@@ -25,7 +25,7 @@ ProgramRun runProgram(const QStringList &arguments, const QString &home);
 
 /// The same with a terminal: waits for `prompt` and then types `answer`. Everything the terminal
 /// showed is in `out`.
-ProgramRun runOnTerminal(const QStringList &arguments, const QString &home, const QByteArray &prompt,
-                         const QByteArray &answer);
+ProgramRun runOnTerminal(const QStringList &arguments, const QString &home,
+                         const QByteArray &prompt, const QByteArray &answer);
 
 } // namespace clicknback

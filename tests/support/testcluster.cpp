@@ -20,11 +20,12 @@ void giveUp(const Error &error)
 
 TestCluster::TestCluster()
     : m_folder(QDir::tempPath() + QStringLiteral("/cnb-test-")
-               + QUuid::createUuid().toString(QUuid::WithoutBraces).left(8)),
-      m_leash(m_folder)
+               + QUuid::createUuid().toString(QUuid::WithoutBraces).left(8))
+    , m_leash(m_folder)
 {
     m_cluster = valueOf(PrivateCluster::at(m_folder));
-    valueOf(m_cluster->create({QStringLiteral("fsync = off"), QStringLiteral("max_connections = 50")}));
+    valueOf(
+        m_cluster->create({QStringLiteral("fsync = off"), QStringLiteral("max_connections = 50")}));
     valueOf(m_cluster->start());
 }
 
@@ -43,8 +44,8 @@ void TestCluster::createPlatform(const QString &name)
 {
     createDatabase(name);
     const auto connection = connect(name, QStringLiteral("postgres"), {.readOnly = false});
-    for (const char *script : {"demo/create_tables", "demo/index_small_tables", "demo/index_purchases",
-                               "demo/index_cashback", "demo/index_audit"})
+    for (const char *script : {"demo/create_tables", "demo/index_small_tables",
+                               "demo/index_purchases", "demo/index_cashback", "demo/index_audit"})
         valueOf(connection->executeScript(QLatin1String(script)));
 }
 
@@ -55,8 +56,9 @@ void TestCluster::restore(const QString &name, const QString &gzippedDump)
     QProcess psql;
     unzip.setStandardOutputProcess(&psql);
     unzip.start(QStringLiteral("zcat"), {gzippedDump});
-    psql.start(QStringLiteral("psql"), {QStringLiteral("--quiet"), QStringLiteral("--no-psqlrc"),
-                                        QStringLiteral("--set=ON_ERROR_STOP=1"), conninfoText(name)});
+    psql.start(QStringLiteral("psql"),
+               {QStringLiteral("--quiet"), QStringLiteral("--no-psqlrc"),
+                QStringLiteral("--set=ON_ERROR_STOP=1"), conninfoText(name)});
     const bool restored = unzip.waitForFinished() && psql.waitForFinished() && psql.exitCode() == 0;
     if (!restored)
         giveUp({ErrorKind::Unexpected, QStringLiteral("The dump could not be restored."),
@@ -76,7 +78,8 @@ void TestCluster::createGuardedRole(const QString &role, const QString &password
     rules.close();
     run(QStringLiteral("postgres"), QStringLiteral("select pg_reload_conf()"));
     const auto isGuarded = [&] {
-        return !Connection::open(m_cluster->conninfo(QStringLiteral("postgres"), role), QStringLiteral("not it"));
+        return !Connection::open(m_cluster->conninfo(QStringLiteral("postgres"), role),
+                                 QStringLiteral("not it"));
     };
     for (int tries = 0; tries < 100 && !isGuarded(); ++tries)
         QThread::msleep(20);

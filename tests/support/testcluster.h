@@ -35,7 +35,8 @@ public:
     /// Any SQL, as the superuser.
     void run(const QString &database, const QString &sql);
 
-    QString conninfoText(const QString &database, const QString &user = QStringLiteral("postgres")) const;
+    QString conninfoText(const QString &database,
+                         const QString &user = QStringLiteral("postgres")) const;
     std::unique_ptr<Connection> connect(const QString &database,
                                         const QString &user = QStringLiteral("postgres"),
                                         const SessionSettings &settings = {}) const;

@@ -47,7 +47,10 @@ class AuditPageTest : public QObject
         return page.findChild<T *>(QLatin1String(name));
     }
 
-    static QString text(QWidget &page, const char *name) { return part<PlainLabel>(page, name)->text(); }
+    static QString text(QWidget &page, const char *name)
+    {
+        return part<PlainLabel>(page, name)->text();
+    }
 
     static QString allText(QWidget *widget)
     {
@@ -75,7 +78,8 @@ class AuditPageTest : public QObject
 
     DatabaseLane laneTo(const QString &database, const QString &user = u"postgres"_s)
     {
-        return DatabaseLane(u"test"_s, ConnectionTarget{m_cluster.cluster().conninfo(database, user), {}, {}});
+        return DatabaseLane(u"test"_s,
+                            ConnectionTarget{m_cluster.cluster().conninfo(database, user), {}, {}});
     }
 
 private slots:
@@ -83,19 +87,25 @@ private slots:
     {
         const QString name = u"platform"_s;
         m_cluster.createPlatform(name);
-        m_cluster.run(name, basicRows()
-            + purchaseRows(u"p1"_s, u"confirmed"_s, u"100"_s, u"5"_s, u"available"_s, ago(3))
-            + purchaseRows(u"p2"_s, u"confirmed"_s, u"100"_s, u"5"_s, u"available"_s, ago(2))
-            + purchaseRows(u"p3"_s, u"reversed"_s, u"100"_s, u"5"_s, u"reversed"_s, ago(2))
-            + auditRow(u"a1"_s, u"PURCHASE_CONFIRMED"_s, u"p1"_s,
-                       u"'{\"amount\": \"100.00\", \"currency\": \"EUR\", \"merchant_id\": \"m1\","
-                       " \"cashback_amount\": \"5.00\", \"extra\": {\"rate\": 5.10}}'"_s, ago(3, 1))
-            + auditRow(u"a2"_s, u"PURCHASE_REVERSED"_s, u"p3"_s, u"'{\"prior_status\": \"rejected\"}'"_s,
-                       ago(2, 1))
-            + auditRow(u"a3"_s, u"PURCHASE_REVERSED"_s, u"p3"_s, u"'{\"prior_status\": \"pending\"}'"_s,
-                       ago(2, 2))
-            + auditRow(u"a4"_s, u"<b>ODD & odd</b>"_s, u"nowhere"_s, u"'[\"<i>x</i>\"]'"_s, ago(1)));
-        m_lane = std::make_unique<DatabaseLane>(u"test"_s, ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
+        m_cluster.run(
+            name,
+            basicRows()
+                + purchaseRows(u"p1"_s, u"confirmed"_s, u"100"_s, u"5"_s, u"available"_s, ago(3))
+                + purchaseRows(u"p2"_s, u"confirmed"_s, u"100"_s, u"5"_s, u"available"_s, ago(2))
+                + purchaseRows(u"p3"_s, u"reversed"_s, u"100"_s, u"5"_s, u"reversed"_s, ago(2))
+                + auditRow(
+                    u"a1"_s, u"PURCHASE_CONFIRMED"_s, u"p1"_s,
+                    u"'{\"amount\": \"100.00\", \"currency\": \"EUR\", \"merchant_id\": \"m1\","
+                    " \"cashback_amount\": \"5.00\", \"extra\": {\"rate\": 5.10}}'"_s,
+                    ago(3, 1))
+                + auditRow(u"a2"_s, u"PURCHASE_REVERSED"_s, u"p3"_s,
+                           u"'{\"prior_status\": \"rejected\"}'"_s, ago(2, 1))
+                + auditRow(u"a3"_s, u"PURCHASE_REVERSED"_s, u"p3"_s,
+                           u"'{\"prior_status\": \"pending\"}'"_s, ago(2, 2))
+                + auditRow(u"a4"_s, u"<b>ODD & odd</b>"_s, u"nowhere"_s, u"'[\"<i>x</i>\"]'"_s,
+                           ago(1)));
+        m_lane = std::make_unique<DatabaseLane>(
+            u"test"_s, ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
     }
 
     void theLogIsShownNewestFirst()
@@ -200,7 +210,8 @@ private slots:
         auto *chart = part<StackedBars>(shown.page, "chart-audit");
         QTRY_VERIFY(!chart->isEmpty());
         chart->setCurrentSlot(1);
-        const QString day = QLocale(QLocale::English).toString(m_today.addDays(-2), u"d MMM yyyy"_s);
+        const QString day =
+            QLocale(QLocale::English).toString(m_today.addDays(-2), u"d MMM yyyy"_s);
         QCOMPARE(chart->readoutLines().size(), 2);
         QVERIFY(chart->readoutLines().first().endsWith(day));
         QCOMPARE(chart->readoutLines().last(), u"PURCHASE_REVERSED: 2 rows"_s);
@@ -253,8 +264,11 @@ private slots:
         QTest::keyClicks(part<QLineEdit>(bar, "audit-text"), u"abc"_s);
         QCOMPARE(changed.count(), 4); // typing waits for a pause
         QTRY_COMPARE(changed.count(), 5);
-        const AuditFilter expected{.actorType = u"admin"_s, .resourceType = u"purchase"_s, .outcome = u"failure"_s,
-                                   .lastDays = 90, .text = u"abc"_s};
+        const AuditFilter expected{.actorType = u"admin"_s,
+                                   .resourceType = u"purchase"_s,
+                                   .outcome = u"failure"_s,
+                                   .lastDays = 90,
+                                   .text = u"abc"_s};
         QCOMPARE(bar.filter(), expected);
         bar.setFilter({.resourceType = u"planet"_s});
         QCOMPARE(part<QComboBox>(bar, "audit-resource-type")->currentText(), u"planet"_s);
@@ -263,19 +277,24 @@ private slots:
     void olderRowsAreLoadedOnRequestAndStay()
     {
         m_cluster.createPlatform(u"long"_s);
-        m_cluster.run(u"long"_s, u"insert into audit_logs select 'a' || i, timestamp '2026-11-01' + i * interval '1 s',"
-                                 " 'system', null, 'PURCHASE_CONFIRMED', 'purchase', 'p' || i, 'success', null"
-                                 " from generate_series(1, 10500) i"_s);
+        m_cluster.run(
+            u"long"_s,
+            u"insert into audit_logs select 'a' || i, timestamp '2026-11-01' + i * interval '1 s',"
+            " 'system', null, 'PURCHASE_CONFIRMED', 'purchase', 'p' || i, 'success', null"
+            " from generate_series(1, 10500) i"_s);
         DatabaseLane lane = laneTo(u"long"_s);
         Shown shown(lane, m_time);
-        QTRY_VERIFY(text(shown.page, "audit-summary").contains(u"The newest 10,000 matching rows, back to"));
+        QTRY_VERIFY(text(shown.page, "audit-summary")
+                        .contains(u"The newest 10,000 matching rows, back to"));
         QVERIFY(text(shown.page, "audit-summary").contains(u"Older ones match too"));
         part<QPushButton>(shown.page, "audit-older")->click();
         QTRY_COMPARE(text(shown.page, "audit-summary"), u"10,500 audit rows, newest first"_s);
-        m_cluster.run(u"long"_s, u"insert into audit_logs values ('new', '2026-11-20', 'system', null,"
-                                 " 'PURCHASE_CONFIRMED', 'purchase', 'p', 'success', null)"_s);
+        m_cluster.run(u"long"_s,
+                      u"insert into audit_logs values ('new', '2026-11-20', 'system', null,"
+                      " 'PURCHASE_CONFIRMED', 'purchase', 'p', 'success', null)"_s);
         // The page reads again by itself; what was loaded beyond the newest rows stays.
-        QTRY_COMPARE_WITH_TIMEOUT(text(shown.page, "audit-summary"), u"10,501 audit rows, newest first"_s, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(text(shown.page, "audit-summary"),
+                                  u"10,501 audit rows, newest first"_s, 15'000);
     }
 
     void withoutTheLogThePageSaysWhy()
@@ -291,8 +310,9 @@ private slots:
     void gapsThatMayNotBeReadAreUnknownAndTheRowsAreThere()
     {
         m_cluster.createPlatform(u"narrow"_s);
-        m_cluster.run(u"narrow"_s, u"create role auditor login; grant select on users, audit_logs to auditor;"_s
-                                       + auditRow(u"a1"_s, u"PURCHASE_CONFIRMED"_s, u"p1"_s));
+        m_cluster.run(u"narrow"_s,
+                      u"create role auditor login; grant select on users, audit_logs to auditor;"_s
+                          + auditRow(u"a1"_s, u"PURCHASE_CONFIRMED"_s, u"p1"_s));
         DatabaseLane lane = laneTo(u"narrow"_s, u"auditor"_s);
         Shown shown(lane, m_time);
         QTRY_VERIFY(shown.isCounted());
@@ -301,7 +321,8 @@ private slots:
         QCOMPARE(part<GapLine>(shown.page, "gap-A4c")->severity(), Severity::Unknown);
         QVERIFY(part<GapLine>(shown.page, "gap-A4c")->text().contains(u"permission denied"));
         shown.table().selectKey(u"a1"_s);
-        QTRY_VERIFY(allText(part<QWidget>(shown.page, "audit-panel")).contains(u"permission denied"));
+        QTRY_VERIFY(
+            allText(part<QWidget>(shown.page, "audit-panel")).contains(u"permission denied"));
     }
 
     void manyActionsShareTheLastSeries()

@@ -36,10 +36,12 @@ class CataloguePageTest : public QObject
     TimeDisplay m_time;
     QDate m_today{2026, 11, 23};
 
-    std::unique_ptr<DatabaseLane> lane(const QString &database, const QString &user = QStringLiteral("postgres"))
+    std::unique_ptr<DatabaseLane> lane(const QString &database,
+                                       const QString &user = QStringLiteral("postgres"))
     {
         const Conninfo conninfo = valueOf(Conninfo::parse(m_cluster.conninfoText(database, user)));
-        return std::make_unique<DatabaseLane>(QStringLiteral("test"), ConnectionTarget{conninfo, {}, {}});
+        return std::make_unique<DatabaseLane>(QStringLiteral("test"),
+                                              ConnectionTarget{conninfo, {}, {}});
     }
 
     CatalogueService service(DatabaseLane &lane) const
@@ -60,7 +62,8 @@ class CataloguePageTest : public QObject
     static QString detailsOf(QWidget &page, const char *tab)
     {
         QString all;
-        const auto *shown = page.findChild<CatalogueTab *>(QStringLiteral("catalogue-%1").arg(QLatin1String(tab)));
+        const auto *shown =
+            page.findChild<CatalogueTab *>(QStringLiteral("catalogue-%1").arg(QLatin1String(tab)));
         for (const PlainLabel *label : shown->findChildren<PlainLabel *>())
             all += label->text() + QLatin1Char('\n');
         return all;
@@ -97,9 +100,11 @@ private slots:
                 + walletRow(QStringLiteral("1"), QStringLiteral("'NaN'"))
                 + QStringLiteral(
                     "insert into merchants(id, name, default_cashback_percentage, active) values"
-                    " ('m2', '<b>Bold</b> שלום 🛒', 'NaN', true), ('m3', ' corner SHOP ', 5, false),"
+                    " ('m2', '<b>Bold</b> שלום 🛒', 'NaN', true), ('m3', ' corner SHOP ', 5, "
+                    "false),"
                     " ('m4', '', 50, true);"
-                    "insert into offers(id, merchant_id, percentage, fixed_amount, start_date, end_date,"
+                    "insert into offers(id, merchant_id, percentage, fixed_amount, start_date, "
+                    "end_date,"
                     " monthly_cap_per_user, active) values"
                     " ('nan', 'm2', 'NaN', null, '2026-01-01', '2026-12-31', 'NaN', true),"
                     " ('late', 'm3', 0, 1.255, '2026-12-01', '2026-12-31', 100, true),"
@@ -124,10 +129,13 @@ private slots:
         QTRY_VERIFY(page.dataFrom());
         QCOMPARE(table(page, "merchants")->shownRowCount(), 4);
         const QString summary = text(page, "merchants-summary");
-        QVERIFY2(summary.startsWith(u"4 merchants: 3 active, of these 2 with an offer valid today (23 Nov 2026 UTC)"),
-                 qPrintable(summary));
+        QVERIFY2(
+            summary.startsWith(
+                u"4 merchants: 3 active, of these 2 with an offer valid today (23 Nov 2026 UTC)"),
+            qPrintable(summary));
         const QString bold = rowOf(page, "merchants", QStringLiteral("m2"));
-        QVERIFY2(bold.contains(u"<b>Bold</b> שלום 🛒") && bold.contains(u"NaN") && bold.contains(u"O9"),
+        QVERIFY2(bold.contains(u"<b>Bold</b> שלום 🛒") && bold.contains(u"NaN")
+                     && bold.contains(u"O9"),
                  qPrintable(bold));
         QVERIFY(rowOf(page, "merchants", QStringLiteral("m1")).contains(u"O10"));
         QVERIFY(rowOf(page, "merchants", QStringLiteral("m4")).contains(u"O11"));
@@ -145,9 +153,11 @@ private slots:
         QVERIFY(rowOf(page, "offers", QStringLiteral("old")).contains(u"expired"));
         QVERIFY(rowOf(page, "offers", QStringLiteral("off")).contains(u"inactive"));
         const QString late = rowOf(page, "offers", QStringLiteral("late"));
-        QVERIFY2(late.contains(u"not started") && late.contains(u"1.255") && late.contains(u"O4"), qPrintable(late));
+        QVERIFY2(late.contains(u"not started") && late.contains(u"1.255") && late.contains(u"O4"),
+                 qPrintable(late));
         const QString nan = rowOf(page, "offers", QStringLiteral("nan"));
-        QVERIFY2(nan.contains(u"NaN") && nan.contains(u"O6") && nan.contains(u"O7"), qPrintable(nan));
+        QVERIFY2(nan.contains(u"NaN") && nan.contains(u"O6") && nan.contains(u"O7"),
+                 qPrintable(nan));
         choose(page, "offers-validity", QStringLiteral("Expired"));
         QCOMPARE(table(page, "offers")->shownRowCount(), 1);
         QVERIFY(text(page, "offers-summary").startsWith(u"1 of 5 offers"));
@@ -156,17 +166,19 @@ private slots:
     void anOfferThatClashesIsNotCalledUsable()
     {
         m_cluster.createPlatform(QStringLiteral("clash"));
-        m_cluster.run(QStringLiteral("clash"),
-                      basicRows()
-                          + QStringLiteral("insert into offers values"
-                                           " ('o2', 'm1', 0, 3, '2026-01-01', 'infinity', 100, true);"));
+        m_cluster.run(
+            QStringLiteral("clash"),
+            basicRows()
+                + QStringLiteral("insert into offers values"
+                                 " ('o2', 'm1', 0, 3, '2026-01-01', 'infinity', 100, true);"));
         const auto clash = lane(QStringLiteral("clash"));
         CatalogueService catalogue = service(*clash);
         CataloguePage page(catalogue, m_time);
         page.refresh();
         QTRY_VERIFY(page.dataFrom());
         for (const auto &id : {QStringLiteral("o1"), QStringLiteral("o2")})
-            QVERIFY2(rowOf(page, "offers", id).contains(u"clashes"), qPrintable(rowOf(page, "offers", id)));
+            QVERIFY2(rowOf(page, "offers", id).contains(u"clashes"),
+                     qPrintable(rowOf(page, "offers", id)));
         QVERIFY(rowOf(page, "merchants", QStringLiteral("m1")).contains(u"2 at once"));
     }
 
@@ -208,10 +220,12 @@ private slots:
     void onlyWhatHasFindings()
     {
         m_cluster.createPlatform(QStringLiteral("tidy"));
-        m_cluster.run(QStringLiteral("tidy"),
-                      QStringLiteral("insert into merchants values ('a1b2c3d4-0000-4000-8000-000000000001', 'Good', 5),"
-                                     " ('a1b2c3d4-0000-4000-8000-000000000002', 'Bad', 50);"
-                                     "update merchants set active = false;"));
+        m_cluster.run(
+            QStringLiteral("tidy"),
+            QStringLiteral(
+                "insert into merchants values ('a1b2c3d4-0000-4000-8000-000000000001', 'Good', 5),"
+                " ('a1b2c3d4-0000-4000-8000-000000000002', 'Bad', 50);"
+                "update merchants set active = false;"));
         const auto tidy = lane(QStringLiteral("tidy"));
         CatalogueService catalogue = service(*tidy);
         CataloguePage page(catalogue, m_time);
@@ -219,7 +233,8 @@ private slots:
         QTRY_COMPARE(table(page, "merchants")->shownRowCount(), 2);
         page.findChild<QCheckBox *>(QStringLiteral("merchants-findings"))->setChecked(true);
         QCOMPARE(table(page, "merchants")->shownRowCount(), 1);
-        QVERIFY(rowOf(page, "merchants", QStringLiteral("a1b2c3d4-0000-4000-8000-000000000002")).contains(u"Bad"));
+        QVERIFY(rowOf(page, "merchants", QStringLiteral("a1b2c3d4-0000-4000-8000-000000000002"))
+                    .contains(u"Bad"));
     }
 
     void usersAreReadWhenOneLooksAtThem()
@@ -231,18 +246,22 @@ private slots:
         QVERIFY(text(page, "users-complaint").contains(u"Reading users"));
         page.showTab(CataloguePage::Tab::Users);
         QTRY_COMPARE(table(page, "users")->shownRowCount(), 3);
-        QVERIFY(text(page, "users-summary").startsWith(u"3 users: 3 active, 2 without a wallet, 1 active admin;"));
+        QVERIFY(text(page, "users-summary")
+                    .startsWith(u"3 users: 3 active, 2 without a wallet, 1 active admin;"));
         const QString ann = rowOf(page, "users", QStringLiteral("u1"));
-        QVERIFY2(ann.contains(u"NaN") && ann.contains(u"yes") && ann.contains(u"U1"), qPrintable(ann));
+        QVERIFY2(ann.contains(u"NaN") && ann.contains(u"yes") && ann.contains(u"U1"),
+                 qPrintable(ann));
         const QString twin = rowOf(page, "users", QStringLiteral("u2"));
         QVERIFY2(twin.contains(u"none"), qPrintable(twin));
         const QString eve = rowOf(page, "users", QStringLiteral("u3"));
-        QVERIFY2(eve.contains(u"U2") && eve.contains(u"U3") && eve.contains(u"<i>eve</i>"), qPrintable(eve));
+        QVERIFY2(eve.contains(u"U2") && eve.contains(u"U3") && eve.contains(u"<i>eve</i>"),
+                 qPrintable(eve));
         QVERIFY(detailsOf(page, "users").contains(u"the first purchase makes it"));
         choose(page, "users-role", QStringLiteral("Any other role"));
         QTRY_COMPARE(table(page, "users")->shownRowCount(), 1);
         choose(page, "users-role", QStringLiteral("Any role"));
-        QTest::keyClicks(page.findChild<QLineEdit *>(QStringLiteral("users-text")), QStringLiteral("ann@"));
+        QTest::keyClicks(page.findChild<QLineEdit *>(QStringLiteral("users-text")),
+                         QStringLiteral("ann@"));
         QTRY_COMPARE(table(page, "users")->shownRowCount(), 2);
         choose(page, "users-wallet", QStringLiteral("Without a wallet"));
         QTRY_COMPARE(table(page, "users")->shownRowCount(), 1);
@@ -274,9 +293,11 @@ private slots:
         QTRY_COMPARE(table(page, "flags")->shownRowCount(), 3);
         const QString global = rowOf(page, "flags", QStringLiteral("f1"));
         QVERIFY2(global.contains(u"Misleads") && global.contains(u"F4"), qPrintable(global));
-        QVERIFY(rowOf(page, "flags", QStringLiteral("f2")).contains(u"skips 1 pending purchase of ann@example.com"));
+        QVERIFY(rowOf(page, "flags", QStringLiteral("f2"))
+                    .contains(u"skips 1 pending purchase of ann@example.com"));
         const QString other = rowOf(page, "flags", QStringLiteral("f3"));
-        QVERIFY2(other.contains(u"Steers nothing") && other.contains(u"<b>Bold</b>"), qPrintable(other));
+        QVERIFY2(other.contains(u"Steers nothing") && other.contains(u"<b>Bold</b>"),
+                 qPrintable(other));
     }
 
     void rowsLeadToTheLedgerTheWalletAndTheOffers()
@@ -329,11 +350,13 @@ private slots:
     void selectionAndScrollSurviveARefresh()
     {
         m_cluster.createPlatform(QStringLiteral("many"));
-        m_cluster.run(QStringLiteral("many"),
-                      QStringLiteral("insert into merchants select 'm' || n, 'Shop ' || lpad(n::text, 4, '0'), 5"
-                                     " from generate_series(1, 300) n;"
-                                     "insert into users(id, email, hashed_password) select 'u' || n,"
-                                     " 'user' || lpad(n::text, 4, '0'), 'x' from generate_series(1, 300) n;"));
+        m_cluster.run(
+            QStringLiteral("many"),
+            QStringLiteral(
+                "insert into merchants select 'm' || n, 'Shop ' || lpad(n::text, 4, '0'), 5"
+                " from generate_series(1, 300) n;"
+                "insert into users(id, email, hashed_password) select 'u' || n,"
+                " 'user' || lpad(n::text, 4, '0'), 'x' from generate_series(1, 300) n;"));
         const auto many = lane(QStringLiteral("many"));
         CatalogueService catalogue = service(*many);
         CataloguePage page(catalogue, m_time);
@@ -345,7 +368,8 @@ private slots:
         QVERIFY(table(page, "users")->selectKey(QStringLiteral("u200")));
         const int scroll = table(page, "users")->view()->verticalScrollBar()->value();
         QVERIFY(scroll > 0);
-        m_cluster.run(QStringLiteral("many"), QStringLiteral("update users set active = false where id = 'u200'"));
+        m_cluster.run(QStringLiteral("many"),
+                      QStringLiteral("update users set active = false where id = 'u200'"));
         page.refresh();
         QTRY_VERIFY(table(page, "users")->selectionText(false).contains(u"inactive"));
         QCOMPARE(table(page, "users")->currentKey(), QStringLiteral("u200"));
@@ -356,11 +380,12 @@ private slots:
     void aTableThatMayNotBeReadDarkensItsTabOnly()
     {
         m_cluster.createPlatform(QStringLiteral("guarded"));
-        m_cluster.run(QStringLiteral("guarded"),
-                      basicRows()
-                          + QStringLiteral("create role looker login; grant usage on schema public to looker;"
-                                           "grant select on merchants, offers, users, purchases to looker;"
-                                           "drop table feature_flags;"));
+        m_cluster.run(
+            QStringLiteral("guarded"),
+            basicRows()
+                + QStringLiteral("create role looker login; grant usage on schema public to looker;"
+                                 "grant select on merchants, offers, users, purchases to looker;"
+                                 "drop table feature_flags;"));
         const auto guarded = lane(QStringLiteral("guarded"), QStringLiteral("looker"));
         CatalogueService catalogue = service(*guarded);
         CataloguePage page(catalogue, m_time);
@@ -368,18 +393,23 @@ private slots:
         page.refresh();
         QTRY_VERIFY(page.dataFrom());
         QCOMPARE(page.pageState(), Page::State::Content);
-        QTRY_VERIFY(text(page, "users-complaint").contains(u"This role may not read the table wallets."));
+        QTRY_VERIFY(
+            text(page, "users-complaint").contains(u"This role may not read the table wallets."));
         QVERIFY(text(page, "flags-complaint").contains(u"The table feature_flags is missing."));
         QCOMPARE(table(page, "merchants")->shownRowCount(), 1);
         QVERIFY(rowOf(page, "offers", QStringLiteral("o1")).contains(u"usable"));
-        m_cluster.run(QStringLiteral("guarded"), QStringLiteral("revoke select on merchants from looker;"
-                                                                "grant select on wallets to looker;"));
+        m_cluster.run(QStringLiteral("guarded"),
+                      QStringLiteral("revoke select on merchants from looker;"
+                                     "grant select on wallets to looker;"));
         page.refresh();
         QTRY_COMPARE(table(page, "users")->shownRowCount(), 1);
-        QVERIFY(text(page, "merchants-complaint").contains(u"This role may not read the table merchants."));
+        QVERIFY(text(page, "merchants-complaint")
+                    .contains(u"This role may not read the table merchants."));
         // An offer's merchant is unknown now, and so is whether the offer can be used.
         QVERIFY(rowOf(page, "offers", QStringLiteral("o1")).contains(u"unknown"));
-        QVERIFY(page.findChild<Banner *>(QStringLiteral("offers-partly"))->text().contains(u"merchants"));
+        QVERIFY(page.findChild<Banner *>(QStringLiteral("offers-partly"))
+                    ->text()
+                    .contains(u"merchants"));
     }
 
     void anEmptyPlatformSaysSo()

@@ -100,18 +100,24 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("label");
         QTest::addColumn<QString>("words");
-        const auto row = [](const char *name, const char *field, const char *text, const char *label, const char *words) {
+        const auto row = [](const char *name, const char *field, const char *text,
+                            const char *label, const char *words) {
             QTest::newRow(name) << QString::fromLatin1(field) << QString::fromLatin1(text)
                                 << QString::fromLatin1(label) << QString::fromLatin1(words);
         };
         row("no name", "environment-name-edit", "", "environment-name-problem", "needs a name");
         row("no file name", "environment-name-edit", "a/b", "environment-name-problem", "slash");
         row("taken", "environment-name-edit", "other", "environment-name-problem", "saved already");
-        row("no connection", "environment-conninfo", "", "environment-conninfo-problem", "where the database is");
-        row("not libpq's", "environment-conninfo", "hots=x", "environment-conninfo-problem", "hots");
-        row("a password", "environment-conninfo", "password=x", "environment-conninfo-problem", "passfile");
-        row("a percentage", "backend-percentage", "1000", "environment-backend-problem", "from 0 to 100");
-        row("no number", "backend-percentage", "many", "environment-backend-problem", "from 0 to 100");
+        row("no connection", "environment-conninfo", "", "environment-conninfo-problem",
+            "where the database is");
+        row("not libpq's", "environment-conninfo", "hots=x", "environment-conninfo-problem",
+            "hots");
+        row("a password", "environment-conninfo", "password=x", "environment-conninfo-problem",
+            "passfile");
+        row("a percentage", "backend-percentage", "1000", "environment-backend-problem",
+            "from 0 to 100");
+        row("no number", "backend-percentage", "many", "environment-backend-problem",
+            "from 0 to 100");
     }
 
     void mistakesAreSaidBesideTheirFieldsAndNothingIsSaved()
@@ -219,13 +225,17 @@ private slots:
         auto *save = in<QPushButton>(dialog, "environment-connect");
         QVERIFY(dialog.rect().contains(save->geometry()));
         const auto *report = dialog.report();
-        QVERIFY(report->mapTo(&dialog, QPoint()).y() > in<QLineEdit>(dialog, "environment-name-edit")->mapTo(&dialog, QPoint()).y() + 100);
+        QVERIFY(report->mapTo(&dialog, QPoint()).y()
+                > in<QLineEdit>(dialog, "environment-name-edit")->mapTo(&dialog, QPoint()).y()
+                      + 100);
     }
 
     void theListOpensEditsAndDeletesByKeyboard()
     {
         EnvironmentList list(QStringLiteral("welcome"), false);
-        list.setEnvironments({{.name = QStringLiteral("broken"), .file = QStringLiteral("/x"), .problem = QStringLiteral("line 1")},
+        list.setEnvironments({{.name = QStringLiteral("broken"),
+                               .file = QStringLiteral("/x"),
+                               .problem = QStringLiteral("line 1")},
                               {.name = QStringLiteral("shop"), .summary = QStringLiteral("db/x")}});
         list.show();
         QSignalSpy opened(&list, &EnvironmentList::openRequested);
@@ -244,7 +254,8 @@ private slots:
 
     void thePasswordDialogTakesItsTextsLiterally()
     {
-        auto *dialog = new PasswordDialog({.environment = QStringLiteral("<b>shop</b>"), .why = QStringLiteral("<i>no</i>"),
+        auto *dialog = new PasswordDialog({.environment = QStringLiteral("<b>shop</b>"),
+                                           .why = QStringLiteral("<i>no</i>"),
                                            .canKeep = true});
         QSignalSpy answered(dialog, &PasswordDialog::answered);
         QCOMPARE(in<PlainLabel>(*dialog, "password-why")->textFormat(), Qt::PlainText);

@@ -57,14 +57,18 @@ private slots:
     {
         const QString name = QStringLiteral("platform");
         m_cluster.createPlatform(name);
-        m_cluster.run(name, basicRows() + walletRow(QStringLiteral("5.75"), QStringLiteral("4"))
-                          + QStringLiteral("update merchants set name = '<b>Corner</b> שלום 🛒';")
-                          + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("100"),
-                                         QStringLiteral("5"), QStringLiteral("pending"), QStringLiteral("now"))
-                          + purchaseRows(QStringLiteral("p2"), QStringLiteral("confirmed"), QStringLiteral("80"),
-                                         QStringLiteral("4"), QStringLiteral("available"), QStringLiteral("yesterday"))
-                          + purchaseRows(QStringLiteral("p3"), QStringLiteral("sideways"), QStringLiteral("'NaN'"),
-                                         QStringLiteral("0"), QStringLiteral("reversed"), QStringLiteral("yesterday")));
+        m_cluster.run(
+            name, basicRows() + walletRow(QStringLiteral("5.75"), QStringLiteral("4"))
+                      + QStringLiteral("update merchants set name = '<b>Corner</b> שלום 🛒';")
+                      + purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"),
+                                     QStringLiteral("100"), QStringLiteral("5"),
+                                     QStringLiteral("pending"), QStringLiteral("now"))
+                      + purchaseRows(QStringLiteral("p2"), QStringLiteral("confirmed"),
+                                     QStringLiteral("80"), QStringLiteral("4"),
+                                     QStringLiteral("available"), QStringLiteral("yesterday"))
+                      + purchaseRows(QStringLiteral("p3"), QStringLiteral("sideways"),
+                                     QStringLiteral("'NaN'"), QStringLiteral("0"),
+                                     QStringLiteral("reversed"), QStringLiteral("yesterday")));
         m_lane = std::make_unique<DatabaseLane>(
             QStringLiteral("test"), ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
     }
@@ -82,11 +86,15 @@ private slots:
         QCOMPARE(pending->value(), QStringLiteral("€5.75"));
         QCOMPARE(pending->severity(), Severity::Critical);
         QVERIFY(pending->subText().contains(u"+0.75"));
-        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-available"))->severity(), Severity::Good);
-        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-schema"))->severity(), Severity::Good);
-        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-today"))->value(), QStringLiteral("1"));
+        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-available"))->severity(),
+                 Severity::Good);
+        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-schema"))->severity(),
+                 Severity::Good);
+        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-today"))->value(),
+                 QStringLiteral("1"));
         // No instance is configured: unknown, not good and not 0.
-        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-health"))->severity(), Severity::Unknown);
+        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-health"))->severity(),
+                 Severity::Unknown);
     }
 
     void aTileLeadsToItsPage()
@@ -109,7 +117,9 @@ private slots:
         auto *table = page.findChild<DataTable *>(QStringLiteral("ledger-table"));
         QVERIFY(table->selectKey(QStringLiteral("p3")));
         const QString row = table->selectionText(false);
-        QVERIFY2(row.contains(u"sideways") && row.contains(u"NaN") && row.contains(u"<b>Corner</b> שלום 🛒"), qPrintable(row));
+        QVERIFY2(row.contains(u"sideways") && row.contains(u"NaN")
+                     && row.contains(u"<b>Corner</b> שלום 🛒"),
+                 qPrintable(row));
     }
 
     void theLedgerFilterRestrictsAndClears()
@@ -143,7 +153,8 @@ private slots:
     {
         FilterBar bar;
         QSignalSpy changed(&bar, &FilterBar::filterChanged);
-        QTest::keyClicks(bar.findChild<QLineEdit *>(QStringLiteral("filter-text")), QStringLiteral("corner"));
+        QTest::keyClicks(bar.findChild<QLineEdit *>(QStringLiteral("filter-text")),
+                         QStringLiteral("corner"));
         QCOMPARE(changed.count(), 0);
         QTRY_COMPARE(changed.count(), 1);
         QCOMPARE(bar.filter().text, QStringLiteral("corner"));
@@ -171,7 +182,8 @@ private slots:
         QVERIFY(story.contains(u"5 % of the amount"));
         QVERIFY(story.contains(u"ext-p1"));
         QVERIFY(story.contains(u"leave no audit row"));
-        QTRY_COMPARE(page.findChild<DataTable *>(QStringLiteral("ledger-table"))->currentKey(), QStringLiteral("p1"));
+        QTRY_COMPARE(page.findChild<DataTable *>(QStringLiteral("ledger-table"))->currentKey(),
+                     QStringLiteral("p1"));
     }
 
     void walletsStandBesideTheLedgerAndOpen()
@@ -183,7 +195,8 @@ private slots:
         QVERIFY(text(page, "wallets-summary").contains(u"pending net +0.75"));
         auto *table = page.findChild<DataTable *>(QStringLiteral("wallets-table"));
         QCOMPARE(table->shownRowCount(), 1);
-        page.findChild<QLineEdit *>(QStringLiteral("wallets-text"))->setText(QStringLiteral("nobody"));
+        page.findChild<QLineEdit *>(QStringLiteral("wallets-text"))
+            ->setText(QStringLiteral("nobody"));
         QCOMPARE(table->shownRowCount(), 0);
         page.findChild<QLineEdit *>(QStringLiteral("wallets-text"))->clear();
         page.findChild<QCheckBox *>(QStringLiteral("wallets-only-drift"))->setChecked(true);
@@ -211,11 +224,12 @@ private slots:
     void cashbackOutsideTheDaysHasBarsOfItsOwn()
     {
         const QDate day(2026, 11, 23);
-        const DayBars bars = dayBars({{QDate(2001, 1, 1), QStringLiteral("pending"), 1, Money::fromCents(100)},
-                                      {day, QStringLiteral("pending"), 2, Money::fromCents(300)},
-                                      {QDate(), QStringLiteral("pending"), 1, Money::fromCents(9900)},
-                                      {day.addDays(9), QStringLiteral("pending"), 1, Money::fromCents(100)}},
-                                     QDate(2001, 1, 1), day);
+        const DayBars bars =
+            dayBars({{QDate(2001, 1, 1), QStringLiteral("pending"), 1, Money::fromCents(100)},
+                     {day, QStringLiteral("pending"), 2, Money::fromCents(300)},
+                     {QDate(), QStringLiteral("pending"), 1, Money::fromCents(9900)},
+                     {day.addDays(9), QStringLiteral("pending"), 1, Money::fromCents(100)}},
+                    QDate(2001, 1, 1), day);
         QCOMPARE(bars.labels.first(), QStringLiteral("older"));
         QCOMPARE(bars.labels.last(), QStringLiteral("later"));
         const std::vector<ChartPoint> &points = bars.series.at(0).points;
@@ -228,7 +242,8 @@ private slots:
     void aNanIsNoHeightAndReadAsNan()
     {
         const QDate day(2026, 11, 23);
-        const DayBars bars = dayBars({{day, QStringLiteral("pending"), 1, Money::notANumber()}}, day, day);
+        const DayBars bars =
+            dayBars({{day, QStringLiteral("pending"), 1, Money::notANumber()}}, day, day);
         QVERIFY(std::isnan(bars.series.at(0).points.at(0).height));
         QVERIFY(bars.series.at(0).points.at(0).exact.startsWith(u"NaN"));
     }
@@ -241,14 +256,18 @@ private slots:
         QCOMPARE(database->severity(), Severity::Unknown);
         monitor.start();
         QTRY_COMPARE(database->severity(), Severity::Good);
-        QVERIFY(page.findChild<StateTile *>(QStringLiteral("tile-connections"))->value().endsWith(u"of 50"));
+        QVERIFY(page.findChild<StateTile *>(QStringLiteral("tile-connections"))
+                    ->value()
+                    .endsWith(u"of 50"));
         QVERIFY(page.findChild<PlainLabel *>(QStringLiteral("no-instances")));
     }
 
     void withoutADatabaseAPageSaysWhyAndOffersToTryAgain()
     {
-        DatabaseLane lane(QStringLiteral("test"),
-                          ConnectionTarget{valueOf(Conninfo::parse(QStringLiteral("host=127.0.0.1 port=1"))), {}, {}});
+        DatabaseLane lane(
+            QStringLiteral("test"),
+            ConnectionTarget{
+                valueOf(Conninfo::parse(QStringLiteral("host=127.0.0.1 port=1"))), {}, {}});
         LedgerService service(lane, lane);
         LedgerPage page(service, m_time);
         page.refresh();
@@ -262,17 +281,20 @@ private slots:
     void dataThatCouldNotBeRefreshedStaysAndIsCalledStale()
     {
         m_cluster.createPlatform(QStringLiteral("fading"));
-        DatabaseLane lane(QStringLiteral("test"),
-                          ConnectionTarget{m_cluster.cluster().conninfo(QStringLiteral("fading")), {}, {}});
+        DatabaseLane lane(
+            QStringLiteral("test"),
+            ConnectionTarget{m_cluster.cluster().conninfo(QStringLiteral("fading")), {}, {}});
         WalletService service(lane, lane);
         WalletsPage page(service, m_time);
         page.refresh();
         QTRY_VERIFY(page.dataFrom());
-        m_cluster.run(QStringLiteral("fading"), QStringLiteral("alter table wallets rename to gone"));
+        m_cluster.run(QStringLiteral("fading"),
+                      QStringLiteral("alter table wallets rename to gone"));
         page.refresh();
         QTRY_VERIFY(page.isStale());
         QCOMPARE(page.pageState(), Page::State::Content);
-        m_cluster.run(QStringLiteral("fading"), QStringLiteral("alter table gone rename to wallets"));
+        m_cluster.run(QStringLiteral("fading"),
+                      QStringLiteral("alter table gone rename to wallets"));
         page.refresh();
         QTRY_VERIFY(!page.isStale());
     }

@@ -33,23 +33,27 @@ private slots:
         QTest::addColumn<int>("severity");
         QTest::addColumn<QString>("explanation");
         QTest::addColumn<QString>("newest");
-        const auto row = [](const char *name, const char *sql, const char *verdict, Severity severity,
-                            const char *explanation, const char *newest) {
-            QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(verdict) << int(severity)
-                                << QString::fromLatin1(explanation) << QString::fromLatin1(newest);
+        const auto row = [](const char *name, const char *sql, const char *verdict,
+                            Severity severity, const char *explanation, const char *newest) {
+            QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(verdict)
+                                << int(severity) << QString::fromLatin1(explanation)
+                                << QString::fromLatin1(newest);
         };
         row("at head", "select", "current", Severity::Good, "newest revision",
             "9f8a7e6d5c4b, 5 Apr 2026, create refresh_tokens, current");
-        row("behind", "update alembic_version set version_num = '46afc1459aaf'", "behind by 1", Severity::Warning,
-            "lacks", "9f8a7e6d5c4b, 5 Apr 2026, create refresh_tokens, not applied");
-        row("unknown", "update alembic_version set version_num = '<b>0123456789ab</b>'", "unknown revision",
-            Severity::Warning, "only read here", "<b>0123456789ab</b>, not a part of the chain below, unknown to this program");
-        row("several", "insert into alembic_version values ('46afc1459aaf')", "2 revisions", Severity::Critical,
-            "keeps one", "9f8a7e6d5c4b, 5 Apr 2026, create refresh_tokens, current");
-        row("no row", "delete from alembic_version", "no revision", Severity::Critical, "has no row",
-            "9f8a7e6d5c4b, 5 Apr 2026, create refresh_tokens, not known");
-        row("no table", "drop table alembic_version", "unknown", Severity::Unknown, "does not exist",
-            "9f8a7e6d5c4b, 5 Apr 2026, create refresh_tokens, not known");
+        row("behind", "update alembic_version set version_num = '46afc1459aaf'", "behind by 1",
+            Severity::Warning, "lacks",
+            "9f8a7e6d5c4b, 5 Apr 2026, create refresh_tokens, not applied");
+        row("unknown", "update alembic_version set version_num = '<b>0123456789ab</b>'",
+            "unknown revision", Severity::Warning, "only read here",
+            "<b>0123456789ab</b>, not a part of the chain below, unknown to this program");
+        row("several", "insert into alembic_version values ('46afc1459aaf')", "2 revisions",
+            Severity::Critical, "keeps one",
+            "9f8a7e6d5c4b, 5 Apr 2026, create refresh_tokens, current");
+        row("no row", "delete from alembic_version", "no revision", Severity::Critical,
+            "has no row", "9f8a7e6d5c4b, 5 Apr 2026, create refresh_tokens, not known");
+        row("no table", "drop table alembic_version", "unknown", Severity::Unknown,
+            "does not exist", "9f8a7e6d5c4b, 5 Apr 2026, create refresh_tokens, not known");
     }
 
     void everyStateOfTheRevisionHasItsOwnWords()
@@ -100,7 +104,8 @@ private slots:
         QVERIFY(line.accessibleDescription().contains(u"create users, applied"));
         QTest::keyClick(&line, Qt::Key_Down);
         QTest::keyClick(&line, Qt::Key_Down);
-        QCOMPARE(line.accessibleDescription(), u"46afc1459aaf, 28 Mar 2026, create feature_flags, current"_s);
+        QCOMPARE(line.accessibleDescription(),
+                 u"46afc1459aaf, 28 Mar 2026, create feature_flags, current"_s);
         QTest::keyClick(&line, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), u"46afc1459aaf"_s);
         QTest::keyClick(&line, Qt::Key_End);

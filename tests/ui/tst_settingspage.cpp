@@ -59,10 +59,12 @@ private slots:
         TimeDisplay time;
         SettingsPage page(preferences, time);
         DatabaseFacts facts;
-        facts.session = {QStringLiteral("<b>reader</b>"), QStringLiteral("clicknback"), QStringLiteral("15.4"), true, false};
+        facts.session = {QStringLiteral("<b>reader</b>"), QStringLiteral("clicknback"),
+                         QStringLiteral("15.4"), true, false};
         facts.isPooled = true;
         page.setConnection(QStringLiteral("shop"), EnvironmentKind::Staging, [facts] {
-            return answer({.hosts = {{QStringLiteral("db1:5432"), ConnectFailure(), false}, {QStringLiteral("db2:5432"), {}, true}},
+            return answer({.hosts = {{QStringLiteral("db1:5432"), ConnectFailure(), false},
+                                     {QStringLiteral("db2:5432"), {}, true}},
                            .facts = facts});
         });
         page.show();
@@ -80,7 +82,10 @@ private slots:
         TimeDisplay time;
         SettingsPage page(preferences, time);
         page.setConnection(QStringLiteral("shop"), EnvironmentKind::Staging, [] {
-            return answer({.findings = {{QStringLiteral("refused"), Severity::Critical, QStringLiteral("Nothing listens."), {}}}});
+            return answer({.findings = {{QStringLiteral("refused"),
+                                         Severity::Critical,
+                                         QStringLiteral("Nothing listens."),
+                                         {}}}});
         });
         page.show();
         QTRY_COMPARE(text(page, "connection-remark"), QStringLiteral("Nothing listens."));

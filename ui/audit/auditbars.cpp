@@ -60,12 +60,14 @@ AuditBars auditBars(const std::vector<AuditDay> &rows, const DayWindow &window, 
         if (shares)
             bars.series.back().name = QStringLiteral("other actions");
         else
-            bars.series.push_back({.name = action, .look = {.index = int(bars.series.size())},
+            bars.series.push_back({.name = action,
+                                   .look = {.index = int(bars.series.size())},
                                    .points = std::vector<ChartPoint>(bars.days.size())});
         seriesOf.insert(action, bars.series.size() - 1);
     }
     for (const AuditDay &row : rows) {
-        ChartPoint &point = bars.series[seriesOf.value(row.action)].points[categories.indexOf(row.day)];
+        ChartPoint &point =
+            bars.series[seriesOf.value(row.action)].points[categories.indexOf(row.day)];
         point.height += double(row.rows);
         point.exact = countText(std::int64_t(point.height));
     }

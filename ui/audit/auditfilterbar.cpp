@@ -34,7 +34,8 @@ QLineEdit *edit(const char *name, const QString &placeholder, const QString &acc
     return made;
 }
 
-QComboBox *choice(const char *name, const QString &accessible, const QString &any, const QStringList &words)
+QComboBox *choice(const char *name, const QString &accessible, const QString &any,
+                  const QStringList &words)
 {
     auto *made = new QComboBox;
     made->setObjectName(QLatin1String(name));
@@ -75,22 +76,25 @@ QWidget *rowOf(const std::vector<QWidget *> &widgets, int stretchedFrom)
 } // namespace
 
 AuditFilterBar::AuditFilterBar(QWidget *parent)
-    : QWidget(parent),
-      m_text(edit("audit-text", QStringLiteral("Resource id, or a part of the details"),
-                  QStringLiteral("Part of an id, an action or the details"))),
-      m_actor(edit("audit-actor", QStringLiteral("Actor: e-mail or id"),
-                   QStringLiteral("Actor, a part of the e-mail or a whole id"))),
-      m_period(new PeriodPicker(QStringLiteral("audit"), QStringLiteral("Days of the audit rows (UTC)"))),
-      m_actions(new QPushButton), m_actionMenu(new QMenu(m_actions)),
-      m_actorType(choice("audit-actor-type", QStringLiteral("Actor type"), QStringLiteral("Any actor type"),
-                         knownAuditActorTypes())),
-      m_resourceType(choice("audit-resource-type", QStringLiteral("Resource type"),
-                            QStringLiteral("Any resource"), knownAuditResourceTypes())),
-      m_outcome(choice("audit-outcome", QStringLiteral("Outcome"), QStringLiteral("Any outcome"),
-                       knownAuditOutcomes())),
-      m_resource(chip("audit-resource", QStringLiteral("Show all resources again"))),
-      m_day(chip("audit-day", QStringLiteral("Show all days of the period again"))),
-      m_clear(new QPushButton(QStringLiteral("Clear"))), m_complaint(new PlainLabel)
+    : QWidget(parent)
+    , m_text(edit("audit-text", QStringLiteral("Resource id, or a part of the details"),
+                  QStringLiteral("Part of an id, an action or the details")))
+    , m_actor(edit("audit-actor", QStringLiteral("Actor: e-mail or id"),
+                   QStringLiteral("Actor, a part of the e-mail or a whole id")))
+    , m_period(
+          new PeriodPicker(QStringLiteral("audit"), QStringLiteral("Days of the audit rows (UTC)")))
+    , m_actions(new QPushButton)
+    , m_actionMenu(new QMenu(m_actions))
+    , m_actorType(choice("audit-actor-type", QStringLiteral("Actor type"),
+                         QStringLiteral("Any actor type"), knownAuditActorTypes()))
+    , m_resourceType(choice("audit-resource-type", QStringLiteral("Resource type"),
+                            QStringLiteral("Any resource"), knownAuditResourceTypes()))
+    , m_outcome(choice("audit-outcome", QStringLiteral("Outcome"), QStringLiteral("Any outcome"),
+                       knownAuditOutcomes()))
+    , m_resource(chip("audit-resource", QStringLiteral("Show all resources again")))
+    , m_day(chip("audit-day", QStringLiteral("Show all days of the period again")))
+    , m_clear(new QPushButton(QStringLiteral("Clear")))
+    , m_complaint(new PlainLabel)
 {
     m_actions->setObjectName(QStringLiteral("audit-actions"));
     m_actions->setAccessibleName(QStringLiteral("Actions"));
@@ -155,11 +159,14 @@ void AuditFilterBar::offerActions(const QStringList &actions)
 {
     for (const QString &name : actions) {
         const QList<QAction *> offered = m_actionMenu->actions();
-        const auto isIt = [&name](const QAction *action) { return action->data().toString() == name; };
+        const auto isIt = [&name](const QAction *action) {
+            return action->data().toString() == name;
+        };
         if (std::any_of(offered.begin(), offered.end(), isIt))
             continue;
         // An ampersand in the database's text is no mnemonic.
-        QAction *action = m_actionMenu->addAction(QString(name).replace(u'&', QStringLiteral("&&")));
+        QAction *action =
+            m_actionMenu->addAction(QString(name).replace(u'&', QStringLiteral("&&")));
         action->setData(name);
         action->setCheckable(true);
         connect(action, &QAction::toggled, this, &AuditFilterBar::readEdits);
@@ -209,9 +216,10 @@ void AuditFilterBar::showFilter()
     offerActions(m_filter.actions);
     for (QAction *action : m_actionMenu->actions())
         action->setChecked(m_filter.actions.contains(action->data().toString()));
-    m_actions->setText(m_filter.actions.isEmpty()     ? QStringLiteral("Any action")
-                       : m_filter.actions.size() == 1 ? m_filter.actions.first().left(32)
-                                                      : QStringLiteral("%1 actions").arg(m_filter.actions.size()));
+    m_actions->setText(m_filter.actions.isEmpty() ? QStringLiteral("Any action")
+                       : m_filter.actions.size() == 1
+                           ? m_filter.actions.first().left(32)
+                           : QStringLiteral("%1 actions").arg(m_filter.actions.size()));
     if (m_text->text().trimmed() != m_filter.text)
         m_text->setText(m_filter.text);
     if (m_actor->text().trimmed() != m_filter.actor)
@@ -230,10 +238,12 @@ void AuditFilterBar::showChips()
     m_resource->setText(QStringLiteral("About %1 ×").arg(shortenId(m_filter.resourceId)));
     m_day->setVisible(m_filter.day.has_value());
     if (m_filter.day)
-        m_day->setText(QLocale(QLocale::English).toString(*m_filter.day, QStringLiteral("d MMM yyyy '×'")));
+        m_day->setText(
+            QLocale(QLocale::English).toString(*m_filter.day, QStringLiteral("d MMM yyyy '×'")));
     m_clear->setEnabled(!m_filter.isEmpty());
     const bool inverted = m_filter.fromDay && m_filter.toDay && *m_filter.fromDay > *m_filter.toDay;
-    m_complaint->setText(inverted ? QStringLiteral("The first day is after the last day.") : QString());
+    m_complaint->setText(inverted ? QStringLiteral("The first day is after the last day.")
+                                  : QString());
     m_complaint->setVisible(inverted);
 }
 

@@ -40,7 +40,8 @@ QString dayText(QDate day)
 QString windowText(const AuditFilter &filter)
 {
     if (filter.lastDays)
-        return *filter.lastDays == 1 ? QStringLiteral("today") : QStringLiteral("last %1 days").arg(*filter.lastDays);
+        return *filter.lastDays == 1 ? QStringLiteral("today")
+                                     : QStringLiteral("last %1 days").arg(*filter.lastDays);
     QStringList parts;
     if (filter.fromDay)
         parts << QStringLiteral("from %1").arg(dayText(*filter.fromDay));
@@ -52,15 +53,23 @@ QString windowText(const AuditFilter &filter)
 } // namespace
 
 AuditPage::AuditPage(AuditService &service, TimeDisplay &time, QWidget *parent)
-    : DataPage(parent), m_service(service), m_time(time),
-      m_model([&time] { return time.zone(); }, AuditColumns::WholeLog), m_filterBar(new AuditFilterBar),
-      m_chart(new StackedBars), m_gaps(new GapsCard(service)), m_summary(new PlainLabel),
-      m_older(new QPushButton(QStringLiteral("Load older rows"))), m_stack(new QStackedWidget),
-      m_table(new DataTable(QStringLiteral("audit-table"))), m_panel(new AuditPanel(service, time)),
-      m_gapPanel(new GapPanel(time)),
-      m_query(*this, QStringLiteral("Reading the audit log…"),
-              [this] { return m_service.read(m_filterBar->filter()); },
-              [this](const AuditLog &log) { showData(log); })
+    : DataPage(parent)
+    , m_service(service)
+    , m_time(time)
+    , m_model([&time] { return time.zone(); }, AuditColumns::WholeLog)
+    , m_filterBar(new AuditFilterBar)
+    , m_chart(new StackedBars)
+    , m_gaps(new GapsCard(service))
+    , m_summary(new PlainLabel)
+    , m_older(new QPushButton(QStringLiteral("Load older rows")))
+    , m_stack(new QStackedWidget)
+    , m_table(new DataTable(QStringLiteral("audit-table")))
+    , m_panel(new AuditPanel(service, time))
+    , m_gapPanel(new GapPanel(time))
+    , m_query(
+          *this, QStringLiteral("Reading the audit log…"),
+          [this] { return m_service.read(m_filterBar->filter()); },
+          [this](const AuditLog &log) { showData(log); })
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
@@ -72,9 +81,10 @@ AuditPage::AuditPage(AuditService &service, TimeDisplay &time, QWidget *parent)
     m_stack->addWidget(m_gapPanel);
     layout->addWidget(m_stack, 3);
     setContent(body);
-    setHelpText(QStringLiteral("What the platform wrote down of who did what. Days are UTC. Choose a row to see "
-                               "all of it, press a bar for its day, or a line at the right for what the log does "
-                               "not tell. Audit rows are written after the change, so one can be lost."));
+    setHelpText(QStringLiteral(
+        "What the platform wrote down of who did what. Days are UTC. Choose a row to see "
+        "all of it, press a bar for its day, or a line at the right for what the log does "
+        "not tell. Audit rows are written after the change, so one can be lost."));
     connectParts();
     connectPanels();
 }
@@ -142,7 +152,8 @@ void AuditPage::connectParts()
     });
     connect(m_older, &QPushButton::clicked, this, &AuditPage::loadOlder);
     connect(&m_olderWatcher, &QFutureWatcherBase::finished, this, &AuditPage::olderCame);
-    connect(&m_time, &TimeDisplay::changed, m_table->view()->viewport(), qOverload<>(&QWidget::update));
+    connect(&m_time, &TimeDisplay::changed, m_table->view()->viewport(),
+            qOverload<>(&QWidget::update));
     connect(&m_time, &TimeDisplay::changed, this, &AuditPage::showSummary);
     connect(this, &Page::retryRequested, this, &AuditPage::refresh);
     announceExports(*m_table);
@@ -207,7 +218,8 @@ void AuditPage::showData(const AuditLog &log)
 {
     const AuditFilter &filter = m_filterBar->filter();
     const bool keepsOlder = !m_filterIsNew
-        && (m_model.rows().size() > std::size_t(AuditService::kMostRows) || m_olderWatcher.isRunning());
+                            && (m_model.rows().size() > std::size_t(AuditService::kMostRows)
+                                || m_olderWatcher.isRunning());
     showRows(keepsOlder ? joinOlder(log.slice, {m_model.rows(), m_isComplete}) : log.slice);
     m_filterIsNew = false;
     showChart(log);
@@ -247,11 +259,13 @@ void AuditPage::showSummary()
     m_older->setVisible(!m_isComplete && canGoOn);
     m_older->setEnabled(!m_olderWatcher.isRunning());
     if (m_isComplete)
-        return m_summary->setText(QStringLiteral("%1 audit row%2, newest first")
-                                      .arg(count, rows.size() == 1 ? QString() : QStringLiteral("s")));
-    m_summary->setText(QStringLiteral("The newest %1 matching rows, back to %2. Older ones match too%3.")
-                           .arg(count, formatTime(rows.back().occurredAt, m_time.zone()),
-                                canGoOn ? QString() : QStringLiteral(": choose days to reach them")));
+        return m_summary->setText(
+            QStringLiteral("%1 audit row%2, newest first")
+                .arg(count, rows.size() == 1 ? QString() : QStringLiteral("s")));
+    m_summary->setText(
+        QStringLiteral("The newest %1 matching rows, back to %2. Older ones match too%3.")
+            .arg(count, formatTime(rows.back().occurredAt, m_time.zone()),
+                 canGoOn ? QString() : QStringLiteral(": choose days to reach them")));
 }
 
 void AuditPage::loadOlder()

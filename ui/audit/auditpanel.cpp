@@ -28,13 +28,16 @@ QPushButton *link(const char *name, const QString &text)
 } // namespace
 
 AuditPanel::AuditPanel(AuditService &service, TimeDisplay &time, QWidget *parent)
-    : QFrame(parent), m_service(service), m_time(time),
-      m_message(new PlainLabel(QStringLiteral("Choose a row to see all of it."))), m_facts(new FactList),
-      m_purchase(link("audit-purchase", QStringLiteral("Open in ledger"))),
-      m_wallet(link("audit-wallet", QStringLiteral("Open wallet"))),
-      m_actor(link("audit-by-actor", QStringLiteral("Rows by this actor"))),
-      m_resource(link("audit-about-it", QStringLiteral("All rows about it"))),
-      m_copy(link("audit-copy", QStringLiteral("Copy details")))
+    : QFrame(parent)
+    , m_service(service)
+    , m_time(time)
+    , m_message(new PlainLabel(QStringLiteral("Choose a row to see all of it.")))
+    , m_facts(new FactList)
+    , m_purchase(link("audit-purchase", QStringLiteral("Open in ledger")))
+    , m_wallet(link("audit-wallet", QStringLiteral("Open wallet")))
+    , m_actor(link("audit-by-actor", QStringLiteral("Rows by this actor")))
+    , m_resource(link("audit-about-it", QStringLiteral("All rows about it")))
+    , m_copy(link("audit-copy", QStringLiteral("Copy details")))
 {
     setObjectName(QStringLiteral("audit-panel"));
     m_facts->setObjectName(QStringLiteral("audit-facts"));
@@ -64,7 +67,8 @@ QWidget *AuditPanel::buildLinks()
     grid->addWidget(m_copy, 0, 2);
     grid->addWidget(m_resource, 1, 0);
     grid->addWidget(m_actor, 1, 1);
-    connect(m_purchase, &QPushButton::clicked, this, [this] { emit purchaseRequested(m_row->resourceId); });
+    connect(m_purchase, &QPushButton::clicked, this,
+            [this] { emit purchaseRequested(m_row->resourceId); });
     connect(m_wallet, &QPushButton::clicked, this,
             [this] { emit walletRequested(m_subject.story->purchase.userId); });
     connect(m_actor, &QPushButton::clicked, this, [this] { emit actorRequested(m_row->actorId); });

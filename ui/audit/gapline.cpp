@@ -54,13 +54,15 @@ void GapLine::paintEvent(QPaintEvent *)
     paintSeverityMark(painter, mark, m_severity, palette());
     QFont strong = strongFont(font());
     const QFontMetrics metrics(strong);
-    const int width = std::max(metrics.horizontalAdvance(QStringLiteral("000,000")), metrics.horizontalAdvance(m_count));
+    const int width = std::max(metrics.horizontalAdvance(QStringLiteral("000,000")),
+                               metrics.horizontalAdvance(m_count));
     const QRect count(3 * kGrid, 0, width, height());
     painter.setPen(tokens.text);
     painter.setFont(strong);
     painter.drawText(count, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, m_count);
     painter.setFont(font());
-    const QRect title(count.right() + kGrid + 4, 0, rect().right() - count.right() - kChevron - 3 * kGrid, height());
+    const QRect title(count.right() + kGrid + 4, 0,
+                      rect().right() - count.right() - kChevron - 3 * kGrid, height());
     painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      fontMetrics().elidedText(text(), Qt::ElideRight, title.width()));
     if (!isEnabled())

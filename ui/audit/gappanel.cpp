@@ -21,21 +21,26 @@ namespace {
 
 QString titleText(const AuditGap &gap)
 {
-    const QString counted = QStringLiteral("%1 %2 (%3)").arg(formatCount(gap.count.value_or(0)), titleOf(gap.kind),
-                                                             ruleOf(gap.kind));
+    const QString counted =
+        QStringLiteral("%1 %2 (%3)")
+            .arg(formatCount(gap.count.value_or(0)), titleOf(gap.kind), ruleOf(gap.kind));
     if (gap.count.value_or(0) <= std::int64_t(gap.rows.size()))
         return counted;
-    return QStringLiteral("%1, the newest %2 here").arg(counted, formatCount(std::int64_t(gap.rows.size())));
+    return QStringLiteral("%1, the newest %2 here")
+        .arg(counted, formatCount(std::int64_t(gap.rows.size())));
 }
 
 } // namespace
 
 GapPanel::GapPanel(TimeDisplay &time, QWidget *parent)
-    : QWidget(parent), m_model([&time] { return time.zone(); }, [this] { return m_kind; }),
-      m_back(new QPushButton(QStringLiteral("All audit rows"))),
-      m_ledger(new QPushButton(QStringLiteral("Open in ledger"))),
-      m_rows(new QPushButton(QStringLiteral("Its audit rows"))), m_title(new PlainLabel), m_meaning(new PlainLabel),
-      m_table(new DataTable(QStringLiteral("audit-gap-table")))
+    : QWidget(parent)
+    , m_model([&time] { return time.zone(); }, [this] { return m_kind; })
+    , m_back(new QPushButton(QStringLiteral("All audit rows")))
+    , m_ledger(new QPushButton(QStringLiteral("Open in ledger")))
+    , m_rows(new QPushButton(QStringLiteral("Its audit rows")))
+    , m_title(new PlainLabel)
+    , m_meaning(new PlainLabel)
+    , m_table(new DataTable(QStringLiteral("audit-gap-table")))
 {
     setObjectName(QStringLiteral("audit-gap-panel"));
     m_meaning->setObjectName(QStringLiteral("gap-meaning"));
@@ -52,8 +57,10 @@ GapPanel::GapPanel(TimeDisplay &time, QWidget *parent)
     layout->addWidget(m_meaning);
     layout->addWidget(m_table, 1);
     connect(m_table, &DataTable::currentKeyChanged, this, &GapPanel::showLinks);
-    connect(m_table, &DataTable::rowActivated, this, [this] { (m_ledger->isEnabled() ? m_ledger : m_rows)->click(); });
-    connect(&time, &TimeDisplay::changed, m_table->view()->viewport(), qOverload<>(&QWidget::update));
+    connect(m_table, &DataTable::rowActivated, this,
+            [this] { (m_ledger->isEnabled() ? m_ledger : m_rows)->click(); });
+    connect(&time, &TimeDisplay::changed, m_table->view()->viewport(),
+            qOverload<>(&QWidget::update));
 }
 
 QWidget *GapPanel::buildHeader()
@@ -111,7 +118,8 @@ void GapPanel::exportData()
 void GapPanel::showLinks()
 {
     const std::optional<AuditGapRow> row = current();
-    m_ledger->setEnabled(row && row->resourceType == u"purchase" && m_kind != AuditGapKind::OrphanRows);
+    m_ledger->setEnabled(row && row->resourceType == u"purchase"
+                         && m_kind != AuditGapKind::OrphanRows);
     m_rows->setEnabled(row && row->auditRows > 0);
 }
 

@@ -23,7 +23,11 @@ constexpr std::chrono::milliseconds kInterval{60'000};
 } // namespace
 
 GapsCard::GapsCard(AuditService &service, QWidget *parent)
-    : Card(parent), m_service(service), m_title(new PlainLabel), m_age(new PlainLabel), m_note(new PlainLabel)
+    : Card(parent)
+    , m_service(service)
+    , m_title(new PlainLabel)
+    , m_age(new PlainLabel)
+    , m_note(new PlainLabel)
 {
     setObjectName(QStringLiteral("audit-gaps"));
     m_title->setFont(strongFont(font()));
@@ -32,9 +36,10 @@ GapsCard::GapsCard(AuditService &service, QWidget *parent)
     m_note->setObjectName(QStringLiteral("audit-gaps-note"));
     m_note->setMuted(true);
     m_note->setWordWrap(true);
-    m_note->setText(QStringLiteral("The backend writes three actions only: confirmation and rejection by the job, "
-                                   "reversal by an admin. Where it is reseeded each night, as its public demo is, "
-                                   "all rows vanish then."));
+    m_note->setText(QStringLiteral(
+        "The backend writes three actions only: confirmation and rejection by the job, "
+        "reversal by an admin. Where it is reseeded each night, as its public demo is, "
+        "all rows vanish then."));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid - 4, 2 * kGrid, kGrid);
     layout->setSpacing(2);
@@ -59,8 +64,9 @@ GapsCard::GapsCard(AuditService &service, QWidget *parent)
 
 void GapsCard::setWindow(const DayWindow &window, const QString &words)
 {
-    m_title->setText(words.isEmpty() ? QStringLiteral("What the audit log does not tell")
-                                     : QStringLiteral("What the audit log does not tell · %1").arg(words));
+    m_title->setText(words.isEmpty()
+                         ? QStringLiteral("What the audit log does not tell")
+                         : QStringLiteral("What the audit log does not tell · %1").arg(words));
     if (window == m_window && (m_gaps || isCounting() || !m_complaint.isEmpty()))
         return;
     m_window = window;
@@ -118,10 +124,13 @@ void GapsCard::showGaps()
 {
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const AuditGapKind kind = kAuditGapKinds[i];
-        const AuditGap gap = m_gaps ? m_gaps->gaps.at(i) : AuditGap{.kind = kind, .reason = m_complaint};
-        const QString title = gap.reason.isEmpty() ? titleOf(kind)
-                                                   : QStringLiteral("%1: %2").arg(titleOf(kind), gap.reason);
-        m_lines[i]->setGap(gap.severity(), gap.count ? formatCount(*gap.count) : QStringLiteral("unknown"), title);
+        const AuditGap gap =
+            m_gaps ? m_gaps->gaps.at(i) : AuditGap{.kind = kind, .reason = m_complaint};
+        const QString title = gap.reason.isEmpty()
+                                  ? titleOf(kind)
+                                  : QStringLiteral("%1: %2").arg(titleOf(kind), gap.reason);
+        m_lines[i]->setGap(gap.severity(),
+                           gap.count ? formatCount(*gap.count) : QStringLiteral("unknown"), title);
         m_lines[i]->setEnabled(gap.count.value_or(0) > 0);
     }
     showAge();
@@ -129,12 +138,16 @@ void GapsCard::showGaps()
 
 void GapsCard::showAge()
 {
-    const QString age = m_gaps ? QStringLiteral("counted %1 ago").arg(formatAge(m_gaps->readAt, Instant::now()))
-                               : QStringLiteral("not counted yet");
+    const QString age =
+        m_gaps ? QStringLiteral("counted %1 ago").arg(formatAge(m_gaps->readAt, Instant::now()))
+               : QStringLiteral("not counted yet");
     if (isCounting())
-        m_age->setText(m_gaps ? age + QStringLiteral(", counting again…") : QStringLiteral("counting…"));
+        m_age->setText(m_gaps ? age + QStringLiteral(", counting again…")
+                              : QStringLiteral("counting…"));
     else
-        m_age->setText(m_complaint.isEmpty() ? age : QStringLiteral("%1; not again: %2").arg(age, m_complaint));
+        m_age->setText(m_complaint.isEmpty()
+                           ? age
+                           : QStringLiteral("%1; not again: %2").arg(age, m_complaint));
 }
 
 } // namespace clicknback

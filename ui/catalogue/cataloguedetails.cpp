@@ -14,8 +14,11 @@
 namespace clicknback {
 
 CatalogueDetails::CatalogueDetails(const QString &hint, QWidget *parent)
-    : QWidget(parent), m_hint(new PlainLabel(hint)), m_facts(new FactList), m_links(new QWidget),
-      m_linkRow(new QHBoxLayout(m_links))
+    : QWidget(parent)
+    , m_hint(new PlainLabel(hint))
+    , m_facts(new FactList)
+    , m_links(new QWidget)
+    , m_linkRow(new QHBoxLayout(m_links))
 {
     m_hint->setMuted(true);
     m_hint->setWordWrap(true);

@@ -18,11 +18,17 @@
 namespace clicknback {
 
 CataloguePage::CataloguePage(CatalogueService &service, TimeDisplay &time, QWidget *parent)
-    : DataPage(parent), m_service(service), m_tabs(new QTabWidget), m_merchants(new MerchantsTab),
-      m_offers(new OffersTab), m_users(new UsersTab(time)), m_flags(new FlagsTab(time)),
-      m_query(*this, QStringLiteral("Reading merchants, offers and flags…"),
-              [this] { return m_service.look(wantedUsers()); },
-              [this](const CatalogueLook &look) { showData(look); })
+    : DataPage(parent)
+    , m_service(service)
+    , m_tabs(new QTabWidget)
+    , m_merchants(new MerchantsTab)
+    , m_offers(new OffersTab)
+    , m_users(new UsersTab(time))
+    , m_flags(new FlagsTab(time))
+    , m_query(
+          *this, QStringLiteral("Reading merchants, offers and flags…"),
+          [this] { return m_service.look(wantedUsers()); },
+          [this](const CatalogueLook &look) { showData(look); })
 {
     m_tabs->setObjectName(QStringLiteral("catalogue-tabs"));
     m_tabs->setDocumentMode(true);
@@ -36,8 +42,9 @@ CataloguePage::CataloguePage(CatalogueService &service, TimeDisplay &time, QWidg
     layout->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 2 * kGrid);
     layout->addWidget(m_tabs);
     setContent(body);
-    setHelpText(QStringLiteral("Merchants, offers, users and feature flags, and what is wrong with them by the "
-                               "platform's rules. Ctrl+Tab goes to the next part; choose a row for its details."));
+    setHelpText(QStringLiteral(
+        "Merchants, offers, users and feature flags, and what is wrong with them by the "
+        "platform's rules. Ctrl+Tab goes to the next part; choose a row for its details."));
     connect(m_tabs, &QTabWidget::currentChanged, this, &CataloguePage::tabChanged);
     connect(m_users, &UsersTab::filterChanged, this, &CataloguePage::refresh);
     connect(m_merchants, &MerchantsTab::offersRequested, this, [this](const QString &merchant) {

@@ -22,10 +22,16 @@
 namespace clicknback {
 
 CatalogueTab::CatalogueTab(const Texts &texts)
-    : m_texts(texts), m_filters(new QHBoxLayout), m_stack(new QStackedWidget), m_text(new QLineEdit),
-      m_onlyFindings(new QCheckBox(QStringLiteral("Only with findings"))), m_summary(new PlainLabel),
-      m_message(new PlainLabel), m_partly(new Banner(Severity::Warning)),
-      m_table(new DataTable(QStringLiteral("%1-table").arg(texts.name))), m_details(new CatalogueDetails(texts.hint))
+    : m_texts(texts)
+    , m_filters(new QHBoxLayout)
+    , m_stack(new QStackedWidget)
+    , m_text(new QLineEdit)
+    , m_onlyFindings(new QCheckBox(QStringLiteral("Only with findings")))
+    , m_summary(new PlainLabel)
+    , m_message(new PlainLabel)
+    , m_partly(new Banner(Severity::Warning))
+    , m_table(new DataTable(QStringLiteral("%1-table").arg(texts.name)))
+    , m_details(new CatalogueDetails(texts.hint))
 {
     setObjectName(QStringLiteral("catalogue-%1").arg(texts.name));
     m_message->setObjectName(QStringLiteral("%1-complaint").arg(texts.name));
@@ -46,7 +52,8 @@ QWidget *CatalogueTab::buildBody()
 {
     m_text->setObjectName(QStringLiteral("%1-text").arg(m_texts.name));
     m_text->setPlaceholderText(m_texts.placeholder);
-    m_text->setAccessibleName(QStringLiteral("Text to look for in %1").arg(m_texts.title.toLower()));
+    m_text->setAccessibleName(
+        QStringLiteral("Text to look for in %1").arg(m_texts.title.toLower()));
     m_text->setClearButtonEnabled(true);
     m_text->setMaximumWidth(320);
     m_onlyFindings->setObjectName(QStringLiteral("%1-findings").arg(m_texts.name));
@@ -78,7 +85,8 @@ QWidget *CatalogueTab::buildBody()
     return body;
 }
 
-void CatalogueTab::setModel(QAbstractItemModel *model, const QList<int> &widths, const QList<int> &hidden)
+void CatalogueTab::setModel(QAbstractItemModel *model, const QList<int> &widths,
+                            const QList<int> &hidden)
 {
     m_table->setModel(model);
     m_table->setDefaultWidths(widths);
@@ -86,7 +94,8 @@ void CatalogueTab::setModel(QAbstractItemModel *model, const QList<int> &widths,
     m_table->setEmptyText(QStringLiteral("Nothing matches."));
 }
 
-QComboBox *CatalogueTab::addChoice(const QString &name, const QString &accessibleName, const Choices &choices)
+QComboBox *CatalogueTab::addChoice(const QString &name, const QString &accessibleName,
+                                   const Choices &choices)
 {
     auto *choice = new QComboBox;
     choice->setObjectName(QStringLiteral("%1-%2").arg(m_texts.name, name));
@@ -130,8 +139,9 @@ void CatalogueTab::setSummary(const QString &text)
 
 void CatalogueTab::showPart(bool isReadable, const QString &complaint)
 {
-    m_message->setText(isReadable ? QString()
-                                  : QStringLiteral("%1 cannot be shown.\n%2").arg(m_texts.title, complaint));
+    m_message->setText(
+        isReadable ? QString()
+                   : QStringLiteral("%1 cannot be shown.\n%2").arg(m_texts.title, complaint));
     m_partly->setText(QStringLiteral("%1 What depends on it is unknown.").arg(complaint));
     m_partly->setVisible(isReadable && !complaint.isEmpty());
     m_stack->setCurrentIndex(isReadable ? 0 : 1);
@@ -163,8 +173,9 @@ int chosenNumber(const QComboBox &choice)
 QString shownOf(qint64 shown, qint64 all, const QString &noun)
 {
     const QString plural = all == 1 ? noun : noun + u's';
-    return shown == all ? QStringLiteral("%1 %2").arg(formatCount(all), plural)
-                        : QStringLiteral("%1 of %2 %3").arg(formatCount(shown), formatCount(all), plural);
+    return shown == all
+               ? QStringLiteral("%1 %2").arg(formatCount(all), plural)
+               : QStringLiteral("%1 of %2 %3").arg(formatCount(shown), formatCount(all), plural);
 }
 
 QString findingsText(qint64 count)

@@ -27,10 +27,10 @@ class CatalogueDetails;
 class DataTable;
 class PlainLabel;
 
-/// What the catalogue's tabs share: a row of filters, a line of counts, a table with the chosen row's
-/// details beside it, and in their place a sentence when the tab's table cannot be read. Object names
-/// begin with the tab's name: "merchants-text", "merchants-findings", "merchants-summary",
-/// "merchants-complaint", "merchants-table".
+/// What the catalogue's tabs share: a row of filters, a line of counts, a table with the chosen
+/// row's details beside it, and in their place a sentence when the tab's table cannot be read.
+/// Object names begin with the tab's name: "merchants-text", "merchants-findings",
+/// "merchants-summary", "merchants-complaint", "merchants-table".
 class CatalogueTab : public QWidget
 {
     Q_OBJECT
@@ -58,7 +58,8 @@ protected:
 
     void setModel(QAbstractItemModel *model, const QList<int> &widths, const QList<int> &hidden);
     /// The first choice is kAny.
-    QComboBox *addChoice(const QString &name, const QString &accessibleName, const Choices &choices);
+    QComboBox *addChoice(const QString &name, const QString &accessibleName,
+                         const Choices &choices);
     QPushButton *addLink(const QString &name, const QString &text);
     QString filterText() const;
     bool onlyFindings() const;

@@ -33,8 +33,9 @@ Scope scopeOf(const FlagRow &flag)
 FlagsTab::FlagsTab(TimeDisplay &time)
     : CatalogueTab({QStringLiteral("flags"), QStringLiteral("Feature flags"),
                     QStringLiteral("Key, description, e-mail or merchant"),
-                    QStringLiteral("Choose a flag to see what it really does.")}),
-      m_time(time), m_model([&time] { return time.zone(); })
+                    QStringLiteral("Choose a flag to see what it really does.")})
+    , m_time(time)
+    , m_model([&time] { return time.zone(); })
 {
     m_scope = addChoice(QStringLiteral("scope"), QStringLiteral("Scope of the flag"),
                         {{QStringLiteral("Any scope"), kAny},
@@ -65,13 +66,16 @@ void FlagsTab::setData(const CataloguePart<FlagEntry> &flags)
 bool FlagsTab::matches(const FlagEntry &entry) const
 {
     const QString text = filterText();
-    const auto has = [&text](const QString &value) { return value.contains(text, Qt::CaseInsensitive); };
+    const auto has = [&text](const QString &value) {
+        return value.contains(text, Qt::CaseInsensitive);
+    };
     const int scope = chosenNumber(*m_scope);
     const std::optional<bool> enabled = chosenBool(*m_enabled);
     return (has(entry.flag.key) || has(entry.target.name) || has(entry.flag.description)
             || has(entry.flag.scopeId.value_or(QString())))
-        && (scope == kAny || scopeOf(entry.flag) == scope) && (!enabled || entry.flag.enabled == *enabled)
-        && (!onlyFindings() || !entry.findings.empty());
+           && (scope == kAny || scopeOf(entry.flag) == scope)
+           && (!enabled || entry.flag.enabled == *enabled)
+           && (!onlyFindings() || !entry.findings.empty());
 }
 
 void FlagsTab::applyFilter()
@@ -86,10 +90,13 @@ void FlagsTab::applyFilter()
 
 QString FlagsTab::summaryText(qint64 shown) const
 {
-    const auto flawed = std::count_if(m_entries.begin(), m_entries.end(),
-                                      [](const FlagEntry &entry) { return !entry.findings.empty(); });
-    return QStringLiteral("%1; %2. The job obeys only flags of one user or merchant: the global flag does not stop it.")
-        .arg(shownOf(shown, qint64(m_entries.size()), QStringLiteral("flag")), findingsText(flawed));
+    const auto flawed =
+        std::count_if(m_entries.begin(), m_entries.end(),
+                      [](const FlagEntry &entry) { return !entry.findings.empty(); });
+    return QStringLiteral("%1; %2. The job obeys only flags of one user or merchant: the global "
+                          "flag does not stop it.")
+        .arg(shownOf(shown, qint64(m_entries.size()), QStringLiteral("flag")),
+             findingsText(flawed));
 }
 
 std::vector<FactSection> FlagsTab::facts(const QString &key) const

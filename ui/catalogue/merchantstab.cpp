@@ -13,7 +13,8 @@
 namespace clicknback {
 
 MerchantsTab::MerchantsTab()
-    : CatalogueTab({QStringLiteral("merchants"), QStringLiteral("Merchants"), QStringLiteral("Name or merchant id"),
+    : CatalogueTab({QStringLiteral("merchants"), QStringLiteral("Merchants"),
+                    QStringLiteral("Name or merchant id"),
                     QStringLiteral("Choose a merchant to see what is wrong with it.")})
 {
     m_state = addChoice(QStringLiteral("state"), QStringLiteral("State of the merchant"),
@@ -25,9 +26,10 @@ MerchantsTab::MerchantsTab()
                          {QStringLiteral("An offer valid today"), 1},
                          {QStringLiteral("No offer valid today"), 0}});
     setModel(&m_model, {172, 88, 100, 96, 280, 144, 84, 100}, {6, 7});
-    connect(addLink(QStringLiteral("offers"), QStringLiteral("Its offers")), &QPushButton::clicked, this,
-            &MerchantsTab::requestOffers);
-    connect(addLink(QStringLiteral("ledger"), QStringLiteral("Its purchases")), &QPushButton::clicked, this,
+    connect(addLink(QStringLiteral("offers"), QStringLiteral("Its offers")), &QPushButton::clicked,
+            this, &MerchantsTab::requestOffers);
+    connect(addLink(QStringLiteral("ledger"), QStringLiteral("Its purchases")),
+            &QPushButton::clicked, this,
             [this] { emit ledgerRequested({.merchantId = table().currentKey()}); });
 }
 
@@ -46,9 +48,9 @@ bool MerchantsTab::matches(const MerchantEntry &entry) const
     const std::optional<bool> valid = chosenBool(*m_valid);
     return (entry.merchant.name.contains(text, Qt::CaseInsensitive)
             || entry.merchant.id.contains(text, Qt::CaseInsensitive))
-        && (!active || entry.merchant.active == *active)
-        && (!valid || (entry.offers && (entry.offers->validToday > 0) == *valid))
-        && (!onlyFindings() || !entry.findings.empty());
+           && (!active || entry.merchant.active == *active)
+           && (!valid || (entry.offers && (entry.offers->validToday > 0) == *valid))
+           && (!onlyFindings() || !entry.findings.empty());
 }
 
 void MerchantsTab::applyFilter()
@@ -63,7 +65,9 @@ void MerchantsTab::applyFilter()
 
 QString MerchantsTab::summaryText(qint64 shown) const
 {
-    const auto count = [this](auto holds) { return std::count_if(m_entries.begin(), m_entries.end(), holds); };
+    const auto count = [this](auto holds) {
+        return std::count_if(m_entries.begin(), m_entries.end(), holds);
+    };
     const auto active = count([](const MerchantEntry &entry) { return entry.merchant.active; });
     const auto valid = count([](const MerchantEntry &entry) {
         return entry.merchant.active && entry.offers && entry.offers->validToday > 0;
@@ -71,9 +75,9 @@ QString MerchantsTab::summaryText(qint64 shown) const
     const auto flawed = count([](const MerchantEntry &entry) { return !entry.findings.empty(); });
     const bool known = m_entries.empty() || m_entries.front().offers.has_value();
     return QStringLiteral("%1: %2 active, of these %3 with an offer valid today (%4 UTC); %5.")
-        .arg(shownOf(shown, qint64(m_entries.size()), QStringLiteral("merchant")), formatCount(active),
-             known ? formatCount(valid) : QStringLiteral("an unknown number"), formatDay(Day::from(m_today)),
-             findingsText(flawed));
+        .arg(shownOf(shown, qint64(m_entries.size()), QStringLiteral("merchant")),
+             formatCount(active), known ? formatCount(valid) : QStringLiteral("an unknown number"),
+             formatDay(Day::from(m_today)), findingsText(flawed));
 }
 
 std::vector<FactSection> MerchantsTab::facts(const QString &key) const
@@ -85,7 +89,8 @@ std::vector<FactSection> MerchantsTab::facts(const QString &key) const
 void MerchantsTab::requestOffers()
 {
     if (const std::optional<MerchantEntry> entry = m_model.find(table().currentKey()))
-        emit offersRequested(entry->merchant.name.trimmed().isEmpty() ? entry->merchant.id : entry->merchant.name);
+        emit offersRequested(entry->merchant.name.trimmed().isEmpty() ? entry->merchant.id
+                                                                      : entry->merchant.name);
 }
 
 } // namespace clicknback

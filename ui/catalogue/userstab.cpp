@@ -15,9 +15,11 @@
 namespace clicknback {
 
 UsersTab::UsersTab(TimeDisplay &time)
-    : CatalogueTab({QStringLiteral("users"), QStringLiteral("Users"), QStringLiteral("E-mail or user id"),
-                    QStringLiteral("Choose a user to see role, state and wallet.")}),
-      m_time(time), m_model([&time] { return time.zone(); })
+    : CatalogueTab({QStringLiteral("users"), QStringLiteral("Users"),
+                    QStringLiteral("E-mail or user id"),
+                    QStringLiteral("Choose a user to see role, state and wallet.")})
+    , m_time(time)
+    , m_model([&time] { return time.zone(); })
 {
     m_role = addChoice(QStringLiteral("role"), QStringLiteral("Role"),
                        {{QStringLiteral("Any role"), int(RoleChoice::Any)},
@@ -33,9 +35,10 @@ UsersTab::UsersTab(TimeDisplay &time)
                           {QStringLiteral("With a wallet"), 1},
                           {QStringLiteral("Without a wallet"), 0}});
     setModel(&m_model, {208, 88, 88, 60, 92, 96, 76, 180, 160, 100}, {9});
-    connect(addLink(QStringLiteral("wallet-link"), QStringLiteral("Open wallet")), &QPushButton::clicked, this,
-            [this] { emit walletRequested(table().currentKey()); });
-    connect(addLink(QStringLiteral("ledger"), QStringLiteral("Show in ledger")), &QPushButton::clicked, this,
+    connect(addLink(QStringLiteral("wallet-link"), QStringLiteral("Open wallet")),
+            &QPushButton::clicked, this, [this] { emit walletRequested(table().currentKey()); });
+    connect(addLink(QStringLiteral("ledger"), QStringLiteral("Show in ledger")),
+            &QPushButton::clicked, this,
             [this] { emit ledgerRequested({.userId = table().currentKey()}); });
     connect(&time, &TimeDisplay::changed, this, [this] {
         table().view()->viewport()->update();
@@ -80,17 +83,19 @@ void UsersTab::setData(const UserSlice &users)
 
 QString UsersTab::summaryText(const UserSlice &users) const
 {
-    QString text = QStringLiteral("%1: %2 active, %3 without a wallet, %4 active admin%5; %6%7.")
-                       .arg(shownOf(users.matching, users.counts.all, QStringLiteral("user")),
-                            formatCount(users.counts.active), formatCount(users.counts.withoutWallet),
-                            formatCount(users.counts.activeAdmins),
-                            users.counts.activeAdmins == 1 ? QString() : QStringLiteral("s"),
-                            findingsText(users.matchingWithFindings),
-                            m_filter == UserFilter{} ? QString() : QStringLiteral(" among those that match"));
+    QString text =
+        QStringLiteral("%1: %2 active, %3 without a wallet, %4 active admin%5; %6%7.")
+            .arg(shownOf(users.matching, users.counts.all, QStringLiteral("user")),
+                 formatCount(users.counts.active), formatCount(users.counts.withoutWallet),
+                 formatCount(users.counts.activeAdmins),
+                 users.counts.activeAdmins == 1 ? QString() : QStringLiteral("s"),
+                 findingsText(users.matchingWithFindings),
+                 m_filter == UserFilter{} ? QString() : QStringLiteral(" among those that match"));
     for (const Finding &finding : findingsOf(users.counts))
         text += QStringLiteral(" %1: %2").arg(finding.invariant, finding.text);
     if (qint64(users.rows.size()) < users.matching)
-        text += QStringLiteral(" Only the first %1 are shown, those with findings first: filter to reach the others.")
+        text += QStringLiteral(" Only the first %1 are shown, those with findings first: filter to "
+                               "reach the others.")
                     .arg(formatCount(qint64(users.rows.size())));
     return text;
 }

@@ -13,7 +13,8 @@ namespace clicknback {
 
 class TimeDisplay;
 
-/// Users with role, state and wallet. There may be too many for this process, so the database filters.
+/// Users with role, state and wallet. There may be too many for this process, so the database
+/// filters.
 class UsersTab : public CatalogueTab
 {
     Q_OBJECT

@@ -25,7 +25,8 @@ DayCategories::DayCategories(const std::vector<QDate> &found, QDate first, QDate
     m_hasOlder = std::any_of(found.begin(), found.end(), isOlder);
     if (m_hasOlder)
         add({}, QStringLiteral("older"),
-            QStringLiteral("Before %1").arg(english.toString(m_first, QStringLiteral("d MMM yyyy"))));
+            QStringLiteral("Before %1")
+                .arg(english.toString(m_first, QStringLiteral("d MMM yyyy"))));
     for (QDate day = m_first; day <= m_last; day = day.addDays(1))
         add(day, english.toString(day, QStringLiteral("d MMM")),
             english.toString(day, QStringLiteral("dddd d MMM yyyy")));

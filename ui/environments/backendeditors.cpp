@@ -45,7 +45,9 @@ QSpinBox *numberField(const char *name, int most, const QString &suffix)
 } // namespace
 
 InstancesEditor::InstancesEditor(QWidget *parent)
-    : QWidget(parent), m_table(new QTableWidget(0, 2)), m_remove(new QPushButton(QStringLiteral("Remove")))
+    : QWidget(parent)
+    , m_table(new QTableWidget(0, 2))
+    , m_remove(new QPushButton(QStringLiteral("Remove")))
 {
     m_table->setObjectName(QStringLiteral("instances-table"));
     m_table->setAccessibleName(QStringLiteral("Instances"));
@@ -119,7 +121,8 @@ QString InstancesEditor::problem() const
         if (row.name.isEmpty())
             return QStringLiteral("The instance at %1 needs a name.").arg(row.address);
         if (!instanceUrlFrom(row.address))
-            return QStringLiteral("The instance “%1” needs an http or https address such as http://127.0.0.1:8001.")
+            return QStringLiteral("The instance “%1” needs an http or https address such as "
+                                  "http://127.0.0.1:8001.")
                 .arg(row.name);
         if (names.contains(row.name))
             return QStringLiteral("Two instances are called “%1”.").arg(row.name);
@@ -153,9 +156,11 @@ void InstancesEditor::fitHeight()
 }
 
 BackendEditor::BackendEditor(QWidget *parent)
-    : QWidget(parent), m_percentage(new QLineEdit),
-      m_interval(numberField("backend-interval", 7 * 24 * 3600, QStringLiteral(" s"))),
-      m_attempts(numberField("backend-attempts", 1000, {})), m_merchant(new QLineEdit)
+    : QWidget(parent)
+    , m_percentage(new QLineEdit)
+    , m_interval(numberField("backend-interval", 7 * 24 * 3600, QStringLiteral(" s")))
+    , m_attempts(numberField("backend-attempts", 1000, {}))
+    , m_merchant(new QLineEdit)
 {
     m_percentage->setObjectName(QStringLiteral("backend-percentage"));
     m_percentage->setMaximumWidth(20 * kGrid);
@@ -200,7 +205,8 @@ BackendSettings BackendEditor::settings() const
 
 QString BackendEditor::problem() const
 {
-    return percentage() ? QString() : QStringLiteral("The highest cashback is a number from 0 to 100.");
+    return percentage() ? QString()
+                        : QStringLiteral("The highest cashback is a number from 0 to 100.");
 }
 
 } // namespace clicknback

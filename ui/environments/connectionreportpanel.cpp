@@ -34,12 +34,14 @@ QString hostText(const HostReport &host)
     const QString name = host.host.isEmpty() ? QStringLiteral("the default server") : host.host;
     if (host.failure)
         return QStringLiteral("%1: no session").arg(name);
-    return QStringLiteral("%1: %2").arg(name, host.isStandby ? QStringLiteral("a standby") : QStringLiteral("a primary"));
+    return QStringLiteral("%1: %2").arg(name, host.isStandby ? QStringLiteral("a standby")
+                                                             : QStringLiteral("a primary"));
 }
 
 } // namespace
 
-ConnectionReportPanel::ConnectionReportPanel(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+ConnectionReportPanel::ConnectionReportPanel(QWidget *parent)
+    : QWidget(parent), m_layout(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("connection-report"));
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -155,7 +157,8 @@ void ConnectionReportPanel::replaceDetails()
 void ConnectionReportPanel::addFinding(const ConnectionFinding &finding)
 {
     m_lines->addSpacing(kGrid / 2);
-    addLine(finding.severity, finding.sentence)->setObjectName(QStringLiteral("finding-") + finding.id);
+    addLine(finding.severity, finding.sentence)
+        ->setObjectName(QStringLiteral("finding-") + finding.id);
     if (!finding.advice.isEmpty())
         addLine({}, finding.advice)->setMuted(true);
 }
@@ -173,7 +176,8 @@ void ConnectionReportPanel::addHosts(const std::vector<HostReport> &hosts)
 void ConnectionReportPanel::addRights(const DatabaseFacts &facts)
 {
     m_lines->addSpacing(kGrid);
-    auto *title = new PlainLabel(QStringLiteral("What %1 may do in %2").arg(facts.session.role, facts.session.database));
+    auto *title = new PlainLabel(
+        QStringLiteral("What %1 may do in %2").arg(facts.session.role, facts.session.database));
     title->setFont(strongFont(font()));
     m_lines->addWidget(title);
     auto *table = new RightsTable;
@@ -182,7 +186,8 @@ void ConnectionReportPanel::addRights(const DatabaseFacts &facts)
 }
 
 /// Lines without a mark stand under the words of those with one.
-PlainLabel *ConnectionReportPanel::addLine(const std::optional<Severity> &severity, const QString &text)
+PlainLabel *ConnectionReportPanel::addLine(const std::optional<Severity> &severity,
+                                           const QString &text)
 {
     auto *mark = new SeverityMark;
     auto *label = new PlainLabel(text);

@@ -63,16 +63,28 @@ QWidget *section(const QString &title, QWidget *body, const QFont &font)
 
 EnvironmentDialog::EnvironmentDialog(const Environment &initial, const QStringList &taken,
                                      ConnectionTestService &tests, QWidget *parent)
-    : QDialog(parent), m_tests(tests), m_taken(taken), m_firstConninfo(initial.conninfo), m_scroll(new QScrollArea), m_name(new QLineEdit),
-      m_kind(new QComboBox), m_badge(new Badge), m_conninfo(new QLineEdit),
-      m_pooler(new QCheckBox(QStringLiteral("A &pooler such as PgBouncer stands in between"))),
-      m_instances(new InstancesEditor), m_backend(new BackendEditor), m_password(new QLineEdit),
-      m_keep(new QCheckBox(QStringLiteral("&Keep in the keychain"))), m_keychain(remark("environment-keychain", true)),
-      m_test(new QPushButton(QStringLiteral("&Test connection"))), m_report(new ConnectionReportPanel),
-      m_complaint(remark("environment-complaint", false)), m_nameProblem(remark("environment-name-problem", false)),
-      m_conninfoProblem(remark("environment-conninfo-problem", false)),
-      m_instancesProblem(remark("environment-instances-problem", false)),
-      m_backendProblem(remark("environment-backend-problem", false))
+    : QDialog(parent)
+    , m_tests(tests)
+    , m_taken(taken)
+    , m_firstConninfo(initial.conninfo)
+    , m_scroll(new QScrollArea)
+    , m_name(new QLineEdit)
+    , m_kind(new QComboBox)
+    , m_badge(new Badge)
+    , m_conninfo(new QLineEdit)
+    , m_pooler(new QCheckBox(QStringLiteral("A &pooler such as PgBouncer stands in between")))
+    , m_instances(new InstancesEditor)
+    , m_backend(new BackendEditor)
+    , m_password(new QLineEdit)
+    , m_keep(new QCheckBox(QStringLiteral("&Keep in the keychain")))
+    , m_keychain(remark("environment-keychain", true))
+    , m_test(new QPushButton(QStringLiteral("&Test connection")))
+    , m_report(new ConnectionReportPanel)
+    , m_complaint(remark("environment-complaint", false))
+    , m_nameProblem(remark("environment-name-problem", false))
+    , m_conninfoProblem(remark("environment-conninfo-problem", false))
+    , m_instancesProblem(remark("environment-instances-problem", false))
+    , m_backendProblem(remark("environment-backend-problem", false))
 {
     setObjectName(QStringLiteral("environment-dialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -88,7 +100,8 @@ EnvironmentDialog::EnvironmentDialog(const Environment &initial, const QStringLi
     layout->addLayout(buildButtons());
     findChild<QPushButton *>(QStringLiteral("environment-connect"))->setDefault(true);
     fill(initial);
-    const QSize room = (parent ? parent->screen() : QGuiApplication::primaryScreen())->availableSize();
+    const QSize room =
+        (parent ? parent->screen() : QGuiApplication::primaryScreen())->availableSize();
     resize(QSize(1040, 720).boundedTo(room * 0.95));
     m_name->setFocus();
 }
@@ -132,9 +145,8 @@ QWidget *EnvironmentDialog::buildConnection()
     form->addRow(QStringLiteral("&Name"), withProblem(m_name, m_nameProblem));
     m_kind->setObjectName(QStringLiteral("environment-kind-choice"));
     m_kind->setAccessibleName(QStringLiteral("Kind"));
-    for (const EnvironmentKind kind :
-         {EnvironmentKind::Production, EnvironmentKind::Staging, EnvironmentKind::Development,
-          EnvironmentKind::Demo})
+    for (const EnvironmentKind kind : {EnvironmentKind::Production, EnvironmentKind::Staging,
+                                       EnvironmentKind::Development, EnvironmentKind::Demo})
         m_kind->addItem(toText(kind), int(kind));
     auto *kindRow = new QWidget;
     auto *kinds = new QHBoxLayout(kindRow);
@@ -143,11 +155,13 @@ QWidget *EnvironmentDialog::buildConnection()
     kinds->addWidget(m_badge);
     form->addRow(QStringLiteral("Kind"), kindRow);
     m_conninfo->setObjectName(QStringLiteral("environment-conninfo"));
-    m_conninfo->setPlaceholderText(QStringLiteral("host=db.example.com dbname=clicknback user=reader"));
+    m_conninfo->setPlaceholderText(
+        QStringLiteral("host=db.example.com dbname=clicknback user=reader"));
     form->addRow(QStringLiteral("Connection"), withProblem(m_conninfo, m_conninfoProblem));
     m_conninfo->setAccessibleName(QStringLiteral("Connection"));
     m_name->setAccessibleName(QStringLiteral("Name"));
-    auto *hint = new PlainLabel(QStringLiteral("key=value, postgresql://… or service=NAME; without a password"));
+    auto *hint = new PlainLabel(
+        QStringLiteral("key=value, postgresql://… or service=NAME; without a password"));
     hint->setMuted(true);
     form->addRow(QString(), hint);
     m_pooler->setObjectName(QStringLiteral("environment-pooler"));
@@ -164,7 +178,8 @@ QWidget *EnvironmentDialog::buildTest()
     m_password->setObjectName(QStringLiteral("environment-password"));
     m_password->setAccessibleName(QStringLiteral("Password"));
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setPlaceholderText(QStringLiteral("empty: as libpq finds it, or from the keychain"));
+    m_password->setPlaceholderText(
+        QStringLiteral("empty: as libpq finds it, or from the keychain"));
     m_keep->setObjectName(QStringLiteral("environment-keep"));
     m_keep->setEnabled(false);
     m_test->setObjectName(QStringLiteral("environment-test"));
@@ -286,8 +301,10 @@ void EnvironmentDialog::test()
 QString EnvironmentDialog::nameProblem() const
 {
     const QString name = m_name->text().trimmed();
-    return m_taken.contains(name) ? QStringLiteral("An environment “%1” is saved already: choose another name.").arg(name)
-                                  : environmentNameProblem(name);
+    return m_taken.contains(name)
+               ? QStringLiteral("An environment “%1” is saved already: choose another name.")
+                     .arg(name)
+               : environmentNameProblem(name);
 }
 
 bool EnvironmentDialog::check()
@@ -296,11 +313,14 @@ bool EnvironmentDialog::check()
         return true;
     const QString conninfo = m_conninfo->text().trimmed();
     say(m_nameProblem, nameProblem());
-    say(m_conninfoProblem, conninfo.isEmpty() ? QStringLiteral("Say where the database is.") : conninfoProblem(conninfo));
+    say(m_conninfoProblem, conninfo.isEmpty() ? QStringLiteral("Say where the database is.")
+                                              : conninfoProblem(conninfo));
     say(m_instancesProblem, m_instances->problem());
     say(m_backendProblem, m_backend->problem());
-    const std::initializer_list<PlainLabel *> all{m_nameProblem, m_conninfoProblem, m_instancesProblem, m_backendProblem};
-    return std::all_of(all.begin(), all.end(), [](const PlainLabel *label) { return label->text().isEmpty(); });
+    const std::initializer_list<PlainLabel *> all{m_nameProblem, m_conninfoProblem,
+                                                  m_instancesProblem, m_backendProblem};
+    return std::all_of(all.begin(), all.end(),
+                       [](const PlainLabel *label) { return label->text().isEmpty(); });
 }
 
 void EnvironmentDialog::save(bool connectAfterwards)
@@ -314,7 +334,8 @@ void EnvironmentDialog::save(bool connectAfterwards)
 
 void EnvironmentDialog::fitColumns()
 {
-    m_columns->setDirection(width() >= kTwoColumnsFrom ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setDirection(width() >= kTwoColumnsFrom ? QBoxLayout::LeftToRight
+                                                       : QBoxLayout::TopToBottom);
 }
 
 void EnvironmentDialog::resizeEvent(QResizeEvent *event)

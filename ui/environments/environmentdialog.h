@@ -31,8 +31,8 @@ class EnvironmentDialog : public QDialog
     Q_OBJECT
 public:
     /// `taken` are the names of the other environments; `initial` without a name is a new one.
-    EnvironmentDialog(const Environment &initial, const QStringList &taken, ConnectionTestService &tests,
-                      QWidget *parent = nullptr);
+    EnvironmentDialog(const Environment &initial, const QStringList &taken,
+                      ConnectionTestService &tests, QWidget *parent = nullptr);
 
     Environment environment() const;
     QString password() const;

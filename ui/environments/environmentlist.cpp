@@ -30,8 +30,8 @@ enum Column { KindColumn, NameColumn, ConnectionColumn, ColumnCount };
 /// Mark and words: a file that cannot be used is told by shape, not by colour alone.
 QTableWidgetItem *connectionCell(const SavedEnvironment &environment)
 {
-    auto *item = new QTableWidgetItem(environment.problem.isEmpty() ? environment.summary
-                                                                    : QStringLiteral("cannot be opened"));
+    auto *item = new QTableWidgetItem(
+        environment.problem.isEmpty() ? environment.summary : QStringLiteral("cannot be opened"));
     if (!environment.problem.isEmpty())
         item->setData(SeverityRole, int(Severity::Critical));
     else if (!environment.warnings.isEmpty())
@@ -55,8 +55,12 @@ QWidget *badgeCell(EnvironmentKind kind)
 } // namespace
 
 EnvironmentList::EnvironmentList(const QString &name, bool showsFiles, QWidget *parent)
-    : QWidget(parent), m_name(name), m_showsFiles(showsFiles), m_table(new QTableWidget(0, ColumnCount)),
-      m_remark(new PlainLabel), m_none(new PlainLabel(QStringLiteral("No environment is saved yet.")))
+    : QWidget(parent)
+    , m_name(name)
+    , m_showsFiles(showsFiles)
+    , m_table(new QTableWidget(0, ColumnCount))
+    , m_remark(new PlainLabel)
+    , m_none(new PlainLabel(QStringLiteral("No environment is saved yet.")))
 {
     m_remark->setObjectName(name + QStringLiteral("-environment-remark"));
     m_remark->setWordWrap(true);
@@ -94,7 +98,8 @@ void EnvironmentList::build()
     header->setSectionsClickable(false);
     header->setSectionsMovable(false);
     m_table->setHorizontalHeader(header);
-    m_table->setHorizontalHeaderLabels({QStringLiteral("Kind"), QStringLiteral("Name"), QStringLiteral("Connection")});
+    m_table->setHorizontalHeaderLabels(
+        {QStringLiteral("Kind"), QStringLiteral("Name"), QStringLiteral("Connection")});
     m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kListRow);
@@ -171,14 +176,16 @@ QString EnvironmentList::remarkOn(const SavedEnvironment &environment) const
     return lines.join(QLatin1Char('\n'));
 }
 
-/// As wide as the longest name, within reason; asked of the font that is shown, not of a first guess.
+/// As wide as the longest name, within reason; asked of the font that is shown, not of a first
+/// guess.
 void EnvironmentList::fitNames()
 {
     m_table->ensurePolished();
     int widest = 0;
     for (const SavedEnvironment &environment : m_environments)
         widest = std::max(widest, m_table->fontMetrics().horizontalAdvance(environment.name));
-    m_table->horizontalHeader()->resizeSection(NameColumn, std::clamp(widest + 3 * kGrid, 12 * kGrid, 30 * kGrid));
+    m_table->horizontalHeader()->resizeSection(
+        NameColumn, std::clamp(widest + 3 * kGrid, 12 * kGrid, 30 * kGrid));
 }
 
 void EnvironmentList::fitHeight()

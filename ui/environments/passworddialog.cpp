@@ -62,7 +62,8 @@ PasswordDialog::PasswordDialog(const PasswordQuestion &question, QWidget *parent
     auto *note = paragraph(question.canKeep ? QString() : question.whyNotKept, "password-not-kept");
     note->setMuted(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    QPushButton *connectButton = buttons->addButton(QStringLiteral("Connect"), QDialogButtonBox::AcceptRole);
+    QPushButton *connectButton =
+        buttons->addButton(QStringLiteral("Connect"), QDialogButtonBox::AcceptRole);
     connectButton->setObjectName(QStringLiteral("password-connect"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);

@@ -17,7 +17,7 @@ struct PasswordQuestion
 {
     QString environment;
     EnvironmentKind kind = EnvironmentKind::Production;
-    QString why;        ///< the server's or the keychain's words; plain text
+    QString why; ///< the server's or the keychain's words; plain text
     bool canKeep = false;
     bool keeps = false; ///< the box is ticked from the start: a kept password is to be replaced
     QString whyNotKept; ///< shown in place of the box

@@ -25,8 +25,9 @@ RightsTable::RightsTable(QWidget *parent) : QTableWidget(0, 6, parent)
     header->setSectionsClickable(false);
     header->setSectionsMovable(false);
     setHorizontalHeader(header);
-    setHorizontalHeaderLabels({QStringLiteral("Table"), QStringLiteral("read"), QStringLiteral("insert"),
-                               QStringLiteral("update"), QStringLiteral("delete"), QStringLiteral("owner")});
+    setHorizontalHeaderLabels({QStringLiteral("Table"), QStringLiteral("read"),
+                               QStringLiteral("insert"), QStringLiteral("update"),
+                               QStringLiteral("delete"), QStringLiteral("owner")});
     setItemDelegate(new CellDelegate(this));
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(kRowHeight - 4);
@@ -51,8 +52,10 @@ void RightsTable::setRights(const std::vector<TableRights> &rights)
         const TableRights &table = rights[std::size_t(row)];
         setItem(row, 0, new QTableWidgetItem(table.table));
         int column = 1;
-        for (const bool may : {table.mayRead, table.mayInsert, table.mayUpdate, table.mayDelete, table.isOwner})
-            setItem(row, column++, new QTableWidgetItem(may ? QStringLiteral("yes") : QStringLiteral("no")));
+        for (const bool may :
+             {table.mayRead, table.mayInsert, table.mayUpdate, table.mayDelete, table.isOwner})
+            setItem(row, column++,
+                    new QTableWidgetItem(may ? QStringLiteral("yes") : QStringLiteral("no")));
     }
     setFixedHeight(horizontalHeader()->height() + rowCount() * (kRowHeight - 4) + 2);
 }

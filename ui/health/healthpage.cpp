@@ -71,8 +71,9 @@ HealthPage::HealthPage(HealthMonitor &monitor, TimeDisplay &time, QWidget *paren
     m_latency->setValueFormatter([](double value) { return QStringLiteral("%1 ms").arg(value); });
     layout->addWidget(m_latency, 1);
     setContent(body);
-    setHelpText(QStringLiteral("Each instance is asked every 2 seconds for /health/live and /health/ready, "
-                               "PostgreSQL directly. What was not asked for 30 seconds is unknown."));
+    setHelpText(
+        QStringLiteral("Each instance is asked every 2 seconds for /health/live and /health/ready, "
+                       "PostgreSQL directly. What was not asked for 30 seconds is unknown."));
     connect(&m_monitor, &HealthMonitor::changed, this, &HealthPage::showHealth);
     connect(&m_time, &TimeDisplay::changed, this, &HealthPage::showHealth);
     showHealth();
@@ -134,8 +135,9 @@ void HealthPage::showDatabase(const HealthSnapshot &health)
     const HealthState state = health.database.state;
     m_database->setState(toText(state), severityOf(state), sinceText(health.database.since),
                          QStringLiteral("%1\n%2").arg(
-                             health.pulse ? QStringLiteral("version %1").arg(
-                                 health.pulse->session.serverVersion.section(QLatin1Char(' '), 0, 0))
+                             health.pulse ? QStringLiteral("version %1")
+                                                .arg(health.pulse->session.serverVersion.section(
+                                                    QLatin1Char(' '), 0, 0))
                                           : QStringLiteral("version unknown"),
                              observationText(health.database)));
     if (!health.pulse || state == HealthState::Down || state == HealthState::Unknown) {
@@ -146,10 +148,11 @@ void HealthPage::showDatabase(const HealthSnapshot &health)
     }
     const ServerState &server = health.pulse->server;
     const bool crowded = server.isCrowded();
-    m_connections->setState(QStringLiteral("%1 of %2").arg(server.connections).arg(server.maximumConnections),
-                            crowded ? std::optional(Severity::Warning) : std::nullopt,
-                            crowded ? QStringLiteral("nearly full") : QString(),
-                            QStringLiteral("client sessions\nof all roles"));
+    m_connections->setState(
+        QStringLiteral("%1 of %2").arg(server.connections).arg(server.maximumConnections),
+        crowded ? std::optional(Severity::Warning) : std::nullopt,
+        crowded ? QStringLiteral("nearly full") : QString(),
+        QStringLiteral("client sessions\nof all roles"));
     m_size->setState(formatBytes(server.databaseBytes), std::nullopt, {},
                      QStringLiteral("%1\non disk").arg(health.pulse->session.database));
     if (!server.seesOtherSessions)
@@ -158,17 +161,18 @@ void HealthPage::showDatabase(const HealthSnapshot &health)
     else
         m_longest->setState(server.longestTransaction ? formatLatency(*server.longestTransaction)
                                                       : QStringLiteral("none"),
-                            std::nullopt, {}, QStringLiteral("open in another session\nat the last look"));
+                            std::nullopt, {},
+                            QStringLiteral("open in another session\nat the last look"));
 }
 
 void HealthPage::showLatency(const HealthSnapshot &health)
 {
     std::vector<TimeLine> lines;
     for (const InstanceHealth &instance : health.instances) {
-        lines.push_back(latencyLine(instance.address.name + QStringLiteral(" live"), int(lines.size()),
-                                    instance.live));
-        lines.push_back(latencyLine(instance.address.name + QStringLiteral(" ready"), int(lines.size()),
-                                    instance.ready));
+        lines.push_back(latencyLine(instance.address.name + QStringLiteral(" live"),
+                                    int(lines.size()), instance.live));
+        lines.push_back(latencyLine(instance.address.name + QStringLiteral(" ready"),
+                                    int(lines.size()), instance.ready));
     }
     lines.push_back(latencyLine(QStringLiteral("PostgreSQL"), int(lines.size()), health.database));
     m_latency->setZone(m_time.zone());

@@ -50,16 +50,21 @@ QDateEdit *dateEdit(const char *name, const QString &accessible)
 } // namespace
 
 FilterBar::FilterBar(QWidget *parent)
-    : QWidget(parent),
-      m_text(edit("filter-text", QStringLiteral("Id, e-mail or merchant"),
-                  QStringLiteral("Text to look for"), 200)),
-      m_status(new QPushButton), m_merchant(new QComboBox), m_period(new QComboBox),
-      m_from(dateEdit("filter-from", QStringLiteral("First day (UTC)"))),
-      m_to(dateEdit("filter-to", QStringLiteral("Last day (UTC)"))),
-      m_minimum(edit("filter-minimum", QStringLiteral("min €"), QStringLiteral("Smallest amount"), 80)),
-      m_maximum(edit("filter-maximum", QStringLiteral("max €"), QStringLiteral("Largest amount"), 80)),
-      m_user(new QPushButton), m_clear(new QPushButton(QStringLiteral("Clear"))),
-      m_complaint(new PlainLabel)
+    : QWidget(parent)
+    , m_text(edit("filter-text", QStringLiteral("Id, e-mail or merchant"),
+                  QStringLiteral("Text to look for"), 200))
+    , m_status(new QPushButton)
+    , m_merchant(new QComboBox)
+    , m_period(new QComboBox)
+    , m_from(dateEdit("filter-from", QStringLiteral("First day (UTC)")))
+    , m_to(dateEdit("filter-to", QStringLiteral("Last day (UTC)")))
+    , m_minimum(
+          edit("filter-minimum", QStringLiteral("min €"), QStringLiteral("Smallest amount"), 80))
+    , m_maximum(
+          edit("filter-maximum", QStringLiteral("max €"), QStringLiteral("Largest amount"), 80))
+    , m_user(new QPushButton)
+    , m_clear(new QPushButton(QStringLiteral("Clear")))
+    , m_complaint(new PlainLabel)
 {
     buildStatusMenu();
     buildPeriod();
@@ -74,8 +79,8 @@ FilterBar::FilterBar(QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setSpacing(kGrid);
     row->addWidget(m_text, 1);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_status, m_merchant, m_period, m_from, m_to,
-                                                            m_minimum, m_maximum, m_user, m_clear})
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_status, m_merchant, m_period, m_from, m_to, m_minimum, m_maximum, m_user, m_clear})
         row->addWidget(widget);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -156,7 +161,8 @@ void FilterBar::setMerchants(const std::vector<MerchantName> &merchants)
     m_merchant->clear();
     m_merchant->addItem(QStringLiteral("Any merchant"), QString());
     for (const MerchantName &merchant : merchants)
-        m_merchant->addItem(merchant.active ? merchant.name : merchant.name + QStringLiteral(" (inactive)"),
+        m_merchant->addItem(merchant.active ? merchant.name
+                                            : merchant.name + QStringLiteral(" (inactive)"),
                             merchant.id);
     m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantId)));
 }
@@ -201,7 +207,8 @@ std::optional<Money> FilterBar::readAmount(QLineEdit *lineEdit)
     const Result<Money> amount = Money::fromText(text);
     if (amount && !amount->isNotANumber())
         return *amount;
-    m_complaint->setText(QStringLiteral("“%1” is not an amount, so it does not restrict.").arg(text));
+    m_complaint->setText(
+        QStringLiteral("“%1” is not an amount, so it does not restrict.").arg(text));
     return std::nullopt;
 }
 
@@ -232,7 +239,8 @@ void FilterBar::showStatuses()
 void FilterBar::showPeriod()
 {
     const bool chosen = m_filter.fromDay || m_filter.toDay;
-    m_period->setCurrentIndex(m_period->findData(chosen ? int(Chosen) : m_filter.lastDays.value_or(AnyTime)));
+    m_period->setCurrentIndex(
+        m_period->findData(chosen ? int(Chosen) : m_filter.lastDays.value_or(AnyTime)));
     if (chosen) {
         const QDate today = Instant::now().utcDay();
         m_from->setDate(m_filter.fromDay.value_or(today));

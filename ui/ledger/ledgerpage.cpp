@@ -19,17 +19,24 @@
 namespace clicknback {
 
 LedgerPage::LedgerPage(LedgerService &service, TimeDisplay &time, QWidget *parent)
-    : DataPage(parent), m_service(service), m_time(time), m_model([&time] { return time.zone(); }),
-      m_filterBar(new FilterBar), m_summary(new PlainLabel),
-      m_table(new DataTable(QStringLiteral("ledger-table"))), m_story(new StoryPanel(service, time)),
-      m_query(*this, QStringLiteral("Reading the ledger…"),
-              [this] { return m_service.purchases(m_filterBar->filter()); },
-              [this](const LedgerSlice &slice) { showData(slice); })
+    : DataPage(parent)
+    , m_service(service)
+    , m_time(time)
+    , m_model([&time] { return time.zone(); })
+    , m_filterBar(new FilterBar)
+    , m_summary(new PlainLabel)
+    , m_table(new DataTable(QStringLiteral("ledger-table")))
+    , m_story(new StoryPanel(service, time))
+    , m_query(
+          *this, QStringLiteral("Reading the ledger…"),
+          [this] { return m_service.purchases(m_filterBar->filter()); },
+          [this](const LedgerSlice &slice) { showData(slice); })
 {
     setContent(buildBody());
-    setHelpText(QStringLiteral("Purchases with their cashback rows. Choose one to see its whole story; "
-                               "Ctrl+C copies rows, the header's menu chooses columns, Ctrl+E exports "
-                               "what is shown."));
+    setHelpText(
+        QStringLiteral("Purchases with their cashback rows. Choose one to see its whole story; "
+                       "Ctrl+C copies rows, the header's menu chooses columns, Ctrl+E exports "
+                       "what is shown."));
     connectTable();
     announceExports(*m_table);
     connect(m_filterBar, &FilterBar::filterChanged, this, [this] {
@@ -40,7 +47,8 @@ LedgerPage::LedgerPage(LedgerService &service, TimeDisplay &time, QWidget *paren
         if (m_merchants.future().resultCount() > 0 && m_merchants.result())
             m_filterBar->setMerchants(*m_merchants.result());
     });
-    connect(&m_time, &TimeDisplay::changed, m_table->view()->viewport(), qOverload<>(&QWidget::update));
+    connect(&m_time, &TimeDisplay::changed, m_table->view()->viewport(),
+            qOverload<>(&QWidget::update));
     connect(this, &Page::retryRequested, this, &LedgerPage::refresh);
 }
 
@@ -74,9 +82,8 @@ void LedgerPage::connectTable()
 {
     connect(m_table, &DataTable::currentKeyChanged, m_story, &StoryPanel::showPurchase);
     connect(m_story, &StoryPanel::walletRequested, this, &DataPage::walletRequested);
-    connect(m_story, &StoryPanel::merchantRequested, this, [this](const QString &merchantId) {
-        setFilter({.merchantId = merchantId});
-    });
+    connect(m_story, &StoryPanel::merchantRequested, this,
+            [this](const QString &merchantId) { setFilter({.merchantId = merchantId}); });
 }
 
 void LedgerPage::activate()

@@ -16,10 +16,14 @@
 namespace clicknback {
 
 StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *parent)
-    : QFrame(parent), m_service(service), m_time(time), m_message(new PlainLabel),
-      m_facts(new FactList), m_links(new QWidget),
-      m_wallet(new QPushButton(QStringLiteral("Open wallet"))),
-      m_merchant(new QPushButton(QStringLiteral("Purchases at this merchant")))
+    : QFrame(parent)
+    , m_service(service)
+    , m_time(time)
+    , m_message(new PlainLabel)
+    , m_facts(new FactList)
+    , m_links(new QWidget)
+    , m_wallet(new QPushButton(QStringLiteral("Open wallet")))
+    , m_merchant(new QPushButton(QStringLiteral("Purchases at this merchant")))
 {
     setObjectName(QStringLiteral("story-panel"));
     m_message->setMuted(true);

@@ -18,8 +18,9 @@ namespace {
 
 ChartPoint pointOf(const DayActivity &activity)
 {
-    const double height = activity.cashback.isNotANumber() ? std::numeric_limits<double>::quiet_NaN()
-                                                           : double(activity.cashback.cents()) / 100.0;
+    const double height = activity.cashback.isNotANumber()
+                              ? std::numeric_limits<double>::quiet_NaN()
+                              : double(activity.cashback.cents()) / 100.0;
     return {height, QStringLiteral("%1 in %2 purchase%3")
                         .arg(formatEuros(activity.cashback), formatCount(activity.purchases),
                              activity.purchases == 1 ? QString() : QStringLiteral("s"))};

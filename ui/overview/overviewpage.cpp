@@ -33,7 +33,8 @@ void showBucket(StateTile &tile, Money balance, const BucketDrift &drift)
     tile.setState(formatEuros(balance), Severity::Critical, QStringLiteral("drift"),
                   QStringLiteral("drift net %1\ngross %2 in %3 wallet%4")
                       .arg(formatDifference(drift.net), formatAmount(drift.gross),
-                           formatCount(drift.wallets), drift.wallets == 1 ? QString() : QStringLiteral("s")));
+                           formatCount(drift.wallets),
+                           drift.wallets == 1 ? QString() : QStringLiteral("s")));
 }
 
 QString weekdayName(QDate day)
@@ -44,10 +45,13 @@ QString weekdayName(QDate day)
 } // namespace
 
 OverviewPage::OverviewPage(OverviewService &service, HealthMonitor &health, QWidget *parent)
-    : DataPage(parent), m_service(service), m_health(health),
-      m_query(*this, QStringLiteral("Reading balances and activity…"),
-              [this] { return m_service.read(m_period->currentData().toInt()); },
-              [this](const Overview &overview) { showData(overview); })
+    : DataPage(parent)
+    , m_service(service)
+    , m_health(health)
+    , m_query(
+          *this, QStringLiteral("Reading balances and activity…"),
+          [this] { return m_service.read(m_period->currentData().toInt()); },
+          [this](const Overview &overview) { showData(overview); })
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
@@ -56,8 +60,9 @@ OverviewPage::OverviewPage(OverviewService &service, HealthMonitor &health, QWid
     layout->addWidget(buildTiles());
     layout->addWidget(buildCharts(), 1);
     setContent(body);
-    setHelpText(QStringLiteral("Days and hours are UTC and those of the purchase: the platform keeps no "
-                               "times of status changes. Click a tile or a bar to see what is behind it."));
+    setHelpText(
+        QStringLiteral("Days and hours are UTC and those of the purchase: the platform keeps no "
+                       "times of status changes. Click a tile or a bar to see what is behind it."));
     connectTiles();
     connect(&m_health, &HealthMonitor::changed, this, &OverviewPage::showHealth);
     connect(this, &Page::retryRequested, this, &OverviewPage::refresh);
@@ -154,7 +159,8 @@ void OverviewPage::showData(const Overview &overview)
     m_schema->setState(overview.schema.revision.isEmpty() ? QStringLiteral("—")
                                                           : shortenId(overview.schema.revision),
                        severityOf(overview.schema.position), overview.schema.text(),
-                       QStringLiteral("the newest this program\nknows: %1").arg(shortenId(knownRevisions().back().id)));
+                       QStringLiteral("the newest this program\nknows: %1")
+                           .arg(shortenId(knownRevisions().back().id)));
     showDays(overview);
     showOpenDays(overview);
     showToday(overview.today, overview.readAt);
@@ -163,7 +169,8 @@ void OverviewPage::showData(const Overview &overview)
 void OverviewPage::showDays(const Overview &overview)
 {
     const QDate last = overview.readAt.utcDay();
-    const DayBars bars = dayBars(overview.days, last.addDays(1 - m_period->currentData().toInt()), last);
+    const DayBars bars =
+        dayBars(overview.days, last.addDays(1 - m_period->currentData().toInt()), last);
     m_chartDays = bars.days;
     m_dayChart->setData(bars.labels, bars.series, bars.headings);
 }
@@ -174,7 +181,8 @@ void OverviewPage::showOpenDays(const Overview &overview)
     QDate first = last;
     for (const DayActivity &day : overview.openDays)
         first = day.day.isValid() ? std::min(first, day.day) : first;
-    const DayBars bars = overview.openDays.empty() ? DayBars{} : dayBars(overview.openDays, first, last);
+    const DayBars bars =
+        overview.openDays.empty() ? DayBars{} : dayBars(overview.openDays, first, last);
     m_openChartDays = bars.days;
     m_openChart->setData(bars.labels, bars.series, bars.headings);
 }
@@ -190,16 +198,17 @@ void OverviewPage::showToday(const TodayActivity &today, Instant now)
                     .arg(today.weeksObserved == 1 ? QString() : QStringLiteral("s"))
               : QStringLiteral("no earlier %1\nto compare with").arg(weekdayName(today.today)));
     ComparisonData comparison{.barName = QStringLiteral("today"),
-                        .lineName = QStringLiteral("usual %1").arg(weekdayName(today.today))};
+                              .lineName = QStringLiteral("usual %1").arg(weekdayName(today.today))};
     for (std::size_t hour = 0; hour < today.purchases.size(); ++hour) {
         comparison.labels << QStringLiteral("%1").arg(hour, 2, 10, QLatin1Char('0'));
         comparison.headings << QStringLiteral("%1:00 to %1:59 UTC").arg(comparison.labels.back());
         const std::int64_t count = today.purchases[hour];
         const bool come = int(hour) <= today.hourNow;
-        comparison.bars.push_back(come ? std::optional(ChartPoint{double(count), formatCount(count)})
-                                 : std::nullopt);
+        comparison.bars.push_back(
+            come ? std::optional(ChartPoint{double(count), formatCount(count)}) : std::nullopt);
         if (today.weeksObserved > 0)
-            comparison.line.push_back({today.usual[hour], QString::number(today.usual[hour], 'f', 1)});
+            comparison.line.push_back(
+                {today.usual[hour], QString::number(today.usual[hour], 'f', 1)});
     }
     m_todayChart->setData(std::move(comparison));
 }

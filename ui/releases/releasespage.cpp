@@ -48,7 +48,9 @@ QString appliedText(const SchemaVerdict &verdict)
     if (verdict.isGood())
         return QStringLiteral("all %1 migrations\nare applied").arg(all);
     if (verdict.position == SchemaPosition::Behind)
-        return QStringLiteral("%1 of %2 migrations\nare applied").arg(all - verdict.behind).arg(all);
+        return QStringLiteral("%1 of %2 migrations\nare applied")
+            .arg(all - verdict.behind)
+            .arg(all);
     return QStringLiteral("which of the %1 migrations\nare applied is not known").arg(all);
 }
 
@@ -56,10 +58,12 @@ QString appliedText(const SchemaVerdict &verdict)
 QString effectOf(const QStringList &found)
 {
     if (found.size() != 1)
-        return found.isEmpty() ? QStringLiteral("nothing is recorded") : QStringLiteral("one is expected");
+        return found.isEmpty() ? QStringLiteral("nothing is recorded")
+                               : QStringLiteral("one is expected");
     const std::vector<Revision> &known = knownRevisions();
-    const auto at = std::find_if(known.begin(), known.end(),
-                                 [&](const Revision &revision) { return revision.id == found.first(); });
+    const auto at = std::find_if(known.begin(), known.end(), [&](const Revision &revision) {
+        return revision.id == found.first();
+    });
     return at == known.end() ? QStringLiteral("not known to this program") : at->effect;
 }
 
@@ -97,10 +101,16 @@ QVBoxLayout *cardLayout(Card *card)
 } // namespace
 
 ReleasesPage::ReleasesPage(ReleaseService &service, TimeDisplay &time, QWidget *parent)
-    : DataPage(parent), m_service(service), m_time(time), m_mark(new SeverityMark),
-      m_explanation(new PlainLabel), m_line(new RevisionLine),
-      m_query(*this, QStringLiteral("Reading the schema's revision…"), [this] { return m_service.read(); },
-              [this](const ReleaseReport &report) { showReport(report); })
+    : DataPage(parent)
+    , m_service(service)
+    , m_time(time)
+    , m_mark(new SeverityMark)
+    , m_explanation(new PlainLabel)
+    , m_line(new RevisionLine)
+    , m_query(
+          *this, QStringLiteral("Reading the schema's revision…"),
+          [this] { return m_service.read(); },
+          [this](const ReleaseReport &report) { showReport(report); })
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
@@ -119,8 +129,9 @@ ReleasesPage::ReleasesPage(ReleaseService &service, TimeDisplay &time, QWidget *
     scroll->setWidgetResizable(true);
     scroll->setWidget(body);
     setContent(scroll);
-    setHelpText(QStringLiteral("The migrations that this program knows, and where the database stands among "
-                               "them. Up and Down step through the line, Ctrl+C copies a revision's id."));
+    setHelpText(QStringLiteral(
+        "The migrations that this program knows, and where the database stands among "
+        "them. Up and Down step through the line, Ctrl+C copies a revision's id."));
     connect(&m_time, &TimeDisplay::changed, this, &ReleasesPage::showReadTime);
     connect(this, &Page::retryRequested, this, &ReleasesPage::refresh);
 }
@@ -137,8 +148,9 @@ QWidget *ReleasesPage::buildTiles()
     m_server = addTile(row, "tile-server", QStringLiteral("PostgreSQL"));
     m_read = addTile(row, "tile-read", QStringLiteral("Read at"));
     const Revision &head = knownRevisions().back();
-    m_known->setState(shortenId(head.id), std::nullopt, {},
-                      QStringLiteral("%1\n%2 migrations").arg(head.effect).arg(knownRevisions().size()));
+    m_known->setState(
+        shortenId(head.id), std::nullopt, {},
+        QStringLiteral("%1\n%2 migrations").arg(head.effect).arg(knownRevisions().size()));
     return tiles;
 }
 
@@ -173,12 +185,15 @@ QWidget *ReleasesPage::buildLimits()
     QVBoxLayout *layout = cardLayout(card);
     layout->addWidget(heading(QStringLiteral("What the database cannot tell"), *this));
     for (const QString &text :
-         {QStringLiteral("Which version of the application runs. The platform writes it into no table, and no "
-                         "address of it answers with one: the version in its API description is a default "
-                         "that never changes."),
-          QStringLiteral("Whether application and schema fit. The revision says which migrations ran, not which "
+         {QStringLiteral(
+              "Which version of the application runs. The platform writes it into no table, and no "
+              "address of it answers with one: the version in its API description is a default "
+              "that never changes."),
+          QStringLiteral("Whether application and schema fit. The revision says which migrations "
+                         "ran, not which "
                          "code runs beside them."),
-          QStringLiteral("When a migration ran. The dates are those in the migrations' files; the database keeps "
+          QStringLiteral("When a migration ran. The dates are those in the migrations' files; the "
+                         "database keeps "
                          "the revision and no time.")})
         layout->addWidget(sentence(text));
     layout->addStretch(1);
@@ -189,17 +204,18 @@ void ReleasesPage::showReport(const ReleaseReport &report)
 {
     const SchemaVerdict &schema = report.schema;
     const Severity severity = severityOf(schema.position);
-    m_verdict->setState(verdictText(schema), severity, severityWord(severity),
-                        appliedText(schema));
+    m_verdict->setState(verdictText(schema), severity, severityWord(severity), appliedText(schema));
     if (schema.position == SchemaPosition::Unreadable)
         m_database->setUnknown(QStringLiteral("alembic_version\ncould not be read"));
     else
-        m_database->setState(schema.found.size() == 1 ? shortenId(schema.revision)
-                                                      : QStringLiteral("%1 rows").arg(schema.found.size()),
-                             std::nullopt, {},
-                             QStringLiteral("%1\nin alembic_version").arg(effectOf(schema.found)));
-    m_server->setState(report.session.serverVersion.section(QLatin1Char(' '), 0, 0), std::nullopt, {},
-                       QStringLiteral("database %1\nread as %2").arg(report.session.database, report.session.role));
+        m_database->setState(
+            schema.found.size() == 1 ? shortenId(schema.revision)
+                                     : QStringLiteral("%1 rows").arg(schema.found.size()),
+            std::nullopt, {}, QStringLiteral("%1\nin alembic_version").arg(effectOf(schema.found)));
+    m_server->setState(report.session.serverVersion.section(QLatin1Char(' '), 0, 0), std::nullopt,
+                       {},
+                       QStringLiteral("database %1\nread as %2")
+                           .arg(report.session.database, report.session.role));
     m_mark->setSeverity(severity);
     m_explanation->setText(explain(schema));
     m_line->setSteps(revisionSteps(schema));

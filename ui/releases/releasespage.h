@@ -14,8 +14,8 @@ class SeverityMark;
 class StateTile;
 class TimeDisplay;
 
-/// The schema's revision in the database against the chain that this program knows: verdict, line of
-/// revisions, and what a database cannot tell of a release.
+/// The schema's revision in the database against the chain that this program knows: verdict, line
+/// of revisions, and what a database cannot tell of a release.
 class ReleasesPage : public DataPage
 {
     Q_OBJECT

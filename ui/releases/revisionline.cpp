@@ -31,7 +31,8 @@ constexpr int kTextLeft = 6 * kGrid;
 QString dateText(const QString &isoDate)
 {
     const QDate date = QDate::fromString(isoDate, Qt::ISODate);
-    return date.isValid() ? QLocale(QLocale::English).toString(date, QStringLiteral("d MMM yyyy")) : QString();
+    return date.isValid() ? QLocale(QLocale::English).toString(date, QStringLiteral("d MMM yyyy"))
+                          : QString();
 }
 
 QString effectText(const RevisionStep &step)
@@ -70,7 +71,8 @@ QString RevisionLine::rowText(int row) const
     if (row < 0 || row >= rowCount())
         return {};
     const RevisionStep &shown = step(row);
-    QStringList parts{shown.revision.id, dateText(shown.revision.createdOn), effectText(shown), shown.word()};
+    QStringList parts{shown.revision.id, dateText(shown.revision.createdOn), effectText(shown),
+                      shown.word()};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -157,15 +159,16 @@ void RevisionLine::contextMenuEvent(QContextMenuEvent *event)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(themedIcon(QStringLiteral("copy"), palette()), QStringLiteral("Copy Revision Id"), this,
-                    [this] { copyCurrent(); });
+    menu->addAction(themedIcon(QStringLiteral("copy"), palette()),
+                    QStringLiteral("Copy Revision Id"), this, [this] { copyCurrent(); });
     menu->popup(event->globalPos());
 }
 
 void RevisionLine::focusInEvent(QFocusEvent *event)
 {
     QWidget::focusInEvent(event);
-    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    const bool byKey =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (m_row < 0 && byKey)
         setCurrentRow(0);
 }
@@ -225,24 +228,29 @@ void RevisionLine::paintTexts(QPainter &painter, int row) const
     const RevisionStep &shown = step(row);
     const Tokens &tokens = tokensOf(palette());
     const bool isHere = shown.state == StepState::Applied || shown.state == StepState::Current
-        || shown.state == StepState::Stranger;
+                        || shown.state == StepState::Stranger;
     painter.setFont(shown.state == StepState::Current ? strongFont(font()) : font());
     const QFontMetrics metrics(painter.font());
-    const QFontMetrics widest(strongFont(font())); // one row is strong; the columns of all must align
+    const QFontMetrics widest(
+        strongFont(font())); // one row is strong; the columns of all must align
     const int idWidth = widest.horizontalAdvance(QStringLiteral("0000000000000")) + kGrid;
     const int dateWidth = widest.horizontalAdvance(QStringLiteral("30 September"));
     QRect room = rowRect(row).adjusted(kTextLeft, 0, -kGrid, 0);
-    const auto write = [&](int width, const QString &text, const QColor &colour, Qt::Alignment side) {
-        const QRect cell = side == Qt::AlignRight ? QRect(room.right() - width, room.top(), width, room.height())
-                                                  : QRect(room.left(), room.top(), width, room.height());
+    const auto write = [&](int width, const QString &text, const QColor &colour,
+                           Qt::Alignment side) {
+        const QRect cell = side == Qt::AlignRight
+                               ? QRect(room.right() - width, room.top(), width, room.height())
+                               : QRect(room.left(), room.top(), width, room.height());
         painter.setPen(colour);
         painter.drawText(cell, int(side | Qt::AlignVCenter) | Qt::TextSingleLine,
                          metrics.elidedText(text, Qt::ElideRight, width));
-        side == Qt::AlignRight ? room.setRight(cell.left() - kGrid) : room.setLeft(cell.right() + kGrid);
+        side == Qt::AlignRight ? room.setRight(cell.left() - kGrid)
+                               : room.setLeft(cell.right() + kGrid);
     };
-    write(metrics.horizontalAdvance(shown.word()) + 2, shown.word(), isHere ? tokens.text : tokens.muted,
-          Qt::AlignRight);
-    write(idWidth, shortenId(shown.revision.id), isHere ? tokens.text : tokens.muted, Qt::AlignLeft);
+    write(metrics.horizontalAdvance(shown.word()) + 2, shown.word(),
+          isHere ? tokens.text : tokens.muted, Qt::AlignRight);
+    write(idWidth, shortenId(shown.revision.id), isHere ? tokens.text : tokens.muted,
+          Qt::AlignLeft);
     write(dateWidth, dateText(shown.revision.createdOn), tokens.muted, Qt::AlignLeft);
     write(room.width(), effectText(shown), isHere ? tokens.text : tokens.muted, Qt::AlignLeft);
 }

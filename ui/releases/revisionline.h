@@ -11,8 +11,8 @@
 
 namespace clicknback {
 
-/// The chain of migrations drawn as a line, the newest on top, strangers apart above it. Up and Down
-/// step through it, Ctrl+C copies a whole id, hovering shows it.
+/// The chain of migrations drawn as a line, the newest on top, strangers apart above it. Up and
+/// Down step through it, Ctrl+C copies a whole id, hovering shows it.
 class RevisionLine : public QWidget
 {
     Q_OBJECT
@@ -45,7 +45,10 @@ private:
     int rowCount() const { return int(m_steps.size()); }
     int rowAt(int y) const;
     QRect rowRect(int row) const;
-    const RevisionStep &step(int row) const { return m_steps[m_steps.size() - 1 - std::size_t(row)]; }
+    const RevisionStep &step(int row) const
+    {
+        return m_steps[m_steps.size() - 1 - std::size_t(row)];
+    }
     void paintRail(QPainter &painter, int row) const;
     void paintNode(QPainter &painter, int row) const;
     void paintTexts(QPainter &painter, int row) const;

@@ -20,7 +20,8 @@ QString encryptionText(const DatabaseFacts &facts)
 {
     if (facts.isLocal)
         return QStringLiteral("no, and none is needed: a socket on this machine");
-    return facts.isEncrypted ? QStringLiteral("yes") : QStringLiteral("no: what is read can be overheard");
+    return facts.isEncrypted ? QStringLiteral("yes")
+                             : QStringLiteral("no: what is read can be overheard");
 }
 
 /// The server that answered: with several hosts the first that did.
@@ -36,8 +37,12 @@ QString serverText(const ConnectionReport &report)
 } // namespace
 
 ConnectionCard::ConnectionCard(QWidget *parent)
-    : Card(parent), m_name(new PlainLabel), m_kind(new Badge), m_remark(new PlainLabel), m_facts(new QWidget),
-      m_rights(new RightsTable)
+    : Card(parent)
+    , m_name(new PlainLabel)
+    , m_kind(new Badge)
+    , m_remark(new PlainLabel)
+    , m_facts(new QWidget)
+    , m_rights(new RightsTable)
 {
     setObjectName(QStringLiteral("settings-connection"));
     auto *layout = new QVBoxLayout(this);
@@ -101,8 +106,9 @@ void ConnectionCard::setConnection(const QString &name, EnvironmentKind kind, co
     m_name->setVisible(bool(ask));
     m_kind->setKind(kind);
     m_kind->setVisible(bool(ask));
-    showRemark(ask ? QStringLiteral("Not asked yet.")
-                   : QStringLiteral("No environment is open, so there is no connection to tell about."));
+    showRemark(
+        ask ? QStringLiteral("Not asked yet.")
+            : QStringLiteral("No environment is open, so there is no connection to tell about."));
 }
 
 void ConnectionCard::ask()
@@ -132,9 +138,11 @@ void ConnectionCard::showFacts(const DatabaseFacts &facts)
     m_role->setText(facts.session.role);
     m_version->setText(facts.session.serverVersion);
     m_encryption->setText(encryptionText(facts));
-    m_pooler->setText(facts.isPooled ? QStringLiteral("yes: settings go with each transaction") : QStringLiteral("no"));
-    m_standby->setText(facts.session.isStandby ? QStringLiteral("yes: data may be behind the primary")
-                                               : QStringLiteral("no, the primary"));
+    m_pooler->setText(facts.isPooled ? QStringLiteral("yes: settings go with each transaction")
+                                     : QStringLiteral("no"));
+    m_standby->setText(facts.session.isStandby
+                           ? QStringLiteral("yes: data may be behind the primary")
+                           : QStringLiteral("no, the primary"));
     m_rights->setRights(facts.rights);
     m_remark->hide();
     m_facts->show();

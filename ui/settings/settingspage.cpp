@@ -92,7 +92,8 @@ QVBoxLayout *column(std::initializer_list<QWidget *> cards)
     return layout;
 }
 
-QSpinBox *numberField(const char *name, const QString &accessible, int least, int most, const QString &suffix)
+QSpinBox *numberField(const char *name, const QString &accessible, int least, int most,
+                      const QString &suffix)
 {
     auto *field = new QSpinBox;
     field->setObjectName(QLatin1String(name));
@@ -107,17 +108,24 @@ QSpinBox *numberField(const char *name, const QString &accessible, int least, in
 } // namespace
 
 SettingsPage::SettingsPage(Preferences &preferences, TimeDisplay &time, QWidget *parent)
-    : DataPage(parent), m_preferences(preferences), m_time(time),
-      m_environments(new EnvironmentList(QStringLiteral("settings"), true)), m_connection(new ConnectionCard),
-      m_theme(new QComboBox), m_zone(new QComboBox),
-      m_refresh(numberField("settings-refresh", QStringLiteral("Refresh"), int(Preferences::kShortestRefresh.count()),
-                            int(Preferences::kLongestRefresh.count()), QStringLiteral(" s"))),
-      m_memory(numberField("settings-memory", QStringLiteral("Memory budget"), Preferences::kLeastMemoryMiB,
-                           Preferences::kMostMemoryMiB, QStringLiteral(" MiB")))
+    : DataPage(parent)
+    , m_preferences(preferences)
+    , m_time(time)
+    , m_environments(new EnvironmentList(QStringLiteral("settings"), true))
+    , m_connection(new ConnectionCard)
+    , m_theme(new QComboBox)
+    , m_zone(new QComboBox)
+    , m_refresh(numberField("settings-refresh", QStringLiteral("Refresh"),
+                            int(Preferences::kShortestRefresh.count()),
+                            int(Preferences::kLongestRefresh.count()), QStringLiteral(" s")))
+    , m_memory(numberField("settings-memory", QStringLiteral("Memory budget"),
+                           Preferences::kLeastMemoryMiB, Preferences::kMostMemoryMiB,
+                           QStringLiteral(" MiB")))
 {
     setObjectName(QStringLiteral("settings-page"));
-    setHelpText(QStringLiteral("What you can choose, what this connection is, and where everything is kept. "
-                               "Choices count at once."));
+    setHelpText(QStringLiteral(
+        "What you can choose, what this connection is, and where everything is kept. "
+        "Choices count at once."));
     auto *body = new QWidget;
     body->setMaximumWidth(kWidest);
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight, body);
@@ -127,7 +135,8 @@ SettingsPage::SettingsPage(Preferences &preferences, TimeDisplay &time, QWidget 
                                  card(QStringLiteral("Display"), buildDisplay(), font()),
                                  card(QStringLiteral("Reading"), buildReading(), font())}),
                          4);
-    m_columns->addLayout(column({m_connection, card(QStringLiteral("Where it is kept"), buildPlaces(), font())}), 3);
+    m_columns->addLayout(
+        column({m_connection, card(QStringLiteral("Where it is kept"), buildPlaces(), font())}), 3);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -144,8 +153,9 @@ QWidget *SettingsPage::buildDisplay()
     QFormLayout *form = formOf(body);
     addThemes(form);
     addZones(form);
-    auto *language = note(QStringLiteral("English. The program's texts are written in English only, and numbers and dates "
-                                         "have one unmistakable form, so there is nothing to choose yet."));
+    auto *language = note(QStringLiteral(
+        "English. The program's texts are written in English only, and numbers and dates "
+        "have one unmistakable form, so there is nothing to choose yet."));
     language->setObjectName(QStringLiteral("settings-language"));
     form->addRow(caption(QStringLiteral("Language")), language);
     return body;
@@ -172,7 +182,9 @@ void SettingsPage::addZones(QFormLayout *form)
     m_zone->setInsertPolicy(QComboBox::NoInsert);
     m_zone->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_zone->completer()->setFilterMode(Qt::MatchContains);
-    m_zone->addItem(QStringLiteral("Local time (%1)").arg(QString::fromUtf8(QTimeZone::systemTimeZoneId())), QByteArray());
+    m_zone->addItem(
+        QStringLiteral("Local time (%1)").arg(QString::fromUtf8(QTimeZone::systemTimeZoneId())),
+        QByteArray());
     m_zone->addItem(QStringLiteral("UTC"), kUtcChoice);
     for (const QByteArray &zone : QTimeZone::availableTimeZoneIds()) {
         if (zone.contains('/') && !zone.startsWith("Etc/"))
@@ -180,8 +192,10 @@ void SettingsPage::addZones(QFormLayout *form)
     }
     showZone();
     connect(m_zone, &QComboBox::activated, this, &SettingsPage::chooseZone);
-    form->addRow(caption(QStringLiteral("Time zone")),
-                 explained(m_zone, QStringLiteral("The UTC switch above every page goes between UTC and this zone.")));
+    form->addRow(
+        caption(QStringLiteral("Time zone")),
+        explained(m_zone, QStringLiteral(
+                              "The UTC switch above every page goes between UTC and this zone.")));
 }
 
 QWidget *SettingsPage::buildReading()
@@ -191,14 +205,19 @@ QWidget *SettingsPage::buildReading()
     m_refresh->setValue(int(m_preferences.refreshInterval().count()));
     m_memory->setValue(m_preferences.memoryBudgetMiB());
     m_memory->setSingleStep(128);
-    connect(m_refresh, &QSpinBox::valueChanged, this,
-            [this](int seconds) { m_preferences.setRefreshInterval(std::chrono::seconds(seconds)); });
-    connect(m_memory, &QSpinBox::valueChanged, this, [this](int value) { m_preferences.setMemoryBudgetMiB(value); });
+    connect(m_refresh, &QSpinBox::valueChanged, this, [this](int seconds) {
+        m_preferences.setRefreshInterval(std::chrono::seconds(seconds));
+    });
+    connect(m_memory, &QSpinBox::valueChanged, this,
+            [this](int value) { m_preferences.setMemoryBudgetMiB(value); });
     form->addRow(caption(QStringLiteral("Refresh every")),
-                 explained(m_refresh, QStringLiteral("A page that is shown asks anew, but never sooner than twenty times "
-                                                     "what the question cost the server.")));
-    form->addRow(caption(QStringLiteral("Memory budget")),
-                 explained(m_memory, QStringLiteral("Kept for the ledger snapshot; nothing uses it yet.")));
+                 explained(m_refresh,
+                           QStringLiteral(
+                               "A page that is shown asks anew, but never sooner than twenty times "
+                               "what the question cost the server.")));
+    form->addRow(
+        caption(QStringLiteral("Memory budget")),
+        explained(m_memory, QStringLiteral("Kept for the ledger snapshot; nothing uses it yet.")));
     return body;
 }
 
@@ -223,7 +242,8 @@ PlainLabel *SettingsPage::addPlace(QFormLayout *form, const QString &title, cons
     return place;
 }
 
-void SettingsPage::setConnection(const QString &name, EnvironmentKind kind, const ConnectionCard::Ask &ask)
+void SettingsPage::setConnection(const QString &name, EnvironmentKind kind,
+                                 const ConnectionCard::Ask &ask)
 {
     m_connection->setConnection(name, kind, ask);
 }
@@ -235,7 +255,8 @@ void SettingsPage::setEnvironmentsFolder(const QString &folder)
 
 void SettingsPage::setKeychainState(bool answers, const QString &text)
 {
-    m_keychain->setText(answers ? text : text + QStringLiteral(" A password is asked for each time."));
+    m_keychain->setText(answers ? text
+                                : text + QStringLiteral(" A password is asked for each time."));
 }
 
 void SettingsPage::showTheme()
@@ -246,7 +267,8 @@ void SettingsPage::showTheme()
 void SettingsPage::showZone()
 {
     const QSignalBlocker quiet(m_zone);
-    m_zone->setCurrentIndex(std::max(0, m_zone->findData(m_time.isUtc() ? kUtcChoice : m_time.ownZone())));
+    m_zone->setCurrentIndex(
+        std::max(0, m_zone->findData(m_time.isUtc() ? kUtcChoice : m_time.ownZone())));
 }
 
 void SettingsPage::chooseZone(int index)
@@ -267,7 +289,8 @@ void SettingsPage::activate()
 void SettingsPage::resizeEvent(QResizeEvent *event)
 {
     DataPage::resizeEvent(event);
-    m_columns->setDirection(width() >= kTwoColumnsFrom ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setDirection(width() >= kTwoColumnsFrom ? QBoxLayout::LeftToRight
+                                                       : QBoxLayout::TopToBottom);
 }
 
 void SettingsPage::refresh()

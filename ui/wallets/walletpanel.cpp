@@ -28,10 +28,12 @@ namespace {
 void showBucket(StateTile &tile, const WalletRow &wallet, Money Buckets::*bucket)
 {
     const Money difference = wallet.drift().*bucket;
-    const QString ledger = QStringLiteral("ledger %1\ndrift %2")
-                               .arg(formatAmount(wallet.ledger.*bucket), formatDifference(difference));
+    const QString ledger =
+        QStringLiteral("ledger %1\ndrift %2")
+            .arg(formatAmount(wallet.ledger.*bucket), formatDifference(difference));
     const bool drifts = !difference.isZero();
-    tile.setState(wallet.stored ? formatEuros((*wallet.stored).*bucket) : QStringLiteral("no wallet"),
+    tile.setState(wallet.stored ? formatEuros((*wallet.stored).*bucket)
+                                : QStringLiteral("no wallet"),
                   drifts ? Severity::Critical : Severity::Good,
                   drifts ? QStringLiteral("drift") : QStringLiteral("as the ledger"), ledger);
 }
@@ -41,9 +43,11 @@ QString limitsOf(const WalletStory &story)
 {
     QStringList limits;
     if (!story.purchases.isComplete)
-        limits << QStringLiteral("the newest %1 purchases").arg(formatCount(LedgerService::kMostRows));
+        limits
+            << QStringLiteral("the newest %1 purchases").arg(formatCount(LedgerService::kMostRows));
     if (!story.auditIsComplete)
-        limits << QStringLiteral("the newest %1 audit rows").arg(formatCount(WalletService::kMostAuditRows));
+        limits << QStringLiteral("the newest %1 audit rows")
+                      .arg(formatCount(WalletService::kMostAuditRows));
     return limits.isEmpty() ? QString()
                             : QStringLiteral("Only %1 are shown; this user has more.")
                                   .arg(limits.join(QStringLiteral(" and ")));
@@ -52,16 +56,22 @@ QString limitsOf(const WalletStory &story)
 } // namespace
 
 WalletPanel::WalletPanel(WalletService &service, TimeDisplay &time, QWidget *parent)
-    : QWidget(parent), m_service(service), m_purchases([&time] { return time.zone(); }),
-      m_audit([&time] { return time.zone(); }), m_back(new QPushButton(QStringLiteral("All wallets"))),
-      m_ledger(new QPushButton(QStringLiteral("Show in ledger"))), m_title(new PlainLabel),
-      m_message(new PlainLabel), m_chart(new StackedBars),
-      m_purchaseTable(new DataTable(QStringLiteral("wallet-purchases"))),
-      m_auditTable(new DataTable(QStringLiteral("wallet-audit")))
+    : QWidget(parent)
+    , m_service(service)
+    , m_purchases([&time] { return time.zone(); })
+    , m_audit([&time] { return time.zone(); })
+    , m_back(new QPushButton(QStringLiteral("All wallets")))
+    , m_ledger(new QPushButton(QStringLiteral("Show in ledger")))
+    , m_title(new PlainLabel)
+    , m_message(new PlainLabel)
+    , m_chart(new StackedBars)
+    , m_purchaseTable(new DataTable(QStringLiteral("wallet-purchases")))
+    , m_auditTable(new DataTable(QStringLiteral("wallet-audit")))
 {
     setObjectName(QStringLiteral("wallet-panel"));
     m_chart->setObjectName(QStringLiteral("chart-wallet"));
-    m_chart->setTitle(QStringLiteral("Cashback by week of purchase, by present cashback status (€)"));
+    m_chart->setTitle(
+        QStringLiteral("Cashback by week of purchase, by present cashback status (€)"));
     m_chart->setEmptyText(QStringLiteral("This user has no cashback yet"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
@@ -88,7 +98,8 @@ QWidget *WalletPanel::buildHeader()
     row->addWidget(m_title, 1);
     row->addWidget(m_ledger);
     connect(m_back, &QPushButton::clicked, this, &WalletPanel::closed);
-    connect(m_ledger, &QPushButton::clicked, this, [this] { emit ledgerRequested({.userId = m_userId}); });
+    connect(m_ledger, &QPushButton::clicked, this,
+            [this] { emit ledgerRequested({.userId = m_userId}); });
     return header;
 }
 
@@ -120,7 +131,8 @@ QWidget *WalletPanel::buildTables(TimeDisplay &time)
     m_auditTable->setEmptyText(QStringLiteral("No audit row names a purchase of this user."));
     m_auditTable->setAccessibleName(QStringLiteral("Audit rows of this wallet's purchases"));
     for (const DataTable *table : {m_purchaseTable, m_auditTable})
-        connect(&time, &TimeDisplay::changed, table->view()->viewport(), qOverload<>(&QWidget::update));
+        connect(&time, &TimeDisplay::changed, table->view()->viewport(),
+                qOverload<>(&QWidget::update));
     auto *tabs = new QTabWidget;
     tabs->setDocumentMode(true);
     tabs->addTab(m_purchaseTable, QStringLiteral("Transactions"));

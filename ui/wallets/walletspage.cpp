@@ -24,13 +24,14 @@ namespace {
 bool matches(const WalletRow &wallet, const QString &text)
 {
     return text.isEmpty() || wallet.email.contains(text, Qt::CaseInsensitive)
-        || wallet.userId.contains(text, Qt::CaseInsensitive);
+           || wallet.userId.contains(text, Qt::CaseInsensitive);
 }
 
 QString driftText(const QString &bucket, const BucketDrift &drift)
 {
     return QStringLiteral("%1 net %2, gross %3 in %4")
-        .arg(bucket, formatDifference(drift.net), formatAmount(drift.gross), formatCount(drift.wallets));
+        .arg(bucket, formatDifference(drift.net), formatAmount(drift.gross),
+             formatCount(drift.wallets));
 }
 
 /// Drifting wallets first, then by e-mail: what needs a person stands on top.
@@ -46,17 +47,25 @@ bool needsAttentionMore(const WalletRow &a, const WalletRow &b)
 } // namespace
 
 WalletsPage::WalletsPage(WalletService &service, TimeDisplay &time, QWidget *parent)
-    : DataPage(parent), m_service(service), m_stack(new QStackedWidget), m_text(new QLineEdit),
-      m_onlyDrift(new QCheckBox(QStringLiteral("Only with drift"))), m_summary(new PlainLabel),
-      m_table(new DataTable(QStringLiteral("wallets-table"))), m_panel(new WalletPanel(service, time)),
-      m_query(*this, QStringLiteral("Adding up wallets and ledger…"), [this] { return m_service.wallets(); },
-              [this](const std::vector<WalletRow> &wallets) { showData(wallets); })
+    : DataPage(parent)
+    , m_service(service)
+    , m_stack(new QStackedWidget)
+    , m_text(new QLineEdit)
+    , m_onlyDrift(new QCheckBox(QStringLiteral("Only with drift")))
+    , m_summary(new PlainLabel)
+    , m_table(new DataTable(QStringLiteral("wallets-table")))
+    , m_panel(new WalletPanel(service, time))
+    , m_query(
+          *this, QStringLiteral("Adding up wallets and ledger…"),
+          [this] { return m_service.wallets(); },
+          [this](const std::vector<WalletRow> &wallets) { showData(wallets); })
 {
     m_stack->addWidget(buildList());
     m_stack->addWidget(m_panel);
     setContent(m_stack);
-    setHelpText(QStringLiteral("Stored balances beside what the ledger says they should be. Drift is "
-                               "wallet minus ledger. Enter or a double click opens a wallet."));
+    setHelpText(
+        QStringLiteral("Stored balances beside what the ledger says they should be. Drift is "
+                       "wallet minus ledger. Enter or a double click opens a wallet."));
     announceExports(*m_table);
     for (const DataTable *table : m_panel->tables())
         announceExports(*table);
@@ -114,8 +123,9 @@ void WalletsPage::showWallet(const QString &userId)
     if (userId.isEmpty())
         return m_table->view()->setFocus();
     m_panel->showWallet(userId);
-    if (const auto wallet = std::find_if(m_wallets.begin(), m_wallets.end(),
-                                         [&](const WalletRow &row) { return row.userId == userId; });
+    if (const auto wallet =
+            std::find_if(m_wallets.begin(), m_wallets.end(),
+                         [&](const WalletRow &row) { return row.userId == userId; });
         wallet != m_wallets.end())
         m_panel->setWallet(*wallet);
     else if (dataFrom())
@@ -138,7 +148,7 @@ void WalletsPage::showList()
     std::copy_if(m_wallets.begin(), m_wallets.end(), std::back_inserter(shown),
                  [&](const WalletRow &wallet) {
                      return matches(wallet, text)
-                         && (!m_onlyDrift->isChecked() || !wallet.drift().isZero());
+                            && (!m_onlyDrift->isChecked() || !wallet.drift().isZero());
                  });
     m_model.mergeRows(std::move(shown));
     showSummary();

@@ -32,14 +32,17 @@ Sums sumByWeek(const std::vector<PurchaseRow> &purchases)
     Sums sums;
     for (const PurchaseRow &purchase : purchases) {
         if (purchase.createdAt && purchase.cashbackRowAmount)
-            sums[{cashbackStatusFrom(purchase.cashbackStatus), purchase.cashbackStatus}][weekOf(purchase)] += *purchase.cashbackRowAmount;
+            sums[{cashbackStatusFrom(purchase.cashbackStatus), purchase.cashbackStatus}]
+                [weekOf(purchase)] += *purchase.cashbackRowAmount;
     }
     return sums;
 }
 
 ChartPoint pointOf(Money sum)
 {
-    return {sum.isNotANumber() ? std::numeric_limits<double>::quiet_NaN() : double(sum.cents()) / 100.0, formatEuros(sum)};
+    return {sum.isNotANumber() ? std::numeric_limits<double>::quiet_NaN()
+                               : double(sum.cents()) / 100.0,
+            formatEuros(sum)};
 }
 
 } // namespace
@@ -65,9 +68,11 @@ WeekBars weekBars(const std::vector<PurchaseRow> &purchases)
         bars.headings << english.toString(monday, QStringLiteral("'Week from Monday' d MMM yyyy"));
     }
     for (auto [status, weeks] : sums.asKeyValueRange()) {
-        BarSeries series{.name = status.second, .look = {.severity = severityOfCashback(status.second)}};
+        BarSeries series{.name = status.second,
+                         .look = {.severity = severityOfCashback(status.second)}};
         for (const QDate monday : mondays)
-            series.points.push_back(weeks.contains(monday) ? pointOf(weeks.value(monday)) : ChartPoint{});
+            series.points.push_back(weeks.contains(monday) ? pointOf(weeks.value(monday))
+                                                           : ChartPoint{});
         bars.series.push_back(std::move(series));
     }
     return bars;

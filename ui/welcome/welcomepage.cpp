@@ -44,9 +44,11 @@ QVBoxLayout *cardLayout(Card *card)
 } // namespace
 
 WelcomePage::WelcomePage(QWidget *parent)
-    : Page(parent), m_environments(new EnvironmentList(QStringLiteral("welcome"), false)),
-      m_demo(new QPushButton(QStringLiteral("Start the demo"))), m_complaintRow(new QWidget),
-      m_complaint(new PlainLabel)
+    : Page(parent)
+    , m_environments(new EnvironmentList(QStringLiteral("welcome"), false))
+    , m_demo(new QPushButton(QStringLiteral("Start the demo")))
+    , m_complaintRow(new QWidget)
+    , m_complaint(new PlainLabel)
 {
     auto *column = new QWidget;
     column->setMaximumWidth(720);
@@ -94,9 +96,9 @@ QWidget *WelcomePage::buildDemo()
     auto *card = new Card;
     QVBoxLayout *layout = cardLayout(card);
     layout->addWidget(heading(QStringLiteral("Demo"), strongFont(font())));
-    layout->addWidget(wrapped(QStringLiteral(
-        "A private PostgreSQL with 120 days of invented purchases and a simulated backend that goes "
-        "on working, on this machine only.")));
+    layout->addWidget(wrapped(QStringLiteral("A private PostgreSQL with 120 days of invented "
+                                             "purchases and a simulated backend that goes "
+                                             "on working, on this machine only.")));
     m_demo->setObjectName(QStringLiteral("welcome-demo"));
     layout->addWidget(m_demo, 0, Qt::AlignLeft);
     connect(m_demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);

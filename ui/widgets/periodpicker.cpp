@@ -32,9 +32,10 @@ QDateEdit *dateEdit(const QString &name, const QString &accessible)
 } // namespace
 
 PeriodPicker::PeriodPicker(const QString &name, const QString &what, QWidget *parent)
-    : QWidget(parent), m_period(new QComboBox),
-      m_from(dateEdit(name + QStringLiteral("-from"), QStringLiteral("First day (UTC)"))),
-      m_to(dateEdit(name + QStringLiteral("-to"), QStringLiteral("Last day (UTC)")))
+    : QWidget(parent)
+    , m_period(new QComboBox)
+    , m_from(dateEdit(name + QStringLiteral("-from"), QStringLiteral("First day (UTC)")))
+    , m_to(dateEdit(name + QStringLiteral("-to"), QStringLiteral("Last day (UTC)")))
 {
     m_period->setObjectName(name + QStringLiteral("-period"));
     m_period->setAccessibleName(what);

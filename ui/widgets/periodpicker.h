@@ -25,7 +25,8 @@ public:
     std::optional<QDate> fromDay() const;
     std::optional<QDate> toDay() const;
     /// Does not emit changed(). A number of days that is none of the choices shows as any day.
-    void setPeriod(std::optional<int> lastDays, std::optional<QDate> fromDay, std::optional<QDate> toDay);
+    void setPeriod(std::optional<int> lastDays, std::optional<QDate> fromDay,
+                   std::optional<QDate> toDay);
 
 signals:
     void changed();

@@ -9,8 +9,8 @@
 
 namespace clicknback {
 
-/// How times are shown: the desktop's zone or a chosen one, with UTC one click away. One object, given to every page by reference;
-/// a page formats anew on changed().
+/// How times are shown: the desktop's zone or a chosen one, with UTC one click away. One object,
+/// given to every page by reference; a page formats anew on changed().
 class TimeDisplay : public QObject
 {
     Q_OBJECT

@@ -30,7 +30,8 @@ int order(const Findings &findings)
 }
 
 template<typename Entry>
-CataloguePart<Entry> partOf(const CatalogueRows &rows, const QString &table, const QStringList &others)
+CataloguePart<Entry> partOf(const CatalogueRows &rows, const QString &table,
+                            const QStringList &others)
 {
     CataloguePart<Entry> part;
     part.isReadable = rows.canRead(table);
@@ -38,7 +39,8 @@ CataloguePart<Entry> partOf(const CatalogueRows &rows, const QString &table, con
     return part;
 }
 
-CataloguePart<MerchantEntry> judgeMerchants(const CatalogueRows &rows, const OffersByMerchant &groups,
+CataloguePart<MerchantEntry> judgeMerchants(const CatalogueRows &rows,
+                                            const OffersByMerchant &groups,
                                             const CatalogueRules &rules)
 {
     const QString offersTable = QStringLiteral("offers");
@@ -50,14 +52,18 @@ CataloguePart<MerchantEntry> judgeMerchants(const CatalogueRows &rows, const Off
         MerchantEntry entry{merchant, {}, {}};
         if (rows.canRead(offersTable))
             entry.offers = countOffers(groups.value(merchant.id), rules.today);
-        entry.findings = findingsOf(merchant, entry.offers, names.value(comparableName(merchant.name)),
-                                    rules.maximumCashbackPercentage);
+        entry.findings =
+            findingsOf(merchant, entry.offers, names.value(comparableName(merchant.name)),
+                       rules.maximumCashbackPercentage);
         part.entries.push_back(std::move(entry));
     }
-    std::sort(part.entries.begin(), part.entries.end(), [](const MerchantEntry &a, const MerchantEntry &b) {
-        return std::forward_as_tuple(order(a.findings), comparableName(a.merchant.name), a.merchant.id)
-             < std::forward_as_tuple(order(b.findings), comparableName(b.merchant.name), b.merchant.id);
-    });
+    std::sort(part.entries.begin(), part.entries.end(),
+              [](const MerchantEntry &a, const MerchantEntry &b) {
+                  return std::forward_as_tuple(order(a.findings), comparableName(a.merchant.name),
+                                               a.merchant.id)
+                         < std::forward_as_tuple(order(b.findings), comparableName(b.merchant.name),
+                                                 b.merchant.id);
+              });
     return part;
 }
 
@@ -75,15 +81,18 @@ CataloguePart<OfferEntry> judgeOffers(const CatalogueRows &rows, const OffersByM
             entry.merchantActive = merchant->active;
         }
         const std::vector<const OfferRow *> siblings = groups.value(offer.merchantId);
-        entry.validity = validityOf(offer, entry.merchantActive, countOffers(siblings, rules.today).validToday,
-                                    rules.today);
+        entry.validity = validityOf(offer, entry.merchantActive,
+                                    countOffers(siblings, rules.today).validToday, rules.today);
         entry.findings = findingsOf(offer, entry.merchantActive, siblings, rules);
         part.entries.push_back(std::move(entry));
     }
-    std::sort(part.entries.begin(), part.entries.end(), [](const OfferEntry &a, const OfferEntry &b) {
-        return std::forward_as_tuple(order(a.findings), comparableName(a.merchantName), a.offer.startDate, a.offer.id)
-             < std::forward_as_tuple(order(b.findings), comparableName(b.merchantName), b.offer.startDate, b.offer.id);
-    });
+    std::sort(part.entries.begin(), part.entries.end(),
+              [](const OfferEntry &a, const OfferEntry &b) {
+                  return std::forward_as_tuple(order(a.findings), comparableName(a.merchantName),
+                                               a.offer.startDate, a.offer.id)
+                         < std::forward_as_tuple(order(b.findings), comparableName(b.merchantName),
+                                                 b.offer.startDate, b.offer.id);
+              });
     return part;
 }
 
@@ -119,8 +128,9 @@ FlagTarget targetOf(const CatalogueRows &rows, const FlagRow &flag)
     const bool isUser = flag.scopeType == u"user";
     FlagTarget target{FlagTarget::State::Unknown, {}, {}};
     if (isUser && rows.canRead(QStringLiteral("users")))
-        target = foundAs(rows.flagUsers.contains(*flag.scopeId) ? std::optional(rows.flagUsers.value(*flag.scopeId))
-                                                                 : std::nullopt);
+        target = foundAs(rows.flagUsers.contains(*flag.scopeId)
+                             ? std::optional(rows.flagUsers.value(*flag.scopeId))
+                             : std::nullopt);
     else if (!isUser && rows.canRead(QStringLiteral("merchants")))
         target = foundAs(merchantName(rows, *flag.scopeId));
     if (rows.canRead(QStringLiteral("purchases")))
@@ -138,8 +148,10 @@ CataloguePart<FlagEntry> judgeFlags(const CatalogueRows &rows)
         part.entries.push_back({flag, target, effectOf(flag, target), findingsOf(flag, target)});
     }
     std::sort(part.entries.begin(), part.entries.end(), [](const FlagEntry &a, const FlagEntry &b) {
-        return std::forward_as_tuple(order(a.findings), a.flag.key, a.flag.scopeType, a.target.name, a.flag.id)
-             < std::forward_as_tuple(order(b.findings), b.flag.key, b.flag.scopeType, b.target.name, b.flag.id);
+        return std::forward_as_tuple(order(a.findings), a.flag.key, a.flag.scopeType, a.target.name,
+                                     a.flag.id)
+               < std::forward_as_tuple(order(b.findings), b.flag.key, b.flag.scopeType,
+                                       b.target.name, b.flag.id);
     });
     return part;
 }
@@ -156,7 +168,8 @@ QString sentence(const QStringList &tables, const QString &one, const QString &m
 QStringList common(const QStringList &a, const QStringList &b)
 {
     QStringList both;
-    std::copy_if(a.begin(), a.end(), std::back_inserter(both), [&](const QString &word) { return b.contains(word); });
+    std::copy_if(a.begin(), a.end(), std::back_inserter(both),
+                 [&](const QString &word) { return b.contains(word); });
     return both;
 }
 
@@ -170,17 +183,20 @@ bool CatalogueRows::canRead(const QString &table) const
 Catalogue judge(const CatalogueRows &rows, const CatalogueRules &rules)
 {
     const OffersByMerchant groups = groupByMerchant(rows.offers);
-    return {rules.today, judgeMerchants(rows, groups, rules), judgeOffers(rows, groups, rules), judgeFlags(rows)};
+    return {rules.today, judgeMerchants(rows, groups, rules), judgeOffers(rows, groups, rules),
+            judgeFlags(rows)};
 }
 
 QString complaintAbout(const SchemaTables &found, const QStringList &tables)
 {
-    const QString missing = sentence(common(tables, found.missing), QStringLiteral("The table %1 is missing."),
-                                     QStringLiteral("The tables %1 are missing."));
-    const QString unreadable =
-        sentence(common(tables, found.unreadable), QStringLiteral("This role may not read the table %1."),
-                 QStringLiteral("This role may not read the tables %1."));
-    return missing.isEmpty() || unreadable.isEmpty() ? missing + unreadable : missing + u' ' + unreadable;
+    const QString missing =
+        sentence(common(tables, found.missing), QStringLiteral("The table %1 is missing."),
+                 QStringLiteral("The tables %1 are missing."));
+    const QString unreadable = sentence(common(tables, found.unreadable),
+                                        QStringLiteral("This role may not read the table %1."),
+                                        QStringLiteral("This role may not read the tables %1."));
+    return missing.isEmpty() || unreadable.isEmpty() ? missing + unreadable
+                                                     : missing + u' ' + unreadable;
 }
 
 } // namespace clicknback

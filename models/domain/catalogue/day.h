@@ -21,7 +21,8 @@ struct Day
     static Day from(QDate day) { return {day.toJulianDay()}; }
     static Day infinity();
     static Day minusInfinity();
-    /// Reads PostgreSQL's ISO text: "2026-11-23", "44-03-15 BC", "infinity". Nothing for other text.
+    /// Reads PostgreSQL's ISO text: "2026-11-23", "44-03-15 BC", "infinity". Nothing for other
+    /// text.
     static std::optional<Day> fromText(QStringView text);
 
     /// Nothing for an infinity.

@@ -63,7 +63,8 @@ void reportForeignId(Findings &findings, const QString &id, const QString &listN
 {
     if (!isUuid(id))
         findings.push_back({QStringLiteral("ID"), Severity::Neutral,
-                            QStringLiteral("Its id is no UUID, so the backend's list of %1 fails.").arg(listName)});
+                            QStringLiteral("Its id is no UUID, so the backend's list of %1 fails.")
+                                .arg(listName)});
 }
 
 } // namespace clicknback

@@ -15,7 +15,7 @@ namespace clicknback {
 /// One thing that is wrong with a row, in a plain sentence.
 struct Finding
 {
-    QString invariant; ///< id of facts 5.2; empty: not in that catalogue
+    QString invariant;                     ///< id of facts 5.2; empty: not in that catalogue
     Severity severity = Severity::Neutral; ///< H critical, M warning, L neutral
     QString text;
 
@@ -30,7 +30,8 @@ void sortByGravity(Findings &findings);
 std::optional<Severity> worstSeverity(const Findings &findings);
 /// 8-4-4-4-12 hexadecimal digits, either case, any version (facts 5.2, ID).
 bool isUuid(QStringView id);
-/// ID: the backend reads these ids as UUIDs, and one that is none breaks its whole list (facts 5.4).
+/// ID: the backend reads these ids as UUIDs, and one that is none breaks its whole list
+/// (facts 5.4).
 void reportForeignId(Findings &findings, const QString &id, const QString &listName);
 
 } // namespace clicknback

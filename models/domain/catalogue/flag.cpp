@@ -37,7 +37,8 @@ FlagEffect globalEffect(const FlagRow &flag)
         return nothing(QStringLiteral("Dead row: nobody reads a global flag that has a scope id."));
     if (!flag.enabled)
         return {Severity::Warning,
-                QStringLiteral("Misleads: the evaluate endpoint answers false, the job goes on confirming.")};
+                QStringLiteral(
+                    "Misleads: the evaluate endpoint answers false, the job goes on confirming.")};
     return nothing(QStringLiteral("Changes nothing: the job never reads the global flag."));
 }
 
@@ -45,15 +46,19 @@ FlagEffect globalEffect(const FlagRow &flag)
 FlagEffect gate(const FlagRow &flag, const FlagTarget &target)
 {
     if (target.state == FlagTarget::State::Missing)
-        return nothing(QStringLiteral("Holds nothing back: there is no such %1.").arg(flag.scopeType));
-    const QString of = target.name.isEmpty() ? QStringLiteral("this %1").arg(flag.scopeType) : target.name;
+        return nothing(
+            QStringLiteral("Holds nothing back: there is no such %1.").arg(flag.scopeType));
+    const QString of =
+        target.name.isEmpty() ? QStringLiteral("this %1").arg(flag.scopeType) : target.name;
     if (!target.pending)
         return {Severity::Unknown,
-                QStringLiteral("The job skips pending purchases of %1; how many could not be read.").arg(of)};
+                QStringLiteral("The job skips pending purchases of %1; how many could not be read.")
+                    .arg(of)};
     if (*target.pending == 0)
         return {Severity::Neutral,
                 QStringLiteral("The job skips purchases of %1; none is pending now.").arg(of)};
-    return {Severity::Pending, QStringLiteral("The job skips %1 of %2.").arg(purchases(*target.pending), of)};
+    return {Severity::Pending,
+            QStringLiteral("The job skips %1 of %2.").arg(purchases(*target.pending), of)};
 }
 
 } // namespace
@@ -67,7 +72,8 @@ FlagEffect effectOf(const FlagRow &flag, const FlagTarget &target)
     if (!flag.isScoped())
         return globalEffect(flag);
     if (!flag.scopeId)
-        return nothing(QStringLiteral("Dead row: without a scope id it belongs to no %1.").arg(flag.scopeType));
+        return nothing(QStringLiteral("Dead row: without a scope id it belongs to no %1.")
+                           .arg(flag.scopeType));
     if (!flag.enabled)
         return gate(flag, target);
     return nothing(QStringLiteral("Holds nothing back: the job confirms as without it."));
@@ -81,19 +87,22 @@ Findings findingsOf(const FlagRow &flag, const FlagTarget &target)
     };
     const bool isGlobal = flag.scopeType == u"global";
     if (!isKnownScope(flag))
-        report("", Severity::Warning, QStringLiteral("Its scope is none of global, merchant and user."));
+        report("", Severity::Warning,
+               QStringLiteral("Its scope is none of global, merchant and user."));
     if (isGlobal == flag.scopeId.has_value())
         report("F1", Severity::Warning,
                isGlobal ? QStringLiteral("A global flag must have no scope id.")
                         : QStringLiteral("A flag that is not global must have a scope id."));
     if (flag.isScoped() && target.state == FlagTarget::State::Missing)
-        report("F2", Severity::Warning, QStringLiteral("There is no %1 of its scope id.").arg(flag.scopeType));
+        report("F2", Severity::Warning,
+               QStringLiteral("There is no %1 of its scope id.").arg(flag.scopeType));
     if (!isWellFormedKey(flag.key))
         report("F3", Severity::Neutral, QStringLiteral("Its key is not well-formed."));
     else if (!flag.isSteering())
         report("F3", Severity::Neutral, QStringLiteral("Its key is not known to the backend."));
     if (flag.isSteering() && isGlobal && !flag.scopeId && !flag.enabled)
-        report("F4", Severity::Warning, QStringLiteral("It is off, and yet the job goes on confirming."));
+        report("F4", Severity::Warning,
+               QStringLiteral("It is off, and yet the job goes on confirming."));
     reportForeignId(findings, flag.id, QStringLiteral("flags"));
     sortByGravity(findings);
     return findings;

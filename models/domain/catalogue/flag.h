@@ -33,10 +33,15 @@ struct FlagRow
 /// What a scope id points at.
 struct FlagTarget
 {
-    enum class State { None /**< nothing to point at */, Found, Missing, Unknown /**< could not be read */ };
+    enum class State {
+        None /**< nothing to point at */,
+        Found,
+        Missing,
+        Unknown /**< could not be read */
+    };
 
     State state = State::None;
-    QString name; ///< a merchant's name or a user's e-mail, when found
+    QString name;                        ///< a merchant's name or a user's e-mail, when found
     std::optional<std::int64_t> pending; ///< purchases that wait now; nothing: could not be read
 
     friend bool operator==(const FlagTarget &, const FlagTarget &) = default;

@@ -10,16 +10,19 @@ namespace {
 void reportOffers(Findings &findings, const MerchantRow &merchant, const OfferCounts &offers)
 {
     if (offers.validToday > 1)
-        findings.push_back({QStringLiteral("O1H"), Severity::Critical,
-                            QStringLiteral("%1 offers are valid today, so every purchase here fails%2.")
-                                .arg(offers.validToday)
-                                .arg(merchant.active ? QString() : QStringLiteral(" once it is active"))});
+        findings.push_back(
+            {QStringLiteral("O1H"), Severity::Critical,
+             QStringLiteral("%1 offers are valid today, so every purchase here fails%2.")
+                 .arg(offers.validToday)
+                 .arg(merchant.active ? QString() : QStringLiteral(" once it is active"))});
     else if (offers.active > 1)
-        findings.push_back({QStringLiteral("O1"), Severity::Warning,
-                            QStringLiteral("%1 offers are active; only one may be.").arg(offers.active)});
+        findings.push_back(
+            {QStringLiteral("O1"), Severity::Warning,
+             QStringLiteral("%1 offers are active; only one may be.").arg(offers.active)});
     if (merchant.active && offers.validToday == 0)
-        findings.push_back({QStringLiteral("O11"), Severity::Neutral,
-                            QStringLiteral("No offer is valid today, so purchases here are refused.")});
+        findings.push_back(
+            {QStringLiteral("O11"), Severity::Neutral,
+             QStringLiteral("No offer is valid today, so purchases here are refused.")});
 }
 
 } // namespace
@@ -46,19 +49,22 @@ QString comparableName(const QString &name)
     return name.mid(from, to - from).toLower();
 }
 
-Findings findingsOf(const MerchantRow &merchant, const std::optional<OfferCounts> &offers, int sameName,
-                    const Decimal &maximumPercentage)
+Findings findingsOf(const MerchantRow &merchant, const std::optional<OfferCounts> &offers,
+                    int sameName, const Decimal &maximumPercentage)
 {
     Findings findings;
     if (offers)
         reportOffers(findings, merchant, *offers);
     if (sameName > 1)
-        findings.push_back({QStringLiteral("O10"), Severity::Warning,
-                            QStringLiteral("%1 merchants share this name, blanks and case aside.").arg(sameName)});
-    if (merchant.defaultPercentage.isBelow({}) || merchant.defaultPercentage.isAbove(maximumPercentage))
+        findings.push_back(
+            {QStringLiteral("O10"), Severity::Warning,
+             QStringLiteral("%1 merchants share this name, blanks and case aside.").arg(sameName)});
+    if (merchant.defaultPercentage.isBelow({})
+        || merchant.defaultPercentage.isAbove(maximumPercentage))
         findings.push_back(
             {QStringLiteral("O9"), Severity::Warning,
-             QStringLiteral("Its default percentage is not between 0 and %1 (no calculation uses it).")
+             QStringLiteral(
+                 "Its default percentage is not between 0 and %1 (no calculation uses it).")
                  .arg(plainText(maximumPercentage))});
     reportForeignId(findings, merchant.id, QStringLiteral("merchants"));
     sortByGravity(findings);

@@ -43,7 +43,7 @@ QString comparableName(const QString &name);
 
 /// O1 or O1H (which contains O1), O9, O10, O11, ID. `sameName`: merchants of this comparable name,
 /// itself included.
-Findings findingsOf(const MerchantRow &merchant, const std::optional<OfferCounts> &offers, int sameName,
-                    const Decimal &maximumPercentage);
+Findings findingsOf(const MerchantRow &merchant, const std::optional<OfferCounts> &offers,
+                    int sameName, const Decimal &maximumPercentage);
 
 } // namespace clicknback

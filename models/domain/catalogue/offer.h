@@ -25,7 +25,7 @@ struct OfferRow
     QString merchantId;
     StoredNumber percentage;
     std::optional<StoredNumber> fixedAmount; ///< there, even 0: a fixed offer (facts 3.2)
-    std::optional<Day> startDate; ///< nothing: text that is no day
+    std::optional<Day> startDate;            ///< nothing: text that is no day
     std::optional<Day> endDate;
     StoredNumber monthlyCap; ///< stored, never applied (facts 4)
     bool active = true;
@@ -36,7 +36,10 @@ struct OfferRow
     const StoredNumber &amount() const { return fixedAmount ? *fixedAmount : percentage; }
     bool isInverted() const { return startDate && endDate && *endDate < *startDate; }
     /// start <= day <= end, whether active or not.
-    bool contains(Day day) const { return startDate && endDate && *startDate <= day && day <= *endDate; }
+    bool contains(Day day) const
+    {
+        return startDate && endDate && *startDate <= day && day <= *endDate;
+    }
     /// Active and inside its dates: what ingestion looks for (facts 3.1, check 8).
     bool isValidOn(QDate day) const { return active && contains(Day::from(day)); }
 };
@@ -53,9 +56,10 @@ enum class OfferValidity {
     Unknown, ///< whether the merchant is active could not be read, or a date is no day
 };
 
-/// `merchantActive`: nothing when the merchant could not be read. `validOffers`: of its merchant, today,
-/// itself included.
-OfferValidity validityOf(const OfferRow &offer, std::optional<bool> merchantActive, int validOffers, QDate today);
+/// `merchantActive`: nothing when the merchant could not be read. `validOffers`: of its merchant,
+/// today, itself included.
+OfferValidity validityOf(const OfferRow &offer, std::optional<bool> merchantActive, int validOffers,
+                         QDate today);
 
 struct OfferEntry
 {

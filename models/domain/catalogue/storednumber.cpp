@@ -60,7 +60,8 @@ std::strong_ordering orderOf(const Decimal &left, const Decimal &right)
 QString plainText(const Decimal &value)
 {
     const Decimal shortest = withoutTrailingZeros(value);
-    QString digits = QString::number(qAbs(shortest.digits)).rightJustified(shortest.scale + 1, QLatin1Char('0'));
+    QString digits =
+        QString::number(qAbs(shortest.digits)).rightJustified(shortest.scale + 1, QLatin1Char('0'));
     if (shortest.scale > 0)
         digits.insert(digits.size() - shortest.scale, QLatin1Char('.'));
     else

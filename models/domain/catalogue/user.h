@@ -15,7 +15,8 @@
 
 namespace clicknback {
 
-/// A row of users with its wallet. The password's hash is never read, only whether it looks like one.
+/// A row of users with its wallet. The password's hash is never read, only whether it looks like
+/// one.
 struct UserRow
 {
     QString id;
@@ -25,7 +26,8 @@ struct UserRow
     std::optional<Instant> createdAt;
     bool hashIsBcrypt = true;
     std::int64_t sameEmail = 1; ///< users of this e-mail, case aside, itself included
-    std::optional<Buckets> wallet; ///< nothing: no wallet yet; the first purchase makes one (facts 3.3)
+    std::optional<Buckets>
+        wallet; ///< nothing: no wallet yet; the first purchase makes one (facts 3.3)
 
     friend bool operator==(const UserRow &, const UserRow &) = default;
 };

@@ -22,57 +22,78 @@ struct Meaning
 
 constexpr std::array kMeanings{
     Meaning{Kind::UnknownHost, "unknown-host", "The host %1 is not known.",
-            "Check the name, and whether this machine's network or VPN is up.", ErrorKind::Unreachable},
+            "Check the name, and whether this machine's network or VPN is up.",
+            ErrorKind::Unreachable},
     Meaning{Kind::Refused, "refused", "Nothing listens at %1: the connection was refused.",
-            "Check host and port, and whether the server or the tunnel is running.", ErrorKind::Unreachable},
+            "Check host and port, and whether the server or the tunnel is running.",
+            ErrorKind::Unreachable},
     Meaning{Kind::NoRoute, "no-route", "There is no way to %1 from this network.",
             "Check this machine's network, VPN and firewall.", ErrorKind::Unreachable},
     Meaning{Kind::Timeout, "timeout", "%1 did not answer in time.",
-            "A firewall may swallow the connection, or the server is overloaded or frozen.", ErrorKind::Unreachable},
-    Meaning{Kind::NoSocket, "no-socket", "No PostgreSQL server listens on this machine's socket %1.",
+            "A firewall may swallow the connection, or the server is overloaded or frozen.",
+            ErrorKind::Unreachable},
+    Meaning{Kind::NoSocket, "no-socket",
+            "No PostgreSQL server listens on this machine's socket %1.",
             "Start the server, or name its host.", ErrorKind::Unreachable},
     Meaning{Kind::WrongPassword, "wrong-password", "%1 refused the user or the password.",
             "Type the password again; if it comes from a passfile or the keychain, renew it there.",
             ErrorKind::Unauthorized},
     Meaning{Kind::PasswordNeeded, "password-needed", "%1 wants a password, and none was found.",
-            "Type it, or put it in libpq's passfile (~/.pgpass, mode 0600).", ErrorKind::Unauthorized},
+            "Type it, or put it in libpq's passfile (~/.pgpass, mode 0600).",
+            ErrorKind::Unauthorized},
     Meaning{Kind::NotAllowed, "not-allowed", "%1 does not accept this user from here.",
-            "The server's pg_hba.conf needs a line for this user, database and address.", ErrorKind::Refused},
+            "The server's pg_hba.conf needs a line for this user, database and address.",
+            ErrorKind::Refused},
     Meaning{Kind::TlsRequired, "tls-required", "%1 takes only encrypted connections.",
             "Use sslmode=require or, better, sslmode=verify-full.", ErrorKind::Refused},
-    Meaning{Kind::TlsRefused, "tls-refused", "%1 does not speak TLS, and the connection asks for it.",
+    Meaning{Kind::TlsRefused, "tls-refused",
+            "%1 does not speak TLS, and the connection asks for it.",
             "Turn on TLS at the server, or reach it through an SSH tunnel.", ErrorKind::Refused},
-    Meaning{Kind::CertificateUnverified, "certificate-unverified", "The certificate of %1 could not be verified.",
-            "It has expired, or no authority that this connection trusts signed it: Test connection tells which.",
+    Meaning{Kind::CertificateUnverified, "certificate-unverified",
+            "The certificate of %1 could not be verified.",
+            "It has expired, or no authority that this connection trusts signed it: Test "
+            "connection tells which.",
             ErrorKind::Refused},
     Meaning{Kind::CertificateUntrusted, "certificate-untrusted",
             "The certificate of %1 is not signed by an authority that this connection trusts.",
-            "Name the right authority with sslrootcert. If it was right before, somebody may be in between.",
+            "Name the right authority with sslrootcert. If it was right before, somebody may be in "
+            "between.",
             ErrorKind::Refused},
-    Meaning{Kind::CertificateExpired, "certificate-expired", "The certificate of %1 is not valid now.",
-            "Renew it on the server if it has expired, and check this machine's clock.", ErrorKind::Refused},
-    Meaning{Kind::CertificateWrongName, "certificate-wrong-name", "The certificate of %1 belongs to another name.",
-            "Connect by the name in the certificate, or give the server one for this name.", ErrorKind::Refused},
+    Meaning{Kind::CertificateExpired, "certificate-expired",
+            "The certificate of %1 is not valid now.",
+            "Renew it on the server if it has expired, and check this machine's clock.",
+            ErrorKind::Refused},
+    Meaning{Kind::CertificateWrongName, "certificate-wrong-name",
+            "The certificate of %1 belongs to another name.",
+            "Connect by the name in the certificate, or give the server one for this name.",
+            ErrorKind::Refused},
     Meaning{Kind::CertificateFile, "certificate-file",
             "A certificate or key file that the connection to %1 needs is missing or unusable.",
-            "Check sslrootcert, sslcert and sslkey: the files must exist, and the key be readable only by you.",
+            "Check sslrootcert, sslcert and sslkey: the files must exist, and the key be readable "
+            "only by you.",
             ErrorKind::InvalidInput},
     Meaning{Kind::NoSuchDatabase, "no-such-database", "There is no database of this name at %1.",
             "Check dbname; without one, the user's name is taken.", ErrorKind::NotFound},
-    Meaning{Kind::DatabaseNotAllowed, "database-not-allowed", "This user may not connect to this database at %1.",
+    Meaning{Kind::DatabaseNotAllowed, "database-not-allowed",
+            "This user may not connect to this database at %1.",
             "The database's owner can grant CONNECT.", ErrorKind::Refused},
-    Meaning{Kind::ServerStarting, "server-starting", "The server at %1 is starting, stopping or recovering.",
-            "Try again in a moment.", ErrorKind::Busy},
+    Meaning{Kind::ServerStarting, "server-starting",
+            "The server at %1 is starting, stopping or recovering.", "Try again in a moment.",
+            ErrorKind::Busy},
     Meaning{Kind::ServerFull, "server-full", "The server at %1 has no connection left.",
-            "Something holds its connections; the Health page tells how many there may be.", ErrorKind::Busy},
+            "Something holds its connections; the Health page tells how many there may be.",
+            ErrorKind::Busy},
     Meaning{Kind::UnknownService, "unknown-service", "libpq's service file has no such service.",
-            "Services stand in ~/.pg_service.conf or the file that PGSERVICEFILE names.", ErrorKind::InvalidInput},
-    Meaning{Kind::PoolerRefused, "pooler-refused", "The pooler at %1 refused the connection.",
-            "PgBouncer knows the databases and users of its own configuration, and takes no options=.",
-            ErrorKind::Refused},
+            "Services stand in ~/.pg_service.conf or the file that PGSERVICEFILE names.",
+            ErrorKind::InvalidInput},
+    Meaning{
+        Kind::PoolerRefused, "pooler-refused", "The pooler at %1 refused the connection.",
+        "PgBouncer knows the databases and users of its own configuration, and takes no options=.",
+        ErrorKind::Refused},
     Meaning{Kind::NotPostgres, "not-postgres", "What answers at %1 is not PostgreSQL.",
             "Check the port: PostgreSQL's is usually 5432.", ErrorKind::InvalidInput},
-    Meaning{Kind::NoWantedServer, "no-wanted-server", "%1 answers, but is not the kind of server that is wanted.",
+    Meaning{Kind::NoWantedServer, "no-wanted-server",
+            "%1 answers, but is not the kind of server that is wanted.",
             "target_session_attrs asks for a primary or a standby, and this one is the other.",
             ErrorKind::Unreachable},
     Meaning{Kind::Other, "other", "No connection to %1.", "", ErrorKind::Unreachable},
@@ -141,9 +162,9 @@ struct State
 };
 
 constexpr std::array kStates{
-    State{"28P01", Kind::WrongPassword},  State{"3D000", Kind::NoSuchDatabase},
+    State{"28P01", Kind::WrongPassword},      State{"3D000", Kind::NoSuchDatabase},
     State{"42501", Kind::DatabaseNotAllowed}, State{"53300", Kind::ServerFull},
-    State{"57P03", Kind::ServerStarting}, State{"57P01", Kind::ServerStarting},
+    State{"57P03", Kind::ServerStarting},     State{"57P01", Kind::ServerStarting},
 };
 
 } // namespace
@@ -154,8 +175,10 @@ QString ConnectFailure::sentence() const
     QString text = QString::fromLatin1(meaningOf(kind).sentence);
     if (text.contains(u"%1"))
         text = text.arg(where);
-    const bool saidHelps = kind == ConnectFailureKind::Other || kind == ConnectFailureKind::CertificateExpired
-        || kind == ConnectFailureKind::CertificateUntrusted || kind == ConnectFailureKind::CertificateWrongName;
+    const bool saidHelps = kind == ConnectFailureKind::Other
+                           || kind == ConnectFailureKind::CertificateExpired
+                           || kind == ConnectFailureKind::CertificateUntrusted
+                           || kind == ConnectFailureKind::CertificateWrongName;
     if (saidHelps && !said.isEmpty())
         text += QLatin1Char(' ') + said.simplified();
     if (host.isEmpty())
@@ -186,7 +209,8 @@ ConnectFailureKind connectFailureKind(const QString &sqlstate, const QString &sa
     }
     for (const Phrase &phrase : kPhrases) {
         if (said.contains(QLatin1String(phrase.text), Qt::CaseInsensitive))
-            // Without TLS the server says so in passing: it is the reason only where TLS was not offered.
+            // Without TLS the server says so in passing: it is the reason only where TLS was not
+            // offered.
             return phrase.kind == Kind::TlsRequired && offersTls ? Kind::NotAllowed : phrase.kind;
     }
     // In another language than English only the server's code tells.

@@ -14,25 +14,25 @@ enum class ConnectFailureKind {
     Refused,
     NoRoute,
     Timeout,
-    NoSocket,            ///< no server listens on the unix socket
-    WrongPassword,       ///< a password was given and not accepted
-    PasswordNeeded,      ///< the server asks for a password and none was found
-    NotAllowed,          ///< pg_hba.conf has no entry for this user, database and address
-    TlsRequired,         ///< the server takes only encrypted connections
-    TlsRefused,          ///< TLS was asked for and the server does not speak it
+    NoSocket,              ///< no server listens on the unix socket
+    WrongPassword,         ///< a password was given and not accepted
+    PasswordNeeded,        ///< the server asks for a password and none was found
+    NotAllowed,            ///< pg_hba.conf has no entry for this user, database and address
+    TlsRequired,           ///< the server takes only encrypted connections
+    TlsRefused,            ///< TLS was asked for and the server does not speak it
     CertificateUnverified, ///< libpq does not say why: untrusted or expired
     CertificateUntrusted,
     CertificateExpired,
     CertificateWrongName,
-    CertificateFile,     ///< a root, client certificate or key file is missing or unusable
+    CertificateFile, ///< a root, client certificate or key file is missing or unusable
     NoSuchDatabase,
-    DatabaseNotAllowed,  ///< the role may not connect to this database
-    ServerStarting,      ///< or shutting down, or recovering
+    DatabaseNotAllowed, ///< the role may not connect to this database
+    ServerStarting,     ///< or shutting down, or recovering
     ServerFull,
-    UnknownService,      ///< pg_service.conf has no such entry
-    PoolerRefused,       ///< PgBouncer's own no
-    NotPostgres,         ///< something else answers at the address
-    NoWantedServer,      ///< none of the hosts is what target_session_attrs asks for
+    UnknownService, ///< pg_service.conf has no such entry
+    PoolerRefused,  ///< PgBouncer's own no
+    NotPostgres,    ///< something else answers at the address
+    NoWantedServer, ///< none of the hosts is what target_session_attrs asks for
     Other,
 };
 

@@ -37,14 +37,16 @@ void judgeHosts(const std::vector<HostReport> &hosts, bool opened, Findings &fin
 {
     for (const HostReport &host : hosts) {
         if (host.failure)
-            findings.push_back({toText(host.failure->kind), opened ? Severity::Warning : Severity::Critical,
+            findings.push_back({toText(host.failure->kind),
+                                opened ? Severity::Warning : Severity::Critical,
                                 host.failure->sentence(), host.failure->advice()});
     }
     const auto answers = [](const HostReport &host) { return !host.failure; };
     const auto isPrimary = [](const HostReport &host) { return !host.failure && !host.isStandby; };
     if (hosts.size() > 1 && std::any_of(hosts.begin(), hosts.end(), answers)
         && std::none_of(hosts.begin(), hosts.end(), isPrimary))
-        add(findings, "no-primary", Severity::Warning, QStringLiteral("None of the servers is a primary."),
+        add(findings, "no-primary", Severity::Warning,
+            QStringLiteral("None of the servers is a primary."),
             QStringLiteral("Reading works; corrections would not, until one is promoted."));
 }
 
@@ -71,30 +73,36 @@ bool judgeAccess(const DatabaseFacts &facts, Findings &findings)
 {
     const QStringList missing = missingTables(facts.rights);
     if (!facts.hasPublicSchema || missing.size() == platformTables().size()) {
-        const QString rebuilt =
-            QStringLiteral("If it should be one: the platform's nightly reset rebuilds its schema and takes a moment.");
+        const QString rebuilt = QStringLiteral("If it should be one: the platform's nightly reset "
+                                               "rebuilds its schema and takes a moment.");
         add(findings, "not-clicknback", Severity::Critical,
-            QStringLiteral("%1 is not a ClickNBack database: none of its tables is there.").arg(facts.session.database),
+            QStringLiteral("%1 is not a ClickNBack database: none of its tables is there.")
+                .arg(facts.session.database),
             rebuilt);
         return false;
     }
     if (!facts.mayUsePublicSchema) {
         add(findings, "access-lost", Severity::Critical,
-            QStringLiteral("The tables are there, but %1 may not use the schema they are in.").arg(facts.session.role),
-            QStringLiteral("The platform's nightly reset makes the schema anew and grants nothing. Running "
-                           "packaging/sql/roles.sql once as the owner makes the grants survive it."));
+            QStringLiteral("The tables are there, but %1 may not use the schema they are in.")
+                .arg(facts.session.role),
+            QStringLiteral(
+                "The platform's nightly reset makes the schema anew and grants nothing. Running "
+                "packaging/sql/roles.sql once as the owner makes the grants survive it."));
         return false;
     }
     if (!missing.isEmpty())
         add(findings, "tables-missing", Severity::Critical,
             QStringLiteral("Tables are missing: %1.").arg(missing.join(QStringLiteral(", "))),
-            QStringLiteral("Pages that need them will say so. An older revision lacks the tables of later ones."));
+            QStringLiteral("Pages that need them will say so. An older revision lacks the tables "
+                           "of later ones."));
     const QStringList unreadable =
         tablesWhere(facts.rights, [](const TableRights &table) { return !table.mayRead; });
     if (!unreadable.isEmpty())
         add(findings, "tables-unreadable", Severity::Critical,
-            QStringLiteral("%1 may not read %2.").arg(facts.session.role, unreadable.join(QStringLiteral(", "))),
-            QStringLiteral("The owner can grant SELECT; packaging/sql/roles.sql makes a reader that has it."));
+            QStringLiteral("%1 may not read %2.")
+                .arg(facts.session.role, unreadable.join(QStringLiteral(", "))),
+            QStringLiteral(
+                "The owner can grant SELECT; packaging/sql/roles.sql makes a reader that has it."));
     return true;
 }
 
@@ -106,7 +114,8 @@ void judgeColumns(const std::vector<ColumnDifference> &columns, Findings &findin
         (difference.kind == ColumnDifference::Kind::Extra ? extra : broken) << difference.text();
     if (!broken.isEmpty())
         add(findings, "columns-differ", Severity::Critical,
-            QStringLiteral("The tables are not as this program knows them: %1.").arg(broken.join(QStringLiteral("; "))),
+            QStringLiteral("The tables are not as this program knows them: %1.")
+                .arg(broken.join(QStringLiteral("; "))),
             QStringLiteral("Pages that need these columns will say so."));
     if (!extra.isEmpty())
         add(findings, "columns-extra", Severity::Neutral,
@@ -124,9 +133,11 @@ void judgeRevision(const SchemaVerdict &schema, Findings &findings)
                    QStringLiteral("The schema is at %1, %2.").arg(schema.revision, schema.text()),
                    QStringLiteral("What later migrations bring is not there yet."));
     case SchemaPosition::Unknown:
-        return add(findings, "revision-unknown", Severity::Warning,
-                   QStringLiteral("This program does not know the schema revision %1.").arg(schema.revision),
-                   QStringLiteral("The backend is probably newer than this program. It opens read-only."));
+        return add(
+            findings, "revision-unknown", Severity::Warning,
+            QStringLiteral("This program does not know the schema revision %1.")
+                .arg(schema.revision),
+            QStringLiteral("The backend is probably newer than this program. It opens read-only."));
     default:
         break;
     }
@@ -145,14 +156,16 @@ void judgeSession(const DatabaseFacts &facts, Findings &findings)
                 .arg(facts.session.role, writable.size() == platformTables().size()
                                              ? QStringLiteral("every table")
                                              : writable.join(QStringLiteral(", "))),
-            QStringLiteral("For looking, a role that can only read is safer: see packaging/sql/roles.sql."));
+            QStringLiteral(
+                "For looking, a role that can only read is safer: see packaging/sql/roles.sql."));
     if (!facts.isEncrypted && !facts.isLocal)
         add(findings, "not-encrypted", Severity::Warning,
             QStringLiteral("The connection is not encrypted."),
             QStringLiteral("Use sslmode=verify-full, or an SSH tunnel."));
     if (facts.session.isStandby)
         add(findings, "standby", Severity::Neutral,
-            QStringLiteral("The server is a standby: data may be behind the primary, and nothing can be corrected here."));
+            QStringLiteral("The server is a standby: data may be behind the primary, and nothing "
+                           "can be corrected here."));
     if (facts.isPooled)
         add(findings, "pooled", Severity::Neutral,
             QStringLiteral("A pooler stands between: settings are given with each transaction."));
@@ -173,7 +186,9 @@ Severity ConnectionReport::verdict() const
 {
     for (const Severity severity : {Severity::Critical, Severity::Warning}) {
         if (std::any_of(findings.begin(), findings.end(),
-                        [severity](const ConnectionFinding &finding) { return finding.severity == severity; }))
+                        [severity](const ConnectionFinding &finding) {
+                            return finding.severity == severity;
+                        }))
             return severity;
     }
     return Severity::Good;

@@ -34,11 +34,11 @@ struct TableRights
 struct DatabaseFacts
 {
     SessionInfo session;
-    bool isPooled = false;          ///< a pooler stands between: see facts of PgBouncer in transaction mode
-    bool isEncrypted = false;       ///< TLS; a unix socket needs none
-    bool isLocal = false;           ///< over a unix socket
+    bool isPooled = false; ///< a pooler stands between: see facts of PgBouncer in transaction mode
+    bool isEncrypted = false; ///< TLS; a unix socket needs none
+    bool isLocal = false;     ///< over a unix socket
     bool hasPublicSchema = true;
-    bool mayUsePublicSchema = true; ///< without it no table can be read, whatever its grants
+    bool mayUsePublicSchema = true;  ///< without it no table can be read, whatever its grants
     std::vector<TableRights> rights; ///< of the tables in schema public, by name
     SchemaVerdict schema;
     std::vector<ColumnDifference> columns;
@@ -64,7 +64,7 @@ struct ConnectionLook
 /// One thing that a person should know before working with this connection.
 struct ConnectionFinding
 {
-    QString id;       ///< a stable word: "wrong-password", "access-lost", …
+    QString id; ///< a stable word: "wrong-password", "access-lost", …
     Severity severity = Severity::Neutral;
     QString sentence; ///< plain text, may hold names from the database
     QString advice;   ///< may be empty
@@ -74,7 +74,7 @@ struct ConnectionFinding
 struct ConnectionReport
 {
     std::vector<HostReport> hosts;
-    std::optional<DatabaseFacts> facts; ///< nothing: no session could be opened
+    std::optional<DatabaseFacts> facts;      ///< nothing: no session could be opened
     std::vector<ConnectionFinding> findings; ///< gravest first; never empty
 
     /// Good, Warning (can be worked with) or Critical (cannot).

@@ -9,7 +9,8 @@ QString PeerCertificate::summary() const
 {
     const QString owner = names.isEmpty() ? subject : names.join(QStringLiteral(", "));
     return QStringLiteral("It is for %1, issued by %2, valid from %3 to %4.")
-        .arg(owner, issuer, notBefore.utcDay().toString(Qt::ISODate), notAfter.utcDay().toString(Qt::ISODate));
+        .arg(owner, issuer, notBefore.utcDay().toString(Qt::ISODate),
+             notAfter.utcDay().toString(Qt::ISODate));
 }
 
 } // namespace clicknback

@@ -13,8 +13,8 @@ namespace clicknback {
 /// A server's certificate as it was shown, believed or not.
 struct PeerCertificate
 {
-    QString subject; ///< common name
-    QString issuer;  ///< common name
+    QString subject;   ///< common name
+    QString issuer;    ///< common name
     QStringList names; ///< subject alternative names
     Instant notBefore;
     Instant notAfter;

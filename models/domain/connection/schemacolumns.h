@@ -25,8 +25,8 @@ struct ColumnDifference
     enum class Kind { Missing, Extra, OtherType };
 
     Kind kind = Kind::Missing;
-    SchemaColumn column;  ///< the expected one; with Extra the one that is there
-    QString presentType;  ///< with OtherType
+    SchemaColumn column; ///< the expected one; with Extra the one that is there
+    QString presentType; ///< with OtherType
 
     friend bool operator==(const ColumnDifference &, const ColumnDifference &) = default;
     /// "purchases.cashback_amount is missing"

@@ -49,8 +49,11 @@ Observation judge(HealthEndpoint endpoint, const HttpAnswer &answer, Instant at)
         QJsonDocument::fromJson(answer.body).object().value(QStringLiteral("status")).toString();
     observation.latency = answer.latency;
     observation.succeeded = answer.status == 200 && word == promisedWord(endpoint);
-    observation.text = QStringLiteral("%1 %2").arg(answer.status).arg(
-        word.isEmpty() ? QStringLiteral("(not the body this route promises)") : word.left(40));
+    observation.text =
+        QStringLiteral("%1 %2")
+            .arg(answer.status)
+            .arg(word.isEmpty() ? QStringLiteral("(not the body this route promises)")
+                                : word.left(40));
     return observation;
 }
 
