@@ -56,8 +56,8 @@ public:
     /// Asks unless the page is hidden, a question is under way or the data is fresh.
     void resume()
     {
-        const bool fresh =
-            m_age.isValid() && m_age.elapsed() < m_page.refreshInterval().count() && !m_failed;
+        const bool fresh = m_age.isValid() && m_age.elapsed() < m_page.refreshInterval().count()
+                           && !m_failed && !m_page.isStale();
         if (m_page.isVisible() && !m_watcher.isRunning() && !fresh)
             ask();
     }
@@ -69,6 +69,7 @@ private:
             return;
         const Result<T> answer = m_watcher.result();
         m_failed = !answer;
+        m_costNothing = !answer && isCutShort(answer.error().kind);
         if (answer)
             accept(*answer);
         else if (m_page.dataFrom())
@@ -87,10 +88,16 @@ private:
         m_show(data);
     }
 
+    /// The time went by without the server working for us.
+    static bool isCutShort(ErrorKind kind)
+    {
+        return kind == ErrorKind::Unreachable || kind == ErrorKind::Cancelled;
+    }
+
     /// A server with one core must not be kept busy by a screen: at least twenty times the cost.
     void scheduleNext()
     {
-        const std::chrono::milliseconds cost(m_cost.elapsed());
+        const std::chrono::milliseconds cost(m_costNothing ? 0 : m_cost.elapsed());
         m_timer.start(std::max(m_page.refreshInterval(), cost * 20));
     }
 
@@ -104,6 +111,7 @@ private:
     QElapsedTimer m_age;
     Instant m_askedAt;
     bool m_failed = false;
+    bool m_costNothing = false;
 };
 
 } // namespace clicknback

@@ -45,9 +45,9 @@ void DatabaseLane::post(std::function<void()> job)
     QMetaObject::invokeMethod(m_worker, std::move(job), Qt::QueuedConnection);
 }
 
-void DatabaseLane::dropUnlessIdle()
+void DatabaseLane::dropUnlessIdle(bool noCancelIsUnderWay)
 {
-    if (PQtransactionStatus(m_connection->handle()) != PQTRANS_IDLE)
+    if (!noCancelIsUnderWay || PQtransactionStatus(m_connection->handle()) != PQTRANS_IDLE)
         m_connection.reset();
 }
 

@@ -66,15 +66,14 @@ private:
             return fail(connection.error());
         m_canceller.watch((*connection)->handle(), isCancelled, m_target.session.answerLimit);
         Answer answer = work(**connection);
-        m_canceller.release();
-        dropUnlessIdle();
+        dropUnlessIdle(m_canceller.release());
         return answer;
     }
 
     void post(std::function<void()> job);
     Result<Connection *> liveConnection(const std::function<bool()> &isCancelled);
-    /// Work that left a transaction behind must not poison the work after it.
-    void dropUnlessIdle();
+    /// Work that left a transaction or a cancel behind must not poison the work after it.
+    void dropUnlessIdle(bool noCancelIsUnderWay);
 
     const ConnectionTarget m_target;
     QThread m_thread;

@@ -43,8 +43,9 @@ struct QueryCanceller::State : std::enable_shared_from_this<QueryCanceller::Stat
     std::condition_variable wake;
     PGconn *connection = nullptr;
     std::function<bool()> isCancelled;
-    Clock::time_point cutAt;   ///< no answer is waited for after this
-    bool isCancelling = false; ///< PQcancel is under way, on a thread of its own
+    Clock::time_point cutAt; ///< no answer is waited for after this
+    /// PQcancel is under way for this work, on a thread of its own; a stuck one keeps its flag.
+    std::shared_ptr<bool> isCancelling = std::make_shared<bool>(false);
     bool stopping = false;
 
     void loop();
@@ -65,7 +66,7 @@ void QueryCanceller::State::loop()
             continue;
         }
         // Repeats while the work goes on: its next statement must not run either.
-        if (!isCancelling && isCancelled())
+        if (!*isCancelling && isCancelled())
             cancel();
         if (Clock::now() >= cutAt)
             shutDownSocket();
@@ -78,12 +79,12 @@ void QueryCanceller::State::cancel()
     const std::shared_ptr<PGcancel> request(PQgetCancel(connection), &PQfreeCancel);
     if (!request)
         return;
-    isCancelling = true;
-    std::thread([request, state = shared_from_this()] {
+    *isCancelling = true;
+    std::thread([request, flag = isCancelling, state = shared_from_this()] {
         std::array<char, 256> message{};
         PQcancel(request.get(), message.data(), int(message.size()));
         const std::lock_guard lock(state->mutex);
-        state->isCancelling = false;
+        *flag = false;
         state->wake.notify_all();
     }).detach();
 }
@@ -106,16 +107,17 @@ void QueryCanceller::watch(PGconn *connection, std::function<bool()> isCancelled
     const std::lock_guard lock(m_state->mutex);
     m_state->connection = connection;
     m_state->isCancelled = std::move(isCancelled);
+    m_state->isCancelling = std::make_shared<bool>(false);
     m_state->cutAt = Clock::now() + answerLimit;
     m_state->wake.notify_all();
 }
 
-void QueryCanceller::release()
+bool QueryCanceller::release()
 {
     std::unique_lock lock(m_state->mutex);
     m_state->connection = nullptr;
-    m_state->wake.wait_for(lock, kLongestCancel, [this] { return !m_state->isCancelling; });
     m_state->isCancelled = nullptr;
+    return m_state->wake.wait_for(lock, kLongestCancel, [this] { return !*m_state->isCancelling; });
 }
 
 void QueryCanceller::cutOff()

@@ -26,8 +26,9 @@ public:
     /// From the lane's thread. `isCancelled` must be callable from any thread.
     void watch(PGconn *connection, std::function<bool()> isCancelled,
                std::chrono::milliseconds answerLimit = std::chrono::hours(24));
-    /// From the lane's thread; no cancel request is under way afterwards, unless it got stuck.
-    void release();
+    /// From the lane's thread. False: a cancel request is still under way and would hit whatever
+    /// runs on this connection later, so that the connection must go.
+    bool release();
     /// From any thread: cuts the watched connection, for a server that does not even hear a cancel.
     void cutOff();
 

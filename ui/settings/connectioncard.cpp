@@ -129,7 +129,7 @@ void ConnectionCard::showAnswer()
         showRemark(report.findings.empty() ? QStringLiteral("The server could not be asked.")
                                            : report.findings.front().sentence);
     }
-    emit answered();
+    emit answered(report.facts.has_value());
 }
 
 void ConnectionCard::showFacts(const DatabaseFacts &facts)

@@ -36,7 +36,7 @@ public:
 
 signals:
     /// An answer came, of whatever kind.
-    void answered();
+    void answered(bool reached);
 
 private:
     PlainLabel *addFact(QFormLayout *form, const QString &title, const char *name);

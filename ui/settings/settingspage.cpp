@@ -143,7 +143,12 @@ SettingsPage::SettingsPage(Preferences &preferences, TimeDisplay &time, QWidget 
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(body);
     setContent(scroll);
-    connect(m_connection, &ConnectionCard::answered, this, [this] { setDataFrom(Instant::now()); });
+    connect(m_connection, &ConnectionCard::answered, this, [this](bool reached) {
+        if (!reached)
+            return;
+        setDataFrom(Instant::now());
+        clearStale();
+    });
     connect(&m_time, &TimeDisplay::changed, this, &SettingsPage::showZone);
 }
 
