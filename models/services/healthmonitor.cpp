@@ -5,8 +5,6 @@
 
 #include "models/storage/serverstore.h"
 
-#include <QElapsedTimer>
-
 #include <algorithm>
 
 namespace clicknback {
@@ -105,6 +103,8 @@ HealthMonitor::HealthMonitor(std::vector<InstanceAddress> instances, DatabaseLan
     connect(&m_databaseWatcher, &QFutureWatcherBase::finished, this,
             &HealthMonitor::databaseAnswered);
     connect(&m_timer, &QTimer::timeout, this, &HealthMonitor::probeAll);
+    connect(&m_silence, &QTimer::timeout, this, &HealthMonitor::changed);
+    m_silence.setSingleShot(true);
     m_timer.setInterval(interval);
 }
 
@@ -133,6 +133,8 @@ void HealthMonitor::probeAll()
 
 void HealthMonitor::probeDatabase()
 {
+    m_sinceAsked.start();
+    m_silence.start(kSilence + std::chrono::milliseconds(50));
     m_databaseWatcher.setFuture(m_lane.run(takePulse));
 }
 
@@ -142,6 +144,8 @@ void HealthMonitor::databaseAnswered()
         return;
     const Result<DatabasePulse> pulse = m_databaseWatcher.result();
     Observation observation{.at = Instant::now(), .succeeded = pulse.has_value()};
+    m_databaseError = pulse ? std::nullopt : std::optional(pulse.error().kind);
+    m_silence.stop();
     if (pulse) {
         observation.latency = pulse->latency;
         observation.text = QStringLiteral("answers");
@@ -164,11 +168,11 @@ HealthSnapshot HealthMonitor::snapshot() const
     const Instant now = Instant::now();
     HealthSnapshot snapshot{
         .database = healthOf(*m_database, now), .pulse = m_pulse, .pulseAt = m_pulseAt};
-    const auto answered = [this, now] {
-        return m_pulseAt && now.milliseconds() - m_pulseAt->milliseconds() < kSilence.count();
-    };
+    const bool isSilent =
+        m_databaseWatcher.isRunning() && m_sinceAsked.elapsed() >= kSilence.count();
     snapshot.databaseAnswers =
-        snapshot.database.last && snapshot.database.last->succeeded && answered();
+        snapshot.database.last && snapshot.database.last->succeeded && !isSilent;
+    snapshot.databaseError = m_databaseError;
     for (const auto &instance : m_instances)
         snapshot.instances.push_back({instance->address, healthOf(instance->live.probe, now),
                                       healthOf(instance->ready.probe, now)});

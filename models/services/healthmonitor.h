@@ -10,6 +10,7 @@
 #include "models/network/httpprobe.h"
 #include "models/storage/databaselane.h"
 
+#include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
@@ -56,7 +57,9 @@ struct HealthSnapshot
     ProbeHealth database;
     std::optional<DatabasePulse> pulse; ///< the last one, however old: see database.last
     std::optional<Instant> pulseAt;
-    bool databaseAnswers = false; ///< an answer came within the last HealthMonitor::kSilence
+    /// The last question was answered, and the one under way is not older than kSilence.
+    bool databaseAnswers = false;
+    std::optional<ErrorKind> databaseError; ///< of the last question, when it failed
 
     int instancesIn(HealthState state) const;
 };
@@ -100,6 +103,9 @@ private:
     QFutureWatcher<Result<DatabasePulse>> m_databaseWatcher;
     std::optional<DatabasePulse> m_pulse;
     std::optional<Instant> m_pulseAt;
+    std::optional<ErrorKind> m_databaseError;
+    QElapsedTimer m_sinceAsked;
+    QTimer m_silence;
 };
 
 } // namespace clicknback

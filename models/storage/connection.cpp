@@ -3,11 +3,13 @@
 
 #include "models/storage/connection.h"
 
-#include "models/storage/pooleddriver.h"
+#include "models/storage/pgdriver.h"
+#include "models/storage/querycanceller.h"
 #include "models/storage/sqlstate.h"
 #include "models/storage/statement.h"
 #include "models/storage/transaction.h"
 
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSet>
 #include <QSqlDriver>
@@ -19,29 +21,6 @@
 namespace clicknback {
 
 namespace {
-
-QString quoted(QString value)
-{
-    value.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
-        .replace(QLatin1Char('\''), QStringLiteral("\\'"));
-    return QLatin1Char('\'') + value + QLatin1Char('\'');
-}
-
-/// Qt splits connect options at semicolons, so what may hold one goes through Qt's own setters,
-/// which quote.
-void describe(QSqlDatabase &database, const Conninfo &conninfo, const QString &password)
-{
-    database.setHostName(conninfo.value(QStringLiteral("host")));
-    database.setDatabaseName(conninfo.value(QStringLiteral("dbname")));
-    database.setUserName(conninfo.value(QStringLiteral("user")));
-    database.setPassword(password);
-    QStringList options;
-    for (auto [keyword, value] : conninfo.values().asKeyValueRange()) {
-        if (keyword != u"host" && keyword != u"dbname" && keyword != u"user")
-            options << keyword + QLatin1Char('=') + quoted(value);
-    }
-    database.setConnectOptions(options.join(QLatin1Char(';')));
-}
 
 /// A misspelt placeholder would silently write NULL; that is a fault of this program.
 void checkNames(const QString &name, const QString &statement, const QVariantMap &values)
@@ -93,8 +72,18 @@ Result<std::unique_ptr<Connection>> Connection::open(const Conninfo &conninfo,
     if (!server)
         return fail(server.error().toError());
     std::unique_ptr<Connection> connection(new Connection(settings));
-    if (Result<void> adopted = connection->adopt(std::move(*server), password); !adopted)
-        return fail(adopted.error());
+    connection->m_isPooled = server->isPooled || settings.pooler;
+    QSqlDatabase::addDatabase(new PgDriver(std::move(server->handle)), connection->m_name);
+    if (connection->m_isPooled)
+        return connection; // settings go with each transaction
+    QueryCanceller canceller;
+    canceller.watch(
+        connection->handle(), isCancelled ? isCancelled : [] { return false; },
+        settings.connectTimeout);
+    const Result<void> applied = connection->applySettings();
+    canceller.release();
+    if (!applied)
+        return fail(applied.error());
     return connection;
 }
 
@@ -103,46 +92,16 @@ Connection::~Connection()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Result<void> Connection::adopt(ReachedServer server, const QString &password)
-{
-    m_isPooled = server.isPooled || m_settings.pooler;
-    if (m_isPooled) {
-        QSqlDatabase::addDatabase(new PooledDriver(std::move(server.handle)), m_name);
-        return {};
-    }
-    server.handle.reset(); // Qt's driver opens a session of its own
-    return openDirectly(std::move(server.conninfo), password);
-}
-
-Result<void> Connection::openDirectly(Conninfo server, const QString &password)
-{
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_name);
-    if (!database.isValid())
-        return fail(ErrorKind::NotFound,
-                    QStringLiteral("Qt's PostgreSQL driver is missing; on Debian install "
-                                   "libqt6sql6-psql."));
-    server.set(QStringLiteral("application_name"), m_settings.applicationName);
-    setDefault(server, "connect_timeout", QString::number(m_settings.connectTimeout.count()));
-    describe(database, server, password);
-    if (!database.open()) {
-        const QString said = database.lastError().databaseText();
-        return fail(
-            ConnectFailure{connectFailureKind({}, said, true), PgConnector::hostText(server), said}
-                .toError());
-    }
-    return applySettings();
-}
-
 Result<void> Connection::applySettings()
 {
     QVariantMap values{
-        {QStringLiteral("read_only"),
-         m_settings.readOnly ? QStringLiteral("on") : QStringLiteral("off")},
+        {QStringLiteral("application_name"), m_settings.applicationName},
         {QStringLiteral("statement_timeout"), milliseconds(m_settings.statementTimeout)},
         {QStringLiteral("lock_timeout"), milliseconds(m_settings.lockTimeout)},
         {QStringLiteral("idle_timeout"), milliseconds(m_settings.idleInTransactionTimeout)}};
-    if (m_isPooled)
-        values.insert(QStringLiteral("application_name"), m_settings.applicationName);
+    if (!m_isPooled) // a transaction says it itself
+        values.insert(QStringLiteral("read_only"),
+                      m_settings.readOnly ? QStringLiteral("on") : QStringLiteral("off"));
     const Result<QSqlQuery> applied =
         runAlone(m_isPooled ? QStringLiteral("apply_local_settings")
                             : QStringLiteral("apply_session_settings"),
@@ -181,23 +140,12 @@ Result<QSqlQuery> Connection::runAlone(const QString &name, const QVariantMap &v
         return fail(lastError(query.lastError()));
     for (auto [key, value] : values.asKeyValueRange())
         query.bindValue(QLatin1Char(':') + key, value);
+    QElapsedTimer timer;
+    timer.start();
     if (!query.exec())
-        return fail(endOf(query));
+        return fail(
+            lastError(query.lastError(), std::chrono::milliseconds(timer.elapsed()) >= m_settings.statementTimeout));
     return query;
-}
-
-Error Connection::endOf(const QSqlQuery &query)
-{
-    const Error error = lastError(query.lastError());
-    leaveFailedTransaction();
-    return error;
-}
-
-void Connection::leaveFailedTransaction()
-{
-    // Before the query goes: in an aborted transaction its prepared statement could not be freed.
-    if (PQtransactionStatus(handle()) == PQTRANS_INERROR)
-        PQclear(PQexec(handle(), statementText(QStringLiteral("rollback")).toUtf8().constData()));
 }
 
 Result<qint64> Connection::execute(const QString &name, const QVariantMap &values)
@@ -211,11 +159,7 @@ Result<qint64> Connection::execute(const QString &name, const QVariantMap &value
 Result<void> Connection::executeScript(const QString &name)
 {
     QSqlQuery query(QSqlDatabase::database(m_name, false));
-    // exec() only tells of the first statement; a failure of a later one comes with its result.
-    bool more = query.exec(statementText(name));
-    while (more)
-        more = query.nextResult();
-    if (query.lastError().isValid())
+    if (!query.exec(statementText(name)))
         return fail(lastError(query.lastError()));
     return {};
 }
@@ -231,9 +175,9 @@ PGconn *Connection::handle() const
     return handle.isValid() ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
 }
 
-Error Connection::lastError(const QSqlError &error) const
+Error Connection::lastError(const QSqlError &error, bool timedOut) const
 {
-    return errorFrom(error, isAlive());
+    return errorFrom(error, isAlive(), timedOut);
 }
 
 } // namespace clicknback

@@ -30,8 +30,8 @@ struct SessionSettings
     std::chrono::milliseconds statementTimeout{30'000};
     std::chrono::milliseconds lockTimeout{2'000};
     std::chrono::milliseconds idleInTransactionTimeout{30'000};
-    /// Longer than this no answer is waited for: then the server or the way to it is frozen and the
-    /// connection is cut. For lanes.
+    /// Work on a lane that takes longer than this in all has lost its server, which is frozen or
+    /// out of reach: the connection is cut.
     std::chrono::milliseconds answerLimit{60'000};
 };
 
@@ -40,7 +40,7 @@ struct SessionSettings
 class Connection
 {
 public:
-    /// Cancelling ends it within 50 ms, but for the lookup of a host's name.
+    /// Cancelling ends it within 100 ms or so, but for the lookup of a host's name.
     static Result<std::unique_ptr<Connection>> open(
         const Conninfo &conninfo, const QString &password = {},
         const SessionSettings &settings = {}, const PgConnector::IsCancelled &isCancelled = {});
@@ -59,8 +59,6 @@ public:
         const Row row(*query);
         while (query->next())
             rows.push_back(readRow(row));
-        if (query->lastError().isValid()) // cut off midway: a part is not the answer
-            return fail(endOf(*query));
         return rows;
     }
 
@@ -72,11 +70,8 @@ public:
         Result<QSqlQuery> query = run(name, values);
         if (!query)
             return fail(query.error());
-        if (!query->next()) {
-            if (query->lastError().isValid())
-                return fail(endOf(*query));
+        if (!query->next())
             return std::optional<T>();
-        }
         return std::optional<T>(readRow(Row(*query)));
     }
 
@@ -89,6 +84,7 @@ public:
     /// A pooler in transaction mode stands between (or one in session mode; they look alike):
     /// settings then go with each transaction, and a statement alone is one.
     bool isPooled() const { return m_isPooled; }
+    bool isReadOnly() const { return m_settings.readOnly; }
     /// False once the server or the network went away; only a new Connection helps then.
     bool isAlive() const;
     /// libpq's handle for what Qt SQL cannot do: COPY, cancel, transaction status.
@@ -97,17 +93,12 @@ public:
 private:
     friend class Transaction;
     explicit Connection(const SessionSettings &settings);
-    Result<void> adopt(ReachedServer server, const QString &password);
-    Result<void> openDirectly(Conninfo server, const QString &password);
     Result<QSqlQuery> run(const QString &name, const QVariantMap &values);
     Result<QSqlQuery> runAlone(const QString &name, const QVariantMap &values);
     Result<QSqlQuery> runInTransaction(const QString &name, const QVariantMap &values);
     /// For the session, or behind a pooler for the transaction that has begun.
     Result<void> applySettings();
-    Error lastError(const QSqlError &error) const;
-    /// Why a query ended early; leaves the transaction that failed with it.
-    Error endOf(const QSqlQuery &query);
-    void leaveFailedTransaction();
+    Error lastError(const QSqlError &error, bool timedOut = false) const;
 
     const SessionSettings m_settings;
     const QString m_name; ///< Qt's registry name of the session, unique in the process

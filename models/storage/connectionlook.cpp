@@ -57,19 +57,20 @@ ConnectionLook lookAtConnection(const Conninfo &conninfo, const QString &passwor
 {
     const PgConnector connector(password, settings.connectTimeout, isCancelled);
     ConnectionLook look;
-    for (const Conninfo &server : PgConnector::serversOf(conninfo))
+    std::vector<Conninfo> servers = PgConnector::serversOf(conninfo);
+    for (Conninfo &server : servers) {
+        if (servers.size() > 1) // each is looked at, also those that are not wanted just now
+            server.set(QStringLiteral("target_session_attrs"), QStringLiteral("any"));
         look.hosts.push_back(tryServer(connector, server));
+    }
     const auto failed = [](const HostReport &host) { return host.failure.has_value(); };
     if (std::all_of(look.hosts.begin(), look.hosts.end(), failed))
         return look;
     const Result<DatabaseFacts> facts = lookAround(conninfo, password, settings, isCancelled);
-    if (facts) {
+    if (facts)
         look.facts = *facts;
-    } else {
-        const QString said =
-            facts.error().detail.isEmpty() ? facts.error().message : facts.error().detail;
-        look.hosts.push_back({.failure = ConnectFailure{ConnectFailureKind::Other, {}, said}});
-    }
+    else
+        look.problem = facts.error();
     return look;
 }
 

@@ -89,6 +89,23 @@ QMap<QString, QString> effectiveValues(const Conninfo &conninfo)
     return values;
 }
 
+/// Where the text names no host, what a service or PG* variables say of the servers. "any" is what
+/// libpq takes by itself, so it is nobody's word.
+Conninfo resolved(Conninfo conninfo)
+{
+    if (!conninfo.value(QStringLiteral("host")).isEmpty()
+        || !conninfo.value(QStringLiteral("hostaddr")).isEmpty())
+        return conninfo;
+    const QMap<QString, QString> values = effectiveValues(conninfo);
+    for (const auto &keyword : {QStringLiteral("host"), QStringLiteral("port"), attributes(),
+                                QStringLiteral("connect_timeout")}) {
+        const QString value = values.value(keyword);
+        if (conninfo.value(keyword).isEmpty() && !value.isEmpty() && value != u"any")
+            conninfo.set(keyword, value);
+    }
+    return conninfo;
+}
+
 ConnectFailure failureOf(PGconn *connection, const Conninfo &server)
 {
     QString said = QString::fromUtf8(PQerrorMessage(connection)).trimmed();
@@ -111,12 +128,11 @@ ConnectFailure timeoutOf(const QString &host)
     return {ConnectFailureKind::Timeout, host, QStringLiteral("timeout expired")};
 }
 
-/// The first row of a statement, read without ever waiting past the deadline.
-PgAnswer ask(PGconn *connection, const QString &statement, const QDeadlineTimer &deadline,
-             const std::function<bool()> &isCancelled)
+/// Waits for what the server says next; nothing when it said no more, the limit is over or the
+/// session is lost.
+PgAnswer nextAnswer(PGconn *connection, const QDeadlineTimer &deadline,
+                    const std::function<bool()> &isCancelled)
 {
-    if (!PQsendQuery(connection, statementText(statement).toUtf8().constData()))
-        return {};
     while (PQisBusy(connection)) {
         if (deadline.hasExpired() || isCancelled())
             return {};
@@ -124,8 +140,17 @@ PgAnswer ask(PGconn *connection, const QString &statement, const QDeadlineTimer 
             && !PQconsumeInput(connection))
             return {};
     }
-    PgAnswer first(PQgetResult(connection));
-    while (const PgAnswer rest{PQgetResult(connection)}) {
+    return PgAnswer(PQgetResult(connection));
+}
+
+/// The answer to a statement, read without ever waiting past the deadline.
+PgAnswer ask(PGconn *connection, const QString &statement, const QDeadlineTimer &deadline,
+             const std::function<bool()> &isCancelled)
+{
+    if (!PQsendQuery(connection, statementText(statement).toUtf8().constData()))
+        return {};
+    PgAnswer first = nextAnswer(connection, deadline, isCancelled);
+    while (first && nextAnswer(connection, deadline, isCancelled)) {
     }
     return first;
 }
@@ -157,24 +182,19 @@ PgConnector::PgConnector(QString password, std::chrono::milliseconds timeout,
 
 std::vector<Conninfo> PgConnector::serversOf(const Conninfo &conninfo)
 {
-    const bool namesHosts = !conninfo.value(QStringLiteral("host")).isEmpty()
-                            || !conninfo.value(QStringLiteral("hostaddr")).isEmpty();
-    const QMap<QString, QString> values =
-        namesHosts ? conninfo.values() : effectiveValues(conninfo);
+    const Conninfo complete = resolved(conninfo);
     std::map<QString, QStringList> lists;
     qsizetype count = 1;
     for (const auto &keyword :
          {QStringLiteral("host"), QStringLiteral("hostaddr"), QStringLiteral("port")}) {
-        if (keyword == u"hostaddr" && !namesHosts)
-            continue; // holds the refused addresses
-        if (const QString value = values.value(keyword); value.contains(QLatin1Char(',')))
+        if (const QString value = complete.value(keyword); value.contains(QLatin1Char(',')))
             lists[keyword] = value.split(QLatin1Char(','));
         if (keyword != u"port" && lists.contains(keyword))
             count = lists[keyword].size();
     }
     std::vector<Conninfo> servers;
     for (qsizetype i = 0; i < count; ++i) {
-        Conninfo server = conninfo;
+        Conninfo server = complete;
         for (const auto &[keyword, list] : lists)
             server.set(keyword, list.value(i));
         servers.push_back(server);
@@ -202,6 +222,8 @@ std::chrono::milliseconds PgConnector::timeoutOf(const Conninfo &server) const
 Reached<PgHandle> PgConnector::connect(const Conninfo &server) const
 {
     Parameters parameters = parametersOf(server);
+    // Of the few words that a pooler keeps for each client by itself.
+    parameters.add(QStringLiteral("client_encoding"), QStringLiteral("UTF8"));
     if (!m_password.isEmpty())
         parameters.add(QStringLiteral("password"), m_password);
     PgHandle handle = parameters.start();
@@ -228,9 +250,10 @@ Reached<ReachedServer> PgConnector::examine(PgHandle handle, const Conninfo &ser
     const PgAnswer answer =
         ask(handle.get(), QStringLiteral("select_backend"), QDeadlineTimer(timeoutOf(server)),
             [this] { return isCancelled(); });
-    if (!answer)
+    const bool isLost = PQstatus(handle.get()) != CONNECTION_OK;
+    if (!answer && !isLost)
         return tl::unexpected(clicknback::timeoutOf(hostText(server)));
-    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
+    if (isLost || PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
         return tl::unexpected(failureOf(handle.get(), server));
     // A pooler gives its clients a number of its own: it cannot know which backend they will get.
     const int pid = QByteArray(PQgetvalue(answer.get(), 0, 0)).toInt();
@@ -253,11 +276,11 @@ Reached<ReachedServer> PgConnector::reachAny(const Conninfo &conninfo, ServerWis
     std::vector<ConnectFailure> failures;
     std::optional<ReachedServer> second; // answers, but a better one may come
     const std::vector<Conninfo> servers = serversOf(conninfo);
-    const bool wantsStandby = prefersStandby(conninfo, wish, servers.size());
+    const bool wantsStandby = prefersStandby(servers.front(), wish, servers.size());
     for (Conninfo server : servers) {
         if (wish == ServerWish::Primary || wantsStandby)
             server.set(attributes(),
-                       wantsStandby ? QStringLiteral("any") : QStringLiteral("read-write"));
+                       wantsStandby ? QStringLiteral("any") : QStringLiteral("primary"));
         Reached<ReachedServer> reached = reach(server);
         if (isCancelled() || (reached && (reached->isStandby || !wantsStandby)))
             return reached;

@@ -9,12 +9,14 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #ifdef _WIN32
 #include <winsock2.h>
 #else
 #include <sys/socket.h>
+#include <unistd.h>
 #endif
 
 namespace clicknback {
@@ -26,14 +28,60 @@ constexpr std::chrono::seconds kLongestCancel{2};
 
 using Clock = std::chrono::steady_clock;
 
-void shutDown(int socket)
+/// A handle of our own to a session's socket. The session's may be closed by its thread, and its
+/// number be another session's, while we look.
+class SharedSocket
 {
+public:
+    explicit SharedSocket(int socket)
 #ifdef _WIN32
-    ::shutdown(SOCKET(socket), SD_BOTH);
+        : m_socket(socket)
 #else
-    ::shutdown(socket, SHUT_RDWR);
+        : m_socket(socket < 0 ? -1 : ::dup(socket))
 #endif
-}
+    {}
+    ~SharedSocket()
+    {
+#ifndef _WIN32
+        if (m_socket >= 0)
+            ::close(m_socket);
+#endif
+    }
+    SharedSocket(const SharedSocket &) = delete;
+    SharedSocket &operator=(const SharedSocket &) = delete;
+
+    void shutDown() const
+    {
+        if (m_socket < 0)
+            return;
+#ifdef _WIN32
+        ::shutdown(SOCKET(m_socket), SD_BOTH);
+#else
+        ::shutdown(m_socket, SHUT_RDWR);
+#endif
+    }
+
+private:
+    const int m_socket;
+};
+
+/// The work that is watched. What libpq must tell of its session is asked on the session's thread.
+struct Watched
+{
+    Watched(PGconn *connection, std::function<bool()> cancelled, std::chrono::milliseconds limit)
+        : request(PQgetCancel(connection), &PQfreeCancel)
+        , socket(PQsocket(connection))
+        , isCancelled(std::move(cancelled))
+        , cutAt(Clock::now() + limit)
+    {}
+
+    const std::shared_ptr<PGcancel> request;
+    const SharedSocket socket;
+    const std::function<bool()> isCancelled;
+    const Clock::time_point cutAt; ///< no answer is waited for after this
+    /// PQcancel is under way, on a thread of its own; a stuck one keeps its flag.
+    const std::shared_ptr<bool> isCancelling = std::make_shared<bool>(false);
+};
 
 } // namespace
 
@@ -41,46 +89,37 @@ struct QueryCanceller::State : std::enable_shared_from_this<QueryCanceller::Stat
 {
     std::mutex mutex;
     std::condition_variable wake;
-    PGconn *connection = nullptr;
-    std::function<bool()> isCancelled;
-    Clock::time_point cutAt; ///< no answer is waited for after this
-    /// PQcancel is under way for this work, on a thread of its own; a stuck one keeps its flag.
-    std::shared_ptr<bool> isCancelling = std::make_shared<bool>(false);
+    std::optional<Watched> watched;
     bool stopping = false;
 
     void loop();
     void cancel();
-    void shutDownSocket() const
-    {
-        if (connection && PQsocket(connection) >= 0)
-            shutDown(PQsocket(connection));
-    }
 };
 
 void QueryCanceller::State::loop()
 {
     std::unique_lock lock(mutex);
     while (!stopping) {
-        if (!connection) {
+        if (!watched) {
             wake.wait(lock);
             continue;
         }
         // Repeats while the work goes on: its next statement must not run either.
-        if (!*isCancelling && isCancelled())
+        if (!*watched->isCancelling && watched->isCancelled())
             cancel();
-        if (Clock::now() >= cutAt)
-            shutDownSocket();
+        if (Clock::now() >= watched->cutAt)
+            watched->socket.shutDown();
         wake.wait_for(lock, kLookEvery);
     }
 }
 
 void QueryCanceller::State::cancel()
 {
-    const std::shared_ptr<PGcancel> request(PQgetCancel(connection), &PQfreeCancel);
-    if (!request)
+    if (!watched->request)
         return;
-    *isCancelling = true;
-    std::thread([request, flag = isCancelling, state = shared_from_this()] {
+    *watched->isCancelling = true;
+    std::thread([request = watched->request, flag = watched->isCancelling,
+                 state = shared_from_this()] {
         std::array<char, 256> message{};
         PQcancel(request.get(), message.data(), int(message.size()));
         const std::lock_guard lock(state->mutex);
@@ -105,25 +144,23 @@ void QueryCanceller::watch(PGconn *connection, std::function<bool()> isCancelled
                            std::chrono::milliseconds answerLimit)
 {
     const std::lock_guard lock(m_state->mutex);
-    m_state->connection = connection;
-    m_state->isCancelled = std::move(isCancelled);
-    m_state->isCancelling = std::make_shared<bool>(false);
-    m_state->cutAt = Clock::now() + answerLimit;
+    m_state->watched.emplace(connection, std::move(isCancelled), answerLimit);
     m_state->wake.notify_all();
 }
 
 bool QueryCanceller::release()
 {
     std::unique_lock lock(m_state->mutex);
-    m_state->connection = nullptr;
-    m_state->isCancelled = nullptr;
-    return m_state->wake.wait_for(lock, kLongestCancel, [this] { return !*m_state->isCancelling; });
+    const std::shared_ptr<bool> isCancelling = m_state->watched->isCancelling;
+    m_state->watched.reset();
+    return m_state->wake.wait_for(lock, kLongestCancel, [&] { return !*isCancelling; });
 }
 
 void QueryCanceller::cutOff()
 {
     const std::lock_guard lock(m_state->mutex);
-    m_state->shutDownSocket();
+    if (m_state->watched)
+        m_state->watched->socket.shutDown();
 }
 
 } // namespace clicknback

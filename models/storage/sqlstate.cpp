@@ -52,7 +52,7 @@ QString hintFor(const QString &sqlstate, const QString &text)
 
 } // namespace
 
-Error errorFrom(const QSqlError &error, bool connectionAlive)
+Error errorFrom(const QSqlError &error, bool connectionAlive, bool timedOut)
 {
     const QString state = error.nativeErrorCode();
     const QString detail = QStringLiteral("SQLSTATE %1: %2").arg(state, error.text());
@@ -60,7 +60,7 @@ Error errorFrom(const QSqlError &error, bool connectionAlive)
     if (!connectionAlive)
         return {ErrorKind::Unreachable, QStringLiteral("The connection to the database was lost."),
                 detail};
-    if (text.contains(u"statement timeout"))
+    if (timedOut && state == u"57014")
         return {ErrorKind::Busy, QStringLiteral("The database took too long to answer."), detail};
     const ErrorKind kind = kindOf(state);
     if (kind == ErrorKind::Cancelled)

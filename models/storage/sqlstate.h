@@ -10,7 +10,8 @@ class QSqlError;
 namespace clicknback {
 
 /// The one place where a server's SQLSTATE becomes an ErrorKind. A lost connection comes with an
-/// empty state; `connectionAlive` tells it from other errors.
-Error errorFrom(const QSqlError &error, bool connectionAlive);
+/// empty state; `connectionAlive` tells it from other errors. A statement's timeout and its
+/// cancelling share a state; `timedOut` tells them apart, whatever language the server speaks.
+Error errorFrom(const QSqlError &error, bool connectionAlive, bool timedOut = false);
 
 } // namespace clicknback

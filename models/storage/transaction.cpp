@@ -17,8 +17,9 @@ Q_LOGGING_CATEGORY(lcTransaction, "clicknback.storage.transaction")
 
 Result<Transaction> Transaction::begin(Connection &connection, const char *name, Kind kind)
 {
-    const QString statement = kind == Kind::Snapshot ? QStringLiteral("begin_snapshot")
-                                                     : QStringLiteral("begin_transaction");
+    const QString writing = connection.isReadOnly() ? QStringLiteral("begin_read_only")
+                                                    : QStringLiteral("begin_read_write");
+    const QString statement = kind == Kind::Snapshot ? QStringLiteral("begin_snapshot") : writing;
     if (Result<void> begun = connection.executeScript(statement); !begun)
         return fail(begun.error());
     Transaction transaction(connection, name);
@@ -45,8 +46,8 @@ Transaction::~Transaction()
 Result<void> Transaction::commit()
 {
     Connection *connection = std::exchange(m_connection, nullptr);
-    // QSqlDatabase::commit() notices a transaction that the server had already aborted; a plain
-    // COMMIT statement reports success for it.
+    // The driver notices a transaction that the server had already aborted; a plain COMMIT
+    // statement reports success for it.
     QSqlDatabase database = QSqlDatabase::database(connection->m_name, false);
     if (!database.commit())
         return fail(connection->lastError(database.lastError()));

@@ -5,7 +5,6 @@
 select set_config('application_name', :application_name::text, true),
        set_config('timezone', 'UTC', true),
        set_config('datestyle', 'ISO, YMD', true),
-       set_config('transaction_read_only', :read_only::text, true),
        set_config('statement_timeout', :statement_timeout::text, true),
        set_config('lock_timeout', :lock_timeout::text, true),
        set_config('idle_in_transaction_session_timeout', :idle_timeout::text, true)

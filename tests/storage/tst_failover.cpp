@@ -227,6 +227,34 @@ private slots:
         QTRY_VERIFY(ping());
     }
 
+    void aCancelThatComesLateHitsNothingElse()
+    {
+        SessionSettings impatient;
+        impatient.answerLimit = std::chrono::milliseconds(500);
+        DatabaseLane lane(QStringLiteral("test"),
+                          {m_primary->conninfo(QStringLiteral("shop")), {}, impatient});
+        std::atomic<bool> running = false;
+        auto slow = lane.run([&](Connection &connection) -> Result<int> {
+            running = true;
+            PQclear(PQexec(connection.handle(), "select pg_sleep(20)"));
+            return 1;
+        });
+        QTRY_VERIFY(running);
+        m_primary->freeze(true);
+        slow.cancel(); // its request hangs at the frozen server
+        QTest::qWait(800);
+        m_primary->freeze(false);
+        for (int i = 0; i < 20; ++i) {
+            auto answer = lane.run([](Connection &connection) -> Result<int> {
+                PQclear(PQexec(connection.handle(), "select pg_sleep(0.02)"));
+                const Result<void> alive = ServerStore(connection).ping();
+                return alive ? Result<int>(1) : Result<int>(fail(alive.error()));
+            });
+            answer.waitForFinished();
+            QVERIFY2(answer.result(), qPrintable(answer.result().error().message));
+        }
+    }
+
     void cancellingAConnectThatHangsEndsItSoon()
     {
         m_primary->freeze(true);

@@ -42,7 +42,9 @@ constexpr std::array kMeanings{
             "Type it, or put it in libpq's passfile (~/.pgpass, mode 0600).",
             ErrorKind::Unauthorized},
     Meaning{Kind::NotAllowed, "not-allowed", "%1 does not accept this user from here.",
-            "The server's pg_hba.conf needs a line for this user, database and address.",
+            "Its own words say why: no line of pg_hba.conf fits this user, database and address, "
+            "or the role "
+            "does not exist or may not log in.",
             ErrorKind::Refused},
     Meaning{Kind::TlsRequired, "tls-required", "%1 takes only encrypted connections.",
             "Use sslmode=require or, better, sslmode=verify-full.", ErrorKind::Refused},
@@ -176,6 +178,7 @@ QString ConnectFailure::sentence() const
     if (text.contains(u"%1"))
         text = text.arg(where);
     const bool saidHelps = kind == ConnectFailureKind::Other
+                           || kind == ConnectFailureKind::NotAllowed
                            || kind == ConnectFailureKind::CertificateExpired
                            || kind == ConnectFailureKind::CertificateUntrusted
                            || kind == ConnectFailureKind::CertificateWrongName;

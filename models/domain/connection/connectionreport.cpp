@@ -204,6 +204,9 @@ ConnectionReport judgeConnection(ConnectionLook look)
 {
     ConnectionReport report;
     judgeHosts(look.hosts, look.facts.has_value(), report.findings);
+    if (look.problem)
+        add(report.findings, "unusable", Severity::Critical, look.problem->message,
+            QStringLiteral("The server answers; what it was asked next failed."));
     if (look.facts) {
         judgeDatabase(*look.facts, report.findings);
         if (report.verdict() == Severity::Good)

@@ -59,6 +59,7 @@ struct ConnectionLook
 {
     std::vector<HostReport> hosts;
     std::optional<DatabaseFacts> facts; ///< nothing: no session could be opened
+    std::optional<Error> problem;       ///< a server answered, but could not be worked with
 };
 
 /// One thing that a person should know before working with this connection.

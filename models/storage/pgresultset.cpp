@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/storage/pooledresult.h"
+#include "models/storage/pgresultset.h"
 
-#include "models/storage/pooleddriver.h"
+#include "models/storage/pgdriver.h"
 
 #include <QSqlField>
 #include <QSqlRecord>
@@ -41,6 +41,12 @@ QByteArray numbered(const QString &statement)
     return text.toUtf8();
 }
 
+/// To Qt SQL a null text is NULL, as an empty value is.
+bool isNullValue(const QVariant &value)
+{
+    return value.isNull() || (value.typeId() == QMetaType::QString && value.toString().isNull());
+}
+
 QByteArray textOf(const QVariant &value)
 {
     if (value.typeId() == QMetaType::Bool)
@@ -57,40 +63,40 @@ QSqlError pgError(PGconn *connection, const PGresult *answer, QSqlError::ErrorTy
     return {QString(), QString::fromUtf8(said).trimmed(), type, QString::fromLatin1(state)};
 }
 
-PooledResult::PooledResult(const QSqlDriver *driver, PGconn *connection)
+PgResultSet::PgResultSet(const QSqlDriver *driver, PGconn *connection)
     : QSqlResult(driver), m_connection(connection)
 {}
 
-QVariant PooledResult::handle() const
+QVariant PgResultSet::handle() const
 {
     return QVariant::fromValue(m_answer.get());
 }
 
-bool PooledResult::prepare(const QString &statement)
+bool PgResultSet::prepare(const QString &statement)
 {
     m_statement = numbered(statement);
     return true;
 }
 
-bool PooledResult::exec()
+bool PgResultSet::exec()
 {
     std::vector<QByteArray> texts;
     std::vector<const char *> values;
     const auto bound = boundValues();
     for (const QVariant &value : bound)
-        texts.push_back(value.isNull() ? QByteArray() : textOf(value));
+        texts.push_back(isNullValue(value) ? QByteArray() : textOf(value));
     for (std::size_t i = 0; i < texts.size(); ++i)
-        values.push_back(bound.at(qsizetype(i)).isNull() ? nullptr : texts[i].constData());
+        values.push_back(isNullValue(bound.at(qsizetype(i))) ? nullptr : texts[i].constData());
     return take(PQexecParams(m_connection, m_statement.constData(), int(values.size()), nullptr,
                              values.data(), nullptr, nullptr, 0));
 }
 
-bool PooledResult::reset(const QString &statements)
+bool PgResultSet::reset(const QString &statements)
 {
     return take(PQexec(m_connection, statements.toUtf8().constData()));
 }
 
-bool PooledResult::take(PGresult *answer)
+bool PgResultSet::take(PGresult *answer)
 {
     m_answer.reset(answer);
     setAt(QSql::BeforeFirstRow);
@@ -104,7 +110,7 @@ bool PooledResult::take(PGresult *answer)
     return succeeded;
 }
 
-QVariant PooledResult::data(int column)
+QVariant PgResultSet::data(int column)
 {
     if (isNull(column))
         return {};
@@ -117,12 +123,12 @@ QVariant PooledResult::data(int column)
     return QString::fromUtf8(text);
 }
 
-bool PooledResult::isNull(int column)
+bool PgResultSet::isNull(int column)
 {
     return PQgetisnull(m_answer.get(), at(), column) != 0;
 }
 
-bool PooledResult::fetch(int row)
+bool PgResultSet::fetch(int row)
 {
     if (row < 0 || row >= size())
         return false;
@@ -130,17 +136,17 @@ bool PooledResult::fetch(int row)
     return true;
 }
 
-int PooledResult::size()
+int PgResultSet::size()
 {
     return PQntuples(m_answer.get());
 }
 
-int PooledResult::numRowsAffected()
+int PgResultSet::numRowsAffected()
 {
     return QByteArray(PQcmdTuples(m_answer.get())).toInt();
 }
 
-QSqlRecord PooledResult::record() const
+QSqlRecord PgResultSet::record() const
 {
     QSqlRecord record;
     for (int column = 0; column < PQnfields(m_answer.get()); ++column)

@@ -13,15 +13,15 @@ Q_DECLARE_OPAQUE_POINTER(PGresult *)
 
 namespace clicknback {
 
-/// Qt SQL over a session that a pooler in transaction mode may hand to another client after each
-/// transaction. Qt's own driver sets session variables as soon as it opens and prepares every
-/// statement on the server; this one leaves nothing behind: values travel with PQexecParams.
-/// Used on one thread, like every driver.
-class PooledDriver : public QSqlDriver
+/// Qt SQL over a libpq session that is open already. Qt's own driver opens one itself, without a
+/// way to stop it, sets session variables before anybody can know whether a pooler stands between,
+/// and prepares every statement on the server. This one leaves nothing behind: values travel with
+/// PQexecParams, in one round trip. Used on one thread, like every driver.
+class PgDriver : public QSqlDriver
 {
     Q_OBJECT
 public:
-    explicit PooledDriver(PgHandle handle);
+    explicit PgDriver(PgHandle handle);
 
     bool hasFeature(DriverFeature feature) const override;
     /// The session comes with the driver, so that there is nothing to open it with.

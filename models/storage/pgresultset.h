@@ -10,12 +10,12 @@
 
 namespace clicknback {
 
-/// One statement of a PooledDriver and its rows. Booleans and whole numbers come as such, all else
+/// A statement of a PgDriver and its rows. Booleans and whole numbers come as such, all else
 /// as the text that PostgreSQL wrote.
-class PooledResult : public QSqlResult
+class PgResultSet : public QSqlResult
 {
 public:
-    PooledResult(const QSqlDriver *driver, PGconn *connection);
+    PgResultSet(const QSqlDriver *driver, PGconn *connection);
 
     QVariant handle() const override;
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/storage/pooleddriver.h"
+#include "models/storage/pgdriver.h"
 
-#include "models/storage/pooledresult.h"
+#include "models/storage/pgresultset.h"
 #include "models/storage/statement.h"
 
 #include <QSqlError>
@@ -14,42 +14,42 @@
 
 namespace clicknback {
 
-PooledDriver::PooledDriver(PgHandle handle) : m_handle(std::move(handle))
+PgDriver::PgDriver(PgHandle handle) : m_handle(std::move(handle))
 {
     setOpen(true);
 }
 
-bool PooledDriver::hasFeature(DriverFeature feature) const
+bool PgDriver::hasFeature(DriverFeature feature) const
 {
     // "Prepared" is Qt's word for values that travel apart from the statement.
     return feature == Transactions || feature == PreparedQueries
            || feature == PositionalPlaceholders || feature == Unicode || feature == QuerySize;
 }
 
-bool PooledDriver::open(const QString & /*database*/, const QString & /*user*/,
-                        const QString & /*password*/, const QString & /*host*/, int /*port*/,
-                        const QString & /*options*/)
+bool PgDriver::open(const QString & /*database*/, const QString & /*user*/,
+                    const QString & /*password*/, const QString & /*host*/, int /*port*/,
+                    const QString & /*options*/)
 {
     return isOpen();
 }
 
-void PooledDriver::close()
+void PgDriver::close()
 {
     m_handle.reset();
     setOpen(false);
 }
 
-QSqlResult *PooledDriver::createResult() const
+QSqlResult *PgDriver::createResult() const
 {
-    return new PooledResult(this, m_handle.get());
+    return new PgResultSet(this, m_handle.get());
 }
 
-QVariant PooledDriver::handle() const
+QVariant PgDriver::handle() const
 {
     return QVariant::fromValue(m_handle.get());
 }
 
-bool PooledDriver::run(const QString &statement, const char *wantedTag)
+bool PgDriver::run(const QString &statement, const char *wantedTag)
 {
     const PgAnswer answer(PQexec(m_handle.get(), statementText(statement).toUtf8().constData()));
     if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK
@@ -59,17 +59,17 @@ bool PooledDriver::run(const QString &statement, const char *wantedTag)
     return false;
 }
 
-bool PooledDriver::beginTransaction()
+bool PgDriver::beginTransaction()
 {
-    return run(QStringLiteral("begin_transaction"), "BEGIN");
+    return run(QStringLiteral("begin_read_write"), "BEGIN");
 }
 
-bool PooledDriver::commitTransaction()
+bool PgDriver::commitTransaction()
 {
     return run(QStringLiteral("commit"), "COMMIT");
 }
 
-bool PooledDriver::rollbackTransaction()
+bool PgDriver::rollbackTransaction()
 {
     return run(QStringLiteral("rollback"), "ROLLBACK");
 }
