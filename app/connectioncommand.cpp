@@ -117,7 +117,7 @@ QString connectionText(const ConnectionReport &report)
         if (!finding.advice.isEmpty())
             text += QStringLiteral("%1 %2\n").arg(QString(), -9).arg(finding.advice);
     }
-    if (!report.facts)
+    if (!report.facts || report.facts->rights.empty())
         return text;
     text += QStringLiteral("What %1 may do\n").arg(report.facts->session.role);
     for (const TableRights &table : report.facts->rights)

@@ -119,6 +119,8 @@ void EnvironmentDesk::save(EnvironmentDialog *dialog, const Environment &before,
         emit connectRequested(after, password, keep);
     else
         m_window.notify(QStringLiteral("%1 is saved.").arg(after.name), Severity::Good);
+    if (!connectAfterwards && !before.name.isEmpty())
+        emit saved(before.name, after);
 }
 
 void EnvironmentDesk::carryPassword(const Environment &before, const Environment &after)

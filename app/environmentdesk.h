@@ -41,6 +41,8 @@ signals:
     void connectRequested(const clicknback::Environment &environment, const QString &password,
                           bool keep);
     /// Empty `newName`: deleted.
+    /// An environment was changed; it is not opened by that.
+    void saved(const QString &oldName, const clicknback::Environment &environment);
     void renamed(const QString &oldName, const QString &newName);
     /// A list of saved environments should be filled anew.
     void changed();

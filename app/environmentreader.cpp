@@ -133,6 +133,14 @@ std::vector<EnvironmentReader::Key> EnvironmentReader::backendKeys()
             {"rejection_merchant", text("rejection_merchant", backend.rejectionMerchantId)}};
 }
 
+bool EnvironmentReader::holdsPassword(const toml::node &node)
+{
+    const toml::table *table = node.as_table();
+    return table && std::any_of(table->begin(), table->end(), [](const auto &entry) {
+               return isPasswordKey(words(entry.first.str())) || holdsPassword(entry.second);
+           });
+}
+
 /// In the order of `keys`, so that [backend] comes after what earlier versions wrote beside it.
 void EnvironmentReader::readTable(const toml::table &table, const std::vector<Key> &keys,
                                   const QString &inside)
@@ -147,7 +155,7 @@ void EnvironmentReader::readTable(const toml::table &table, const std::vector<Ke
             keys.begin(), keys.end(), [&](const Key &known) { return words(known.name) == name; });
         if (isKnown)
             continue;
-        if (isPasswordKey(name))
+        if (isPasswordKey(name) || holdsPassword(node))
             problem(key.source(), noPasswordHere());
         else
             m_warnings.push_back(

@@ -37,6 +37,7 @@ private:
         QString text;
     };
 
+    static bool holdsPassword(const toml::node &node);
     void readTable(const toml::table &table, const std::vector<Key> &keys, const QString &inside);
     void readInstances(const toml::node &node);
     void readConninfo(const QString &key, const toml::node &node);

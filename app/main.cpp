@@ -165,6 +165,17 @@ bool needsWindow(Invocation::Command command)
     return command == Invocation::Command::Window || command == Invocation::Command::Screenshots;
 }
 
+/// Qt ends a program that finds no display, with an advice that does not help.
+bool hasDisplay()
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("DISPLAY")
+           || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+#else
+    return true;
+#endif
+}
+
 /// Why it could not connect libpq says in the desktop's language; only its English is understood
 /// here.
 void letLibpqSpeakEnglish()
@@ -228,6 +239,11 @@ int main(int argc, char **argv)
     }
     if (invocation->command == Invocation::Command::Screenshots)
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    else if (!hasDisplay())
+        return complain(
+            QStringLiteral("There is no display for a window. The commands status, connection, "
+                           "environments and screenshots need none."),
+            ExitUnreadable);
     QApplication application(argc, argv);
     application.setApplicationDisplayName(QStringLiteral("ClickNBack Ops"));
     application.setWindowIcon(applicationIcon());

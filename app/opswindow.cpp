@@ -59,6 +59,7 @@ void OpsWindow::connectParts()
     connect(&m_check, &QFutureWatcherBase::finished, this, &OpsWindow::databaseChecked);
     connect(&m_desk, &EnvironmentDesk::connectRequested, this, &OpsWindow::openEnvironment);
     connect(&m_desk, &EnvironmentDesk::renamed, this, &OpsWindow::followRename);
+    connect(&m_desk, &EnvironmentDesk::saved, this, &OpsWindow::followSave);
     connect(&m_palette, &OpsPalette::purchaseRequested, this, &OpsWindow::openPurchase);
     connect(&m_palette, &OpsPalette::walletRequested, this, &OpsWindow::openWallet);
     connect(&m_palette, &OpsPalette::environmentRequested, &m_desk, &EnvironmentDesk::connectTo);
@@ -101,6 +102,7 @@ void OpsWindow::closeEnvironment()
     m_window.setLastingNotice({});
     m_composition.reset();
     m_isLost = false;
+    m_checked = false;
     m_password.clear();
 }
 
@@ -137,12 +139,15 @@ void OpsWindow::enterDemo(const DemoWorld &world)
     const bool same = m_composition
                       && m_composition->environment.conninfo == world.environment.conninfo
                       && m_composition->environment.instances == world.environment.instances;
-    if (!same) // else the pages find it again by themselves
-        openEnvironment(world.environment);
+    if (same) // the pages find it again by themselves
+        return;
+    m_passwords.begin(world.environment, false);
+    compose(world.environment, {});
 }
 
 void OpsWindow::openEnvironment(const Environment &environment, const QString &password, bool keep)
 {
+    m_demo.leave(); // it must not take the window back when it is ready or restarted
     m_passwords.begin(environment, m_environments.contains(environment.name), password, keep);
     compose(environment, password);
 }
@@ -178,6 +183,12 @@ void OpsWindow::followRename(const QString &oldName, const QString &newName)
 {
     if (QSettings().value(lastEnvironmentKey()).toString() == oldName)
         QSettings().setValue(lastEnvironmentKey(), newName);
+}
+
+void OpsWindow::followSave(const QString &oldName, const Environment &environment)
+{
+    if (m_composition && m_composition->environment.name == oldName)
+        openEnvironment(environment); // what was saved counts at once
 }
 
 void OpsWindow::addPages()
@@ -241,6 +252,7 @@ void OpsWindow::databaseChecked()
             m_passwords.refused(tables.error().message);
         return;
     }
+    m_checked = true;
     m_passwords.accepted();
     if (!tables->isComplete()) {
         m_window.notify(tables->complaint(), Severity::Critical);
@@ -262,7 +274,11 @@ void OpsWindow::showEnvironment()
     if (isLost)
         m_ages.markStale(health.database.last->text);
     if (std::exchange(m_isLost, isLost) && !isLost && m_window.currentPage())
-        m_window.currentPage()->refresh(); // what is in front does not wait for its turn
+        m_window.currentPage()->activate(); // what is in front does not wait for its turn
+    // A server that came up later, or whose password was changed meanwhile.
+    const bool isUnchecked = health.databaseAnswers && !m_checked;
+    if (!m_check.isRunning() && (isUnchecked || health.databaseError == ErrorKind::Unauthorized))
+        checkDatabase();
 }
 
 void OpsWindow::openLedger(const LedgerFilter &filter)

@@ -62,6 +62,7 @@ private:
     void closeEnvironment();
     void enterDemo(const DemoWorld &world);
     void remember(const QString &environment);
+    void followSave(const QString &oldName, const Environment &environment);
     void followRename(const QString &oldName, const QString &newName);
     void addPages();
     void addPage(const QString &id, const QString &title, const QString &icon, DataPage *page);
@@ -78,8 +79,9 @@ private:
     ConnectionTestService m_tests;
     JobList m_jobs;
     TimeDisplay m_time;
-    bool m_isLost = false; ///< the database answered once and does not now
-    QString m_password;    ///< of what is open, for its own tests
+    bool m_checked = false; ///< the database was found to be one that can be worked with
+    bool m_isLost = false;  ///< the database answered once and does not now
+    QString m_password;     ///< of what is open, for its own tests
     bool m_unattended = false;
     std::unique_ptr<Composition> m_composition;
     MainWindow m_window; ///< after the composition: its pages use it and must go first

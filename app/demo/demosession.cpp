@@ -39,6 +39,12 @@ void DemoSession::enter(const DemoWorld &world)
     emit entered(world);
 }
 
+void DemoSession::leave()
+{
+    m_client.cancel();
+    endJob();
+}
+
 void DemoSession::cancel()
 {
     m_client.cancel();

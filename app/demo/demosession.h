@@ -23,6 +23,8 @@ public:
 
     /// Ends in entered(), failed() or cancelled().
     void start(const DemoOptions &options);
+    /// Another platform is opened: the demo is let go of, and nothing of it is told any more.
+    void leave();
     /// Null until the demo was entered.
     QMenu *menu() const { return m_menu; }
 

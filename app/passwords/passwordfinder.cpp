@@ -8,6 +8,8 @@
 #include "models/storage/passfile.h"
 #include "ui/environments/passworddialog.h"
 
+#include <utility>
+
 namespace clicknback {
 
 namespace {
@@ -29,6 +31,11 @@ void PasswordFinder::begin(const Environment &environment, bool isSaved, const Q
                            bool keep)
 {
     ++m_opening;
+    m_isFinding = false;
+    if (m_dialog) { // it asks for another environment
+        m_dialog->disconnect(this);
+        m_dialog->reject();
+    }
     m_environment = environment;
     m_tried = typed.isEmpty() ? Tried::Nothing : Tried::Typed;
     m_canKeep = isSaved;
@@ -42,6 +49,8 @@ void PasswordFinder::begin(const Environment &environment, bool isSaved, const Q
 
 void PasswordFinder::refused(const QString &why)
 {
+    if (std::exchange(m_isFinding, true))
+        return; // several connections hear the same refusal
     const QString reason = why + passfileRemark(m_environment);
     if (m_tried == Tried::Typed)
         return ask(QStringLiteral("What was typed was not accepted. ") + reason);
@@ -63,6 +72,7 @@ void PasswordFinder::useAnswer(const QString &why, const KeychainAnswer &answer)
     switch (answer.kind) {
     case KeychainAnswer::Kind::Found:
         m_tried = Tried::Kept;
+        m_isFinding = false;
         emit found(answer.secret);
         return;
     case KeychainAnswer::Kind::Unavailable:
@@ -85,20 +95,25 @@ void PasswordFinder::ask(const QString &why)
                                        .keeps = m_replaces || m_keep,
                                        .whyNotKept = m_whyNotKept},
                                       &m_window);
+    m_dialog = dialog;
     connect(dialog, &PasswordDialog::answered, this, [this](const QString &password, bool keep) {
+        m_isFinding = false;
         m_tried = Tried::Typed;
         m_password = password;
         m_keep = keep;
         emit found(password);
     });
-    connect(dialog, &QDialog::rejected, this, [this, why] { emit gaveUp(why); });
+    connect(dialog, &QDialog::rejected, this, [this, why] {
+        m_password.clear();
+        emit gaveUp(why);
+    });
     dialog->open();
 }
 
 void PasswordFinder::accepted()
 {
     if (!m_keep || m_tried != Tried::Typed)
-        return;
+        return m_password.clear();
     m_keep = false;
     whenDone(m_keychain.write(m_environment.name, keychainText(m_environment, m_password)), this,
              [this](const Result<void> &kept) {

@@ -8,10 +8,13 @@
 #include "models/network/keychainclient.h"
 
 #include <QObject>
+#include <QPointer>
 
 class QWidget;
 
 namespace clicknback {
+
+class PasswordDialog;
 
 /// Finds the password of one environment when its server wants one: first in the keychain, then by
 /// asking. What was typed is kept only after the server took it, and only if the person wants that.
@@ -48,7 +51,9 @@ private:
     QWidget &m_window;
     Environment m_environment;
     Tried m_tried = Tried::Nothing;
-    int m_opening = 0; ///< answers that belong to an earlier opening are dropped
+    int m_opening = 0;        ///< answers that belong to an earlier opening are dropped
+    bool m_isFinding = false; ///< a refusal is being dealt with
+    QPointer<PasswordDialog> m_dialog;
     bool m_canKeep = false;
     bool m_replaces = false;
     QString m_whyNotKept;

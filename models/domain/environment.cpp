@@ -53,7 +53,8 @@ std::optional<QString> instanceUrlFrom(const QString &text)
         address.chop(1);
     const QUrl url(address, QUrl::StrictMode);
     const bool isHttp = url.scheme() == u"http" || url.scheme() == u"https";
-    if (!isHttp || url.host().isEmpty() || url.hasQuery() || url.hasFragment())
+    if (!isHttp || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery()
+        || url.hasFragment())
         return std::nullopt;
     return address;
 }

@@ -72,9 +72,8 @@ class HealthMonitor : public QObject
     Q_OBJECT
 public:
     static constexpr std::size_t kHistory = 900;
-    /// So long without an answer and what pages show is called old, before the database is called
-    /// down.
-    static constexpr std::chrono::milliseconds kSilence{3'500};
+    /// A question that waits longer makes what pages show old, before the database is called down.
+    static constexpr std::chrono::milliseconds kSilence{2'000};
 
     HealthMonitor(std::vector<InstanceAddress> instances, DatabaseLane &lane,
                   std::chrono::milliseconds interval = std::chrono::seconds(2));

@@ -15,6 +15,11 @@ Result<Conninfo> Conninfo::parse(const QString &text)
     const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
         PQconninfoParse(text.toUtf8().constData(), &message), &PQconninfoFree);
     const std::unique_ptr<char, decltype(&PQfreemem)> ownedMessage(message, &PQfreemem);
+    if (!options && text.contains(u"password", Qt::CaseInsensitive))
+        return fail(
+            ErrorKind::InvalidInput, // libpq's words may hold a part of it
+            QStringLiteral("The connection string is not valid, and must not hold a password: "
+                           "use ~/.pgpass (libpq's passfile) or the prompt."));
     if (!options) {
         return fail(ErrorKind::InvalidInput,
                     QStringLiteral("The connection string is not valid: %1")

@@ -11,8 +11,8 @@
 -- Then give each a password with \password, or make each person a login of their own that is a member:
 --   create role ann login in role reader;
 --
--- The grants survive the platform's nightly reset, which drops and remakes schema public: defaults for
--- everything that the owner will make belong to the database and not to the schema.
+-- The grants survive the platform's nightly reset, which drops and remakes schema public: what the owner
+-- makes later gets them by default. The owner must be the role that runs the reset.
 
 \set ON_ERROR_STOP on
 \if :{?owner}
@@ -41,7 +41,9 @@ alter default privileges for role :"owner" grant usage on schemas to reader, ope
 alter default privileges for role :"owner" grant select on tables to reader, operator, approver;
 alter default privileges for role :"owner" grant insert, update on tables to operator;
 
--- A flag that was set for a correction is taken away again.
+-- A flag that was set for a correction is taken away again. A default cannot name one table, and deleting
+-- rows of all tables is more than an operator needs: after a reset run this script again for it, or
+-- switch flags off instead of deleting them.
 select 'grant delete on public.feature_flags to operator'
 where to_regclass('public.feature_flags') is not null \gexec
 

@@ -4,6 +4,7 @@
 #include "models/storage/connection.h"
 #include "models/storage/databaselane.h"
 #include "models/storage/transaction.h"
+#include "tests/support/query.h"
 #include "tests/support/testcluster.h"
 
 #include <QElapsedTimer>
@@ -85,6 +86,22 @@ private slots:
         auto transaction = valueOf(Transaction::begin(*connection, "test"));
         PQclear(PQexec(connection->handle(), "select 1/0"));
         QVERIFY(!transaction.commit());
+    }
+
+    void afterAFailedStatementNothingMoreIsDoneInItsTransaction()
+    {
+        const auto connection = m_cluster.connect(QStringLiteral("platform"),
+                                                  QStringLiteral("postgres"), {.readOnly = false});
+        auto transaction = valueOf(Transaction::begin(*connection, "test"));
+        QVERIFY(
+            !connection->execute(QStringLiteral("demo/set_revision"),
+                                 {{QStringLiteral("revision"), QString(100, QLatin1Char('x'))}}));
+        QVERIFY(!connection->execute(QStringLiteral("demo/set_revision"),
+                                     {{QStringLiteral("revision"), QStringLiteral("x")}}));
+        QVERIFY(!transaction.commit());
+        QCOMPARE(
+            valueOfQuery(*connection, QStringLiteral("select version_num from alembic_version")),
+            QStringLiteral("9f8a7e6d5c4b"));
     }
 
     void aTransactionThatIsDroppedRollsBack()

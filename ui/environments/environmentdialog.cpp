@@ -171,6 +171,10 @@ QWidget *EnvironmentDialog::buildConnection()
             [this] { m_badge->setKind(EnvironmentKind(m_kind->currentData().toInt())); });
     for (QLineEdit *edit : {m_name, m_conninfo})
         connect(edit, &QLineEdit::textChanged, this, &EnvironmentDialog::check);
+    // A verdict belongs to the connection that was tried, not to the one that is typed now.
+    connect(m_conninfo, &QLineEdit::textChanged, m_report, &ConnectionReportPanel::clear);
+    connect(m_pooler, &QCheckBox::toggled, m_report, &ConnectionReportPanel::clear);
+    connect(m_password, &QLineEdit::textChanged, m_report, &ConnectionReportPanel::clear);
     return section(QStringLiteral("Environment"), box, font());
 }
 
@@ -198,7 +202,7 @@ QWidget *EnvironmentDialog::buildTest()
     layout->addStretch(1);
     connect(m_test, &QPushButton::clicked, this, &EnvironmentDialog::test);
     connect(m_report, &ConnectionReportPanel::runningChanged, this,
-            [this](bool running) { m_test->setEnabled(!running); });
+            [this](bool running) { m_isTesting = running; });
     return section(QStringLiteral("Password, and a test"), box, font());
 }
 
@@ -293,6 +297,8 @@ void EnvironmentDialog::showComplaint(const QString &text)
 
 void EnvironmentDialog::test()
 {
+    if (m_isTesting) // the button stays enabled: the key of a disabled one would go to a field
+        return;
     m_checks = true;
     check();
     if (m_conninfoProblem->text().isEmpty())

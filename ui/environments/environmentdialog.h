@@ -90,6 +90,7 @@ private:
     PlainLabel *m_conninfoProblem;
     PlainLabel *m_instancesProblem;
     PlainLabel *m_backendProblem;
+    bool m_isTesting = false;
     bool m_checks = false; ///< problems are told once saving or testing was tried
 };
 

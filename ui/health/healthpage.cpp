@@ -45,7 +45,7 @@ QWidget *noInstances()
 {
     auto *none = new PlainLabel(QStringLiteral(
         "No instance is configured for this environment, so liveness and readiness are unknown. "
-        "Start with --instance NAME=URL to have one asked."));
+        "Instances that the environment names are asked."));
     none->setObjectName(QStringLiteral("no-instances"));
     none->setMuted(true);
     none->setWordWrap(true);
