@@ -102,7 +102,12 @@ QComboBox *CatalogueTab::addChoice(const QString &name, const QString &accessibl
     choice->setAccessibleName(accessibleName);
     for (const auto &[text, number] : choices)
         choice->addItem(text, number);
-    m_filters->insertWidget(m_filters->indexOf(m_onlyFindings), choice);
+    const int place = m_filters->indexOf(m_onlyFindings);
+    m_filters->insertWidget(place, choice);
+    // Tab goes through the row as it is read.
+    setTabOrder(m_filters->itemAt(place - 1)->widget(), choice);
+    setTabOrder(choice, m_onlyFindings);
+    setTabOrder(m_onlyFindings, m_table);
     connect(choice, &QComboBox::currentIndexChanged, this, [this] { applyFilter(); });
     return choice;
 }

@@ -47,7 +47,7 @@ FlagsTab::FlagsTab(TimeDisplay &time)
                           {{QStringLiteral("On and off"), kAny},
                            {QStringLiteral("On"), 1},
                            {QStringLiteral("Off"), 0}});
-    setModel(&m_model, {156, 80, 134, 48, 484, 300, 240, 160, 160, 100}, {7, 9});
+    setModel(&m_model, {156, 92, 190, 48, 416, 300, 240, 160, 160, 100}, {7, 9});
     m_ledger = addLink(QStringLiteral("ledger"), QStringLiteral("Pending purchases"));
     connect(m_ledger, &QPushButton::clicked, this, &FlagsTab::requestLedger);
     connect(&time, &TimeDisplay::changed, this, [this] {

@@ -91,6 +91,7 @@ QString UsersTab::summaryText(const UserSlice &users) const
                  users.counts.activeAdmins == 1 ? QString() : QStringLiteral("s"),
                  findingsText(users.matchingWithFindings),
                  m_filter == UserFilter{} ? QString() : QStringLiteral(" among those that match"));
+    text += QStringLiteral(" Whether a wallet agrees with its ledger is told on Wallets.");
     for (const Finding &finding : findingsOf(users.counts))
         text += QStringLiteral(" %1: %2").arg(finding.invariant, finding.text);
     if (qint64(users.rows.size()) < users.matching)

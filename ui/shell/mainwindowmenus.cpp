@@ -111,6 +111,8 @@ void MainWindow::buildHelpMenu()
             QWhatsThis::showText(mapToGlobal(rect().center()), plainToolTip(page->helpText()),
                                  this);
     });
+    m_helpMenu->addSeparator();
+    m_helpMenu->addAction(QStringLiteral("ClickNBack Ops " CLICKNBACK_VERSION))->setEnabled(false);
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice)
