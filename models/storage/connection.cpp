@@ -143,8 +143,8 @@ Result<QSqlQuery> Connection::runAlone(const QString &name, const QVariantMap &v
     QElapsedTimer timer;
     timer.start();
     if (!query.exec())
-        return fail(
-            lastError(query.lastError(), std::chrono::milliseconds(timer.elapsed()) >= m_settings.statementTimeout));
+        return fail(lastError(query.lastError(), std::chrono::milliseconds(timer.elapsed())
+                                                     >= m_settings.statementTimeout));
     return query;
 }
 
