@@ -169,7 +169,6 @@ BackendEditor::BackendEditor(QWidget *parent)
     auto *form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->addRow(QStringLiteral("Highest cashback, %"), m_percentage);
     form->addRow(QStringLiteral("Verification job every"), m_interval);
     form->addRow(QStringLiteral("Verification attempts"), m_attempts);

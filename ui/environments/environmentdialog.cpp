@@ -140,7 +140,6 @@ QWidget *EnvironmentDialog::buildConnection()
     auto *form = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_name->setObjectName(QStringLiteral("environment-name-edit"));
     m_name->setPlaceholderText(QStringLiteral("production"));
     form->addRow(QStringLiteral("&Name"), withProblem(m_name, m_nameProblem));

@@ -50,7 +50,6 @@ QFormLayout *formOf(QWidget *body)
     form->setHorizontalSpacing(3 * kGrid);
     form->setVerticalSpacing(kGrid);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     return form;
 }
 
