@@ -7,10 +7,12 @@
 #include "tests/support/platformrows.h"
 #include "tests/support/testcluster.h"
 #include "ui/datapage.h"
+#include "ui/environments/passworddialog.h"
 #include "ui/shell/environmentbar.h"
 #include "ui/widgets/banner.h"
 
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -119,6 +121,28 @@ private slots:
     void aServerThatFreezesIsToldOnEveryPageAndFoundAgain()
     {
         loseAndFind([this] { m_server->freeze(true); }, [this] { m_server->freeze(false); });
+    }
+
+    void aServerThatComesUpLaterStillGetsItsPassword()
+    {
+        LabServer guarded({.password = QStringLiteral("right one"), .settings = {}});
+        guarded.createPlatform(QStringLiteral("shop"));
+        guarded.stop();
+        OpsWindow ops(m_environments);
+        ops.openEnvironment({.name = QStringLiteral("guarded"),
+                             .kind = EnvironmentKind::Staging,
+                             .conninfo = guarded.conninfoText(QStringLiteral("shop"))});
+        ops.window().show();
+        QTRY_COMPARE(page(ops, QStringLiteral("overview"))->pageState(), Page::State::Error);
+        QVERIFY(!ops.window().findChild<PasswordDialog *>());
+        guarded.start();
+        QTRY_VERIFY_WITH_TIMEOUT(ops.window().findChild<PasswordDialog *>(), 10'000);
+        auto *input = ops.window().findChild<QLineEdit *>(QStringLiteral("password-input"));
+        input->setText(QStringLiteral("right one"));
+        QTest::keyClick(input, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(page(ops, QStringLiteral("overview"))
+                                     && page(ops, QStringLiteral("overview"))->dataFrom(),
+                                 10'000);
     }
 
     void aPromoteInTheMiddleOfARefreshChangesNothingThatAPersonSees()

@@ -248,6 +248,22 @@ private slots:
                  EnvironmentKind::Staging);
     }
 
+    void whatIsSavedOfTheOpenEnvironmentCountsAtOnce()
+    {
+        m_cluster.createPlatform(QStringLiteral("second"));
+        valueOf(m_environments.save(environment()));
+        OpsWindow ops(m_environments);
+        ops.openEnvironment(environment());
+        ops.window().show();
+        QTRY_VERIFY(page(ops, "overview")->dataFrom());
+        EnvironmentDialog *dialog = ops.desk().openEdit(QStringLiteral("shop"));
+        const QString second = environment(QStringLiteral("second")).conninfo;
+        type(dialog, "environment-conninfo", second);
+        dialog->findChild<QPushButton *>(QStringLiteral("environment-save"))->click();
+        QTRY_COMPARE(ops.composition()->environment.conninfo, second);
+        QTRY_VERIFY(page(ops, "overview")->dataFrom());
+    }
+
     void thePaletteConnectsToSavedEnvironments()
     {
         valueOf(m_environments.save(environment()));
