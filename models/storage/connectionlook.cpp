@@ -15,7 +15,7 @@ namespace {
 QString addressOf(const Conninfo &server)
 {
     const QString host = server.value(QStringLiteral("host"));
-    const QString address = server.value(QStringLiteral("hostaddr"));
+    QString address = server.value(QStringLiteral("hostaddr"));
     if (!address.isEmpty())
         return address;
     return host.startsWith(QLatin1Char('/')) ? QString() : host;

@@ -11,7 +11,7 @@ namespace clicknback {
 
 QString passfileOf(const Conninfo &conninfo)
 {
-    if (const QString named = conninfo.value(QStringLiteral("passfile")); !named.isEmpty())
+    if (QString named = conninfo.value(QStringLiteral("passfile")); !named.isEmpty())
         return named;
     const QString variable = qEnvironmentVariable("PGPASSFILE");
     return variable.isEmpty() ? QDir::homePath() + QStringLiteral("/.pgpass") : variable;

@@ -117,8 +117,9 @@ ConnectFailure failureOf(PGconn *connection, const Conninfo &server)
     ConnectFailureKind kind = connectFailureKind(match.captured(1), said, offersTls);
     if (PQconnectionNeedsPassword(connection))
         kind = ConnectFailureKind::PasswordNeeded;
-    said.remove(QRegularExpression(QStringLiteral("\n(LOCATION|HINT|DETAIL):.*"),
-                                   QRegularExpression::DotMatchesEverythingOption));
+    static const QRegularExpression more(QStringLiteral("\n(LOCATION|HINT|DETAIL):.*"),
+                                         QRegularExpression::DotMatchesEverythingOption);
+    said.remove(more);
     said.replace(code, QStringLiteral(": "));
     return {kind, PgConnector::hostText(server), said};
 }

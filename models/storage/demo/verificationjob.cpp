@@ -41,7 +41,7 @@ Result<QSet<QString>> closedScopes(Connection &connection)
 } // namespace
 
 VerificationJob::VerificationJob(BackendSettings settings, QString rejectionMerchant)
-    : m_settings(settings), m_rejectionMerchant(std::move(rejectionMerchant))
+    : m_settings(std::move(settings)), m_rejectionMerchant(std::move(rejectionMerchant))
 {}
 
 Result<void> VerificationJob::tick(Connection &connection, Instant now)
