@@ -36,7 +36,10 @@ Buckets DemoPurchase::ledger() const
 
 DemoHistory::DemoHistory(const DemoCatalogue &world, const DemoRhythm &rhythm, HistorySpan span,
                          BackendSettings backend)
-    : m_world(world), m_rhythm(rhythm, span.from, span.to), m_span(span), m_backend(std::move(backend))
+    : m_world(world)
+    , m_rhythm(rhythm, span.from, span.to)
+    , m_span(span)
+    , m_backend(std::move(backend))
 {
     if (!span.withRaces)
         return;
