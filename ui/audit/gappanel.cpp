@@ -21,7 +21,7 @@ namespace {
 
 QString titleText(const AuditGap &gap)
 {
-    const QString counted =
+    QString counted =
         QStringLiteral("%1 %2 (%3)")
             .arg(formatCount(gap.count.value_or(0)), titleOf(gap.kind), ruleOf(gap.kind));
     if (gap.count.value_or(0) <= std::int64_t(gap.rows.size()))

@@ -113,9 +113,10 @@ void FlagsTab::requestLedger()
         return;
     LedgerFilter filter{.purchaseStatuses = {toText(PurchaseStatus::Pending)}};
     const QString id = entry->flag.scopeId.value_or(QString());
-    if (scopeOf(entry->flag) == User)
+    const auto scope = scopeOf(entry->flag);
+    if (scope == User)
         filter.userId = id;
-    else if (scopeOf(entry->flag) == Merchant)
+    if (scope == Merchant)
         filter.merchantId = id;
     emit ledgerRequested(filter);
 }
