@@ -148,6 +148,7 @@ void OpsWindow::enterDemo(const DemoWorld &world)
 void OpsWindow::openEnvironment(const Environment &environment, const QString &password, bool keep)
 {
     m_demo.leave(); // it must not take the window back when it is ready or restarted
+    m_palette.setExtraMenu(nullptr);
     m_passwords.begin(environment, m_environments.contains(environment.name), password, keep);
     compose(environment, password);
 }

@@ -36,6 +36,7 @@ void DemoSession::enter(const DemoWorld &world)
 {
     endJob();
     buildMenu(world.faults);
+    m_menu->menuAction()->setVisible(true);
     emit entered(world);
 }
 
@@ -43,6 +44,8 @@ void DemoSession::leave()
 {
     m_client.cancel();
     endJob();
+    if (m_menu)
+        m_menu->menuAction()->setVisible(false);
 }
 
 void DemoSession::cancel()
