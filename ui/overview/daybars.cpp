@@ -70,6 +70,7 @@ BarSeries seriesOf(const QString &status, const std::vector<DayActivity> &activi
 DayBars dayBars(const std::vector<DayActivity> &activity, QDate first, QDate last)
 {
     std::vector<QDate> found;
+    found.reserve(activity.size());
     for (const DayActivity &day : activity)
         found.push_back(day.day);
     const DayCategories categories(found, first, last);
