@@ -177,8 +177,7 @@ Result<void> Environments::save(const Environment &environment, const QString &p
         return fail(ErrorKind::InvalidInput,
                     QStringLiteral("%1 is in the way: it holds another environment.").arg(path));
     const QByteArray text = environmentFileText(environment, staysThere, bytesOf(before));
-    if (Result<void> written = write(path, text);
-        !written || path == before || before.isEmpty())
+    if (Result<void> written = write(path, text); !written || path == before || before.isEmpty())
         return written;
     return remove(replaced);
 }
