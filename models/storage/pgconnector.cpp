@@ -261,7 +261,7 @@ Reached<ReachedServer> PgConnector::examine(PgHandle handle, const Conninfo &ser
     const bool isStandby = PQgetvalue(answer.get(), 0, 1)[0] == 't';
     const bool isPooled = pid != PQbackendPID(handle.get());
     PQsetErrorVerbosity(handle.get(), PQERRORS_DEFAULT);
-    return ReachedServer{std::move(handle), server, isPooled, isStandby};
+    return ReachedServer{std::move(handle), isPooled, isStandby};
 }
 
 Reached<ReachedServer> PgConnector::reach(const Conninfo &server) const

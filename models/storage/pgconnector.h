@@ -17,8 +17,7 @@ namespace clicknback {
 
 /// Which of several servers is wanted.
 enum class ServerWish {
-    Any,     ///< as the connection string says; without a word of it, the first that answers
-    Standby, ///< one that spares the primary, else any
+    Standby, ///< one that spares the primary, else any, unless the connection string says otherwise
     Primary,
 };
 
@@ -26,7 +25,6 @@ enum class ServerWish {
 struct ReachedServer
 {
     PgHandle handle;
-    Conninfo conninfo; ///< of this server alone
     bool isPooled = false;
     bool isStandby = false;
 };
