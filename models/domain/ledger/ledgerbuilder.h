@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/ledger/ledgersnapshot.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace clicknback {
+
+/// Builds a snapshot from rows in any order, and new versions of one. On one thread.
+/// Loading: addPurchase() for each purchase, then addCashback() for each cashback row, then
+/// finish().
+class LedgerBuilder
+{
+public:
+    /// Starts with the names of an earlier snapshot, so that their numbers stay; they are copied.
+    explicit LedgerBuilder(const LedgerNames &names = {});
+
+    LedgerNames &names() { return m_names; }
+    /// Room for this many rows, when their number is about known.
+    void reserve(std::size_t rows);
+    void addPurchase(const LedgerRecord &record);
+    /// Joined to its purchase by id; without one it becomes an orphan. Cheapest in about the order
+    /// of the purchases.
+    void addCashback(QByteArrayView purchaseId, const CashbackRecord &cashback);
+    std::size_t size() const { return m_rows; }
+
+    /// Puts the rows in order of time. The builder is empty afterwards.
+    LedgerSnapshot finish(Instant takenAt);
+
+private:
+    struct Columns;
+    // (private part is the implementation's)
+    LedgerNames m_names;
+    std::size_t m_rows = 0;
+};
+
+/// A new version in which all rows of `users` are replaced by `rows` (which may have other users
+/// too: a row with the id of a present row of those users replaces it). Untouched chunks are
+/// shared. `names` must extend those of `snapshot`. Wallets, orphans and window are taken over.
+LedgerSnapshot withRowsOfUsersReplaced(const LedgerSnapshot &snapshot,
+                                       std::shared_ptr<const LedgerNames> names,
+                                       const std::vector<std::uint32_t> &users,
+                                       const std::vector<LedgerRecord> &rows, Instant takenAt);
+
+} // namespace clicknback

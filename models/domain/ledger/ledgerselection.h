@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/ledger/ledgerscan.h"
+#include "models/domain/ledger/ledgersnapshot.h"
+
+#include <QtGlobal>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace clicknback {
+
+/// What a table can be sorted by. External ids are not in memory.
+enum class LedgerColumn : std::uint8_t {
+    Time,
+    User,
+    Merchant,
+    Amount,
+    Status,
+    PurchaseCashback,
+    CashbackAmount,
+    CashbackStatus,
+    PurchaseId,
+    Currency,
+    Offer
+};
+
+struct LedgerSort
+{
+    LedgerColumn column = LedgerColumn::Time;
+    bool descending = true;
+
+    friend bool operator==(const LedgerSort &, const LedgerSort &) = default;
+};
+
+/// All rows of a snapshot in ascending order of a column; equal ones in order of time. Empty for
+/// Time, which is the rows' own order.
+using LedgerOrder = std::shared_ptr<const std::vector<std::uint32_t>>;
+LedgerOrder orderBy(const LedgerSnapshot &snapshot, LedgerColumn column);
+
+/// The rows that match, in the order in which they are shown. A position is a place in that order,
+/// from 0; a row is a row of the snapshot. Immutable; any thread may read it.
+class LedgerSelection
+{
+public:
+    LedgerSelection() = default;
+    /// `bits` for every chunk; rows outside [firstRow, lastRow) do not match.
+    LedgerSelection(LedgerSnapshotPointer snapshot,
+                    std::shared_ptr<const std::vector<RowBits>> bits, std::size_t firstRow,
+                    std::size_t lastRow, bool descending);
+    /// The same rows in another order, which costs a pass over all rows.
+    LedgerSelection sortedBy(LedgerOrder order, bool descending) const;
+
+    std::size_t size() const { return m_size; }
+    bool contains(std::size_t row) const;
+    std::size_t rowAt(std::size_t position) const;
+    /// Consecutive positions at once, cheaper than one by one.
+    std::vector<std::size_t> rowsAt(std::size_t position, std::size_t count) const;
+    /// Nothing when the row does not match.
+    std::optional<std::size_t> positionOf(std::size_t row) const;
+
+private:
+    LedgerSnapshotPointer m_snapshot;
+    // (private part is the implementation's)
+    std::size_t m_size = 0;
+    bool m_descending = true;
+};
+
+} // namespace clicknback
