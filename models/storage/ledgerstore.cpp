@@ -125,6 +125,14 @@ Result<LedgerSlice> LedgerStore::purchases(const LedgerFilter &filter, int limit
     return slice;
 }
 
+Result<std::vector<PurchaseRow>> LedgerStore::newest(int limit)
+{
+    StringPool pool;
+    return m_connection.select<PurchaseRow>(
+        QStringLiteral("select_newest_purchases"), {{QStringLiteral("row_limit"), limit}},
+        [&pool](const Row &row) { return readPurchase(row, pool); });
+}
+
 Result<std::optional<PurchaseStory>> LedgerStore::story(const QString &purchaseId)
 {
     Result<Transaction> snapshot =

@@ -3,10 +3,10 @@
 
 #include "models/services/healthmonitor.h"
 #include "models/services/ledgerservice.h"
-#include "models/services/overviewservice.h"
 #include "models/services/walletservice.h"
 #include "tests/support/platformrows.h"
 #include "tests/support/testcluster.h"
+#include "tests/ui/ledgerbehind.h"
 #include "ui/health/healthpage.h"
 #include "ui/ledger/filterbar.h"
 #include "ui/ledger/ledgerpage.h"
@@ -35,6 +35,7 @@ class PagesTest : public QObject
 {
     Q_OBJECT
 
+    Conninfo m_conninfo;
     TestCluster m_cluster;
     std::unique_ptr<DatabaseLane> m_lane;
     TimeDisplay m_time;
@@ -69,18 +70,19 @@ private slots:
                       + purchaseRows(QStringLiteral("p3"), QStringLiteral("sideways"),
                                      QStringLiteral("'NaN'"), QStringLiteral("0"),
                                      QStringLiteral("reversed"), QStringLiteral("yesterday")));
-        m_lane = std::make_unique<DatabaseLane>(
-            QStringLiteral("test"), ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
+        m_conninfo = m_cluster.cluster().conninfo(name);
+        m_lane = std::make_unique<DatabaseLane>(QStringLiteral("test"),
+                                                ConnectionTarget{m_conninfo, {}, {}});
     }
 
     void theOverviewShowsLiabilityDriftAndSchema()
     {
-        OverviewService service(*m_lane);
+        LedgerBehind behind(m_conninfo);
+        ReleaseService releases(*m_lane);
         HealthMonitor health({}, *m_lane);
-        OverviewPage page(service, health);
+        OverviewPage page(behind.engine, releases, health);
         page.resize(1200, 800);
         page.show();
-        page.refresh();
         QTRY_VERIFY(page.dataFrom());
         const auto *pending = page.findChild<StateTile *>(QStringLiteral("tile-pending"));
         QCOMPARE(pending->value(), QStringLiteral("€5.75"));
@@ -88,8 +90,8 @@ private slots:
         QVERIFY(pending->subText().contains(u"+0.75"));
         QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-available"))->severity(),
                  Severity::Good);
-        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-schema"))->severity(),
-                 Severity::Good);
+        QTRY_COMPARE(page.findChild<StateTile *>(QStringLiteral("tile-schema"))->severity(),
+                     Severity::Good);
         QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-today"))->value(),
                  QStringLiteral("1"));
         // No instance is configured: unknown, not good and not 0.
@@ -99,9 +101,10 @@ private slots:
 
     void aTileLeadsToItsPage()
     {
-        OverviewService service(*m_lane);
+        LedgerBehind behind(m_conninfo);
+        ReleaseService releases(*m_lane);
         HealthMonitor health({}, *m_lane);
-        OverviewPage page(service, health);
+        OverviewPage page(behind.engine, releases, health);
         QSignalSpy asked(&page, &DataPage::pageRequested);
         emit page.findChild<StateTile *>(QStringLiteral("tile-pending"))->activated();
         QCOMPARE(asked.value(0).value(0).toString(), QStringLiteral("wallets"));
@@ -188,11 +191,12 @@ private slots:
 
     void walletsStandBesideTheLedgerAndOpen()
     {
-        WalletService service(*m_lane, *m_lane);
-        WalletsPage page(service, m_time);
-        page.refresh();
+        LedgerBehind behind(m_conninfo);
+        WalletService service(*m_lane);
+        WalletsPage page(behind.engine, service, m_time);
+        page.show();
         QTRY_VERIFY(page.dataFrom());
-        QVERIFY(text(page, "wallets-summary").contains(u"pending net +0.75"));
+        QTRY_VERIFY(text(page, "wallets-summary").contains(u"pending net +0.75"));
         auto *table = page.findChild<DataTable *>(QStringLiteral("wallets-table"));
         QCOMPARE(table->shownRowCount(), 1);
         page.findChild<QLineEdit *>(QStringLiteral("wallets-text"))
@@ -212,9 +216,10 @@ private slots:
 
     void aUserWithoutAWalletIsSaidToHaveNone()
     {
-        WalletService service(*m_lane, *m_lane);
-        WalletsPage page(service, m_time);
-        page.refresh();
+        LedgerBehind behind(m_conninfo);
+        WalletService service(*m_lane);
+        WalletsPage page(behind.engine, service, m_time);
+        page.show();
         QTRY_VERIFY(page.dataFrom());
         page.showWallet(QStringLiteral("nobody"));
         QVERIFY(allText(page).contains(u"no wallet"));
@@ -281,12 +286,10 @@ private slots:
     void dataThatCouldNotBeRefreshedStaysAndIsCalledStale()
     {
         m_cluster.createPlatform(QStringLiteral("fading"));
-        DatabaseLane lane(
-            QStringLiteral("test"),
-            ConnectionTarget{m_cluster.cluster().conninfo(QStringLiteral("fading")), {}, {}});
-        WalletService service(lane, lane);
-        WalletsPage page(service, m_time);
-        page.refresh();
+        LedgerBehind behind(m_cluster.cluster().conninfo(QStringLiteral("fading")));
+        WalletService service(behind.interactive);
+        WalletsPage page(behind.engine, service, m_time);
+        page.show();
         QTRY_VERIFY(page.dataFrom());
         m_cluster.run(QStringLiteral("fading"),
                       QStringLiteral("alter table wallets rename to gone"));
