@@ -170,7 +170,8 @@ private slots:
             QStringLiteral("demo"),     QStringLiteral("warning"), QStringLiteral("user"),
             QStringLiteral("purchase"), QStringLiteral("link"),    QStringLiteral("filter"),
             QStringLiteral("help"),     QStringLiteral("clock"),   QStringLiteral("catalogue"),
-            QStringLiteral("audit"),    QStringLiteral("releases")};
+            QStringLiteral("audit"),    QStringLiteral("releases"), QStringLiteral("undo"),
+            QStringLiteral("redo"),     QStringLiteral("goto"),    QStringLiteral("chart")};
         for (const QString &name : names) {
             const QImage image = themedIcon(name, QApplication::palette()).pixmap(24, 24).toImage();
             QVERIFY2(!image.isNull(), qPrintable(name));

@@ -48,7 +48,7 @@ void LedgerGrid::paintEvent(QPaintEvent *event)
 void LedgerGrid::paintLine(QPainter &painter, std::size_t line)
 {
     QStyleOptionViewItem option = cellOption();
-    if (m_marks.contains(*m_view->snapshot, m_sight.row(line)))
+    if (isMarked(m_sight.first() + line))
         option.state |= QStyle::State_Selected;
     const QRect row = lineRect(line);
     for (const int column : shownColumns()) {

@@ -135,7 +135,7 @@ bool LedgerGrid::chooseRow(std::size_t row)
 
 bool LedgerGrid::isMarked(std::size_t position) const
 {
-    return m_marks.contains(*m_view->snapshot, m_view->selection.rowAt(position));
+    return m_marks.contains(*m_view->snapshot, m_view->selection, position);
 }
 
 void LedgerGrid::marksChanged()

@@ -160,15 +160,27 @@ void LedgerMarks::changed()
     m_version = nextVersion();
 }
 
-bool LedgerMarks::contains(const LedgerSnapshot &snapshot, std::size_t row) const
+std::optional<bool> LedgerMarks::Step::about(const LedgerSnapshot &ofRow, std::size_t row,
+                                             const LedgerSelection &nowShown,
+                                             std::size_t position) const
+{
+    std::optional<std::size_t> then = position;
+    if (!shown.isSameAs(nowShown)) { // dear in a sorted order, but soon the marks are bits
+        const auto there = sameRow(ofRow, row, *snapshot);
+        then = there ? shown.positionOf(*there) : std::nullopt;
+    }
+    return then && *then >= first && *then < last ? std::optional(marked) : std::nullopt;
+}
+
+bool LedgerMarks::contains(const LedgerSnapshot &snapshot, const LedgerSelection &shown,
+                           std::size_t position) const
 {
     if (m_everything)
         return true;
+    const std::size_t row = shown.rowAt(position);
     for (auto step = m_steps.rbegin(); step != m_steps.rend(); ++step) {
-        const auto there = sameRow(snapshot, row, *step->snapshot);
-        const auto position = there ? step->shown.positionOf(*there) : std::nullopt;
-        if (position && *position >= step->first && *position < step->last)
-            return step->marked;
+        if (const auto answer = step->about(snapshot, row, shown, position))
+            return *answer;
     }
     if (!m_bits)
         return false;
@@ -187,8 +199,8 @@ MarkedRows::MarkedRows(const LedgerMarks &marks, LedgerSnapshotPointer snapshot,
     for (const LedgerChunkPointer &chunk : m_snapshot->chunks())
         m_bits.emplace_back((chunk->size() + 63) / 64);
     if (m_everything)
-        return markEverything();
-    if (marks.m_bits)
+        markEverything();
+    else if (marks.m_bits)
         carryBits(marks);
     for (const LedgerMarks::Step &step : marks.m_steps)
         apply(step);

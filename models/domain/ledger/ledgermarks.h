@@ -34,7 +34,9 @@ public:
     void setEverything();
     bool isEverything() const { return m_everything; }
 
-    bool contains(const LedgerSnapshot &snapshot, std::size_t row) const;
+    /// Whether the row at this position of what is shown is marked.
+    bool contains(const LedgerSnapshot &snapshot, const LedgerSelection &shown,
+                  std::size_t position) const;
     /// One number for each state, so that an answer about an older one is known as such.
     std::uint64_t version() const { return m_version; }
 
@@ -47,6 +49,10 @@ private:
         std::size_t first;
         std::size_t last;
         bool marked;
+
+        /// Nothing: the step says nothing about the row.
+        std::optional<bool> about(const LedgerSnapshot &ofRow, std::size_t row,
+                                  const LedgerSelection &nowShown, std::size_t position) const;
     };
     void changed();
 
