@@ -28,16 +28,18 @@ std::uint32_t numberOf(LedgerIdMap &numbers, std::vector<Entry> &entries, Ledger
     return number;
 }
 
-std::uint16_t wordNumber(std::vector<QString> &words, QByteArrayView word)
+std::uint16_t wordNumber(std::vector<QString> &words, std::vector<QByteArray> &bytes,
+                         QByteArrayView word)
 {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == QUtf8StringView(word.data(), word.size()))
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (QByteArrayView(bytes[i]) == word)
             return std::uint16_t(i);
     }
     // Beyond every sensible number of words they share the last one, rather than end the program.
-    if (words.size() >= LedgerNames::kNoCashback - 1)
-        return std::uint16_t(words.size() - 1);
-    words.push_back(QString::fromUtf8(word));
+    if (words.size() < LedgerNames::kNoCashback - 1) {
+        words.push_back(QString::fromUtf8(word));
+        bytes.push_back(word.toByteArray());
+    }
     return std::uint16_t(words.size() - 1);
 }
 
@@ -46,10 +48,10 @@ std::uint16_t wordNumber(std::vector<QString> &words, QByteArrayView word)
 LedgerNames::LedgerNames()
 {
     for (const PurchaseStatus status : kPurchaseStatuses)
-        m_purchaseWords.push_back(toText(status));
+        purchaseWord(toText(status).toUtf8());
     for (const CashbackStatus status :
          {CashbackStatus::Pending, CashbackStatus::Available, CashbackStatus::Reversed})
-        m_cashbackWords.push_back(toText(status));
+        cashbackWord(toText(status).toUtf8());
 }
 
 std::optional<LedgerId> LedgerNames::findId(QByteArrayView text) const
@@ -114,12 +116,12 @@ std::uint32_t LedgerNames::currency(QByteArrayView code)
 
 std::uint16_t LedgerNames::purchaseWord(QByteArrayView word)
 {
-    return wordNumber(m_purchaseWords, word);
+    return wordNumber(m_purchaseWords, m_purchaseBytes, word);
 }
 
 std::uint16_t LedgerNames::cashbackWord(QByteArrayView word)
 {
-    return wordNumber(m_cashbackWords, word);
+    return wordNumber(m_cashbackWords, m_cashbackBytes, word);
 }
 
 void LedgerNames::setUser(QByteArrayView id, const QString &email)

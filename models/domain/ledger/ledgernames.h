@@ -79,6 +79,8 @@ private:
     std::vector<QByteArray> m_currencies;
     std::vector<QString> m_purchaseWords;
     std::vector<QString> m_cashbackWords;
+    std::vector<QByteArray> m_purchaseBytes; ///< the words as the database sends them
+    std::vector<QByteArray> m_cashbackBytes;
     std::vector<QByteArray> m_oddIds;
     LedgerIdMap m_userNumbers;
     LedgerIdMap m_merchantNumbers;
