@@ -152,6 +152,8 @@ void LedgerNavigator::goToMoment()
 void LedgerNavigator::follow()
 {
     goToMoment();
+    if (m_search && !m_search->clearsFilter && !m_popup.isVisible())
+        m_search.reset(); // the person gave it up
     if (m_search && !m_place.isRunning())
         locate();
 }
