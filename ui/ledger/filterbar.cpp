@@ -15,6 +15,7 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>

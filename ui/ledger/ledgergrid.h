@@ -14,6 +14,7 @@
 #include <optional>
 
 class QAction;
+class QHelpEvent;
 class QStyleOptionViewItem;
 
 namespace clicknback {

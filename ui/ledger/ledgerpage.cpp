@@ -16,6 +16,7 @@
 #include "ui/widgets/timedisplay.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QSettings>
 #include <QSplitter>

@@ -18,7 +18,8 @@ constexpr std::int64_t kQuietSeconds = 30;
 
 QString counted(std::int64_t count, const QString &one)
 {
-    return QStringLiteral("%1 %2%3").arg(formatCount(count), one, count == 1 ? "" : "s");
+    return QStringLiteral("%1 %2%3").arg(formatCount(count), one,
+                                         count == 1 ? QString() : QStringLiteral("s"));
 }
 
 /// A sum without the rows that have no number is said to be one.
