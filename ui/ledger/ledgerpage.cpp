@@ -11,17 +11,11 @@
 #include "ui/ledger/ledgernavigator.h"
 #include "ui/ledger/ledgerwords.h"
 #include "ui/ledger/storypanel.h"
-#include "ui/theme/tokens.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/timedisplay.h"
 
 #include <QAction>
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QSettings>
-#include <QSplitter>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <chrono>
 
@@ -31,17 +25,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kNoteTick = 5s;
-
-QString chartsShownKey()
-{
-    return QStringLiteral("ledger/charts-shown");
-}
-
-QString levelsKey()
-{
-    return QStringLiteral("ledger/levels");
-}
+constexpr auto kSweepTick = 5s;
 
 QToolButton *toolButton(const char *name, const QString &text, const QString &hint)
 {
@@ -50,15 +34,6 @@ QToolButton *toolButton(const char *name, const QString &text, const QString &hi
     made->setText(text);
     made->setToolTip(hint);
     made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    return made;
-}
-
-QSplitter *splitter(Qt::Orientation orientation, const std::vector<QWidget *> &parts)
-{
-    auto *made = new QSplitter(orientation);
-    for (QWidget *part : parts)
-        made->addWidget(part);
-    made->setChildrenCollapsible(false);
     return made;
 }
 
@@ -75,6 +50,7 @@ LedgerPage::LedgerPage(LedgerEngine &engine, LedgerService &service, TimeDisplay
     , m_summary(new PlainLabel)
     , m_marked(new PlainLabel)
     , m_notes(new PlainLabel)
+    , m_swept(new PlainLabel)
     , m_goTo(toolButton("ledger-goto", tr("Go to…"), tr("A date, an id, first or last (Ctrl+G)")))
     , m_chartsButton(toolButton("ledger-charts", tr("Charts"), tr("Show or hide the charts")))
     , m_grid(new LedgerGrid(QStringLiteral("ledger-table"), time,
@@ -99,53 +75,8 @@ LedgerPage::LedgerPage(LedgerEngine &engine, LedgerService &service, TimeDisplay
 
 LedgerPage::~LedgerPage()
 {
-    if (m_charts)
-        QSettings().setValue(levelsKey(), m_levels->saveState());
+    keepLevels();
     m_grid->disconnect(this); // children die after our members
-}
-
-QWidget *LedgerPage::buildBody()
-{
-    m_grid->setEmptyText(tr("No purchase matches this filter."));
-    m_levels = splitter(Qt::Vertical, {m_grid});
-    auto *sides = splitter(Qt::Horizontal, {m_levels, m_story});
-    sides->setStretchFactor(0, 3);
-    sides->setStretchFactor(1, 1);
-    sides->setSizes({910, 340});
-    auto *body = new QWidget;
-    auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
-    layout->setSpacing(kGrid);
-    layout->addWidget(m_filterBar);
-    layout->addWidget(buildSummary());
-    layout->addWidget(m_notes);
-    layout->addWidget(sides, 1);
-    return body;
-}
-
-QWidget *LedgerPage::buildSummary()
-{
-    m_summary->setObjectName(QStringLiteral("ledger-summary"));
-    m_marked->setObjectName(QStringLiteral("ledger-selected"));
-    m_notes->setObjectName(QStringLiteral("ledger-notes"));
-    m_summary->setMuted(true);
-    m_notes->setMuted(true);
-    m_notes->hide();
-    m_marked->hide();
-    m_chartsButton->setCheckable(true);
-    m_chartsButton->hide();
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(2);
-    texts->addWidget(m_summary);
-    texts->addWidget(m_marked);
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid);
-    layout->addLayout(texts, 1);
-    layout->addWidget(m_goTo, 0, Qt::AlignTop);
-    layout->addWidget(m_chartsButton, 0, Qt::AlignTop);
-    return row;
 }
 
 void LedgerPage::buildShortcuts()
@@ -195,9 +126,9 @@ void LedgerPage::connectEngine()
         if (m_merchants.future().resultCount() > 0 && m_merchants.result())
             m_filterBar->setMerchants(*m_merchants.result());
     });
-    m_noteTick.setInterval(kNoteTick);
-    connect(&m_noteTick, &QTimer::timeout, this, &LedgerPage::showNotes);
-    m_noteTick.start();
+    m_sweepTick.setInterval(kSweepTick);
+    connect(&m_sweepTick, &QTimer::timeout, this, &LedgerPage::showSweep);
+    m_sweepTick.start();
 }
 
 void LedgerPage::activate()
@@ -223,7 +154,7 @@ void LedgerPage::showState()
         setStale(state.currentAt, state.error->message);
     else
         clearStale();
-    showNotes();
+    showSweep();
 }
 
 void LedgerPage::showView()
@@ -235,6 +166,7 @@ void LedgerPage::showView()
                                                    : tr("No purchase matches this filter."));
     m_grid->setView(view);
     m_summary->setText(ledgerSummary(*view));
+    showNotes(*view);
     showUserName(*view);
     showState();
     showContent();
@@ -242,12 +174,16 @@ void LedgerPage::showView()
     refreshStory(*view);
 }
 
-void LedgerPage::showNotes()
+void LedgerPage::showNotes(const LedgerView &view)
 {
-    const LedgerViewPointer view = m_engine.view();
-    const QString notes = view ? ledgerNotes(*view, m_engine.state(), Instant::now()) : QString();
+    const QString notes = ledgerNotes(view);
     m_notes->setText(notes);
     m_notes->setVisible(!notes.isEmpty());
+}
+
+void LedgerPage::showSweep()
+{
+    m_swept->setText(sweepText(m_engine.state(), Instant::now()));
 }
 
 void LedgerPage::showUserName(const LedgerView &view)
@@ -268,26 +204,6 @@ void LedgerPage::refreshStory(const LedgerView &view)
     m_story->refresh();
 }
 
-void LedgerPage::setCharts(QWidget *charts)
-{
-    delete m_charts;
-    m_charts = charts;
-    m_levels->insertWidget(0, charts);
-    m_levels->setStretchFactor(0, 0);
-    m_levels->setStretchFactor(1, 1);
-    m_levels->restoreState(QSettings().value(levelsKey()).toByteArray());
-    m_chartsButton->show();
-    m_chartsButton->setChecked(QSettings().value(chartsShownKey(), true).toBool());
-    charts->setVisible(m_chartsButton->isChecked());
-}
-
-void LedgerPage::showCharts(bool shown)
-{
-    if (m_charts)
-        m_charts->setVisible(shown);
-    QSettings().setValue(chartsShownKey(), shown);
-}
-
 void LedgerPage::setFilter(const LedgerFilter &filter)
 {
     m_engine.filters().set(filter);
@@ -297,19 +213,6 @@ void LedgerPage::showPurchase(const QString &purchaseId)
 {
     m_story->showPurchase(purchaseId);
     m_navigator->showPurchase(purchaseId);
-}
-
-void LedgerPage::updateIcons()
-{
-    m_goTo->setIcon(themedIcon(QStringLiteral("goto"), palette()));
-    m_chartsButton->setIcon(themedIcon(QStringLiteral("chart"), palette()));
-}
-
-void LedgerPage::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        updateIcons();
-    DataPage::changeEvent(event);
 }
 
 } // namespace clicknback

@@ -51,6 +51,9 @@ signals:
     /// Everything that matches the filter is to be written to a file.
     void exportRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QWidget *buildBody();
     QWidget *buildSummary();
@@ -59,12 +62,13 @@ private:
     void connectEngine();
     void showState();
     void showView();
-    void showNotes();
+    void showNotes(const LedgerView &view);
+    void showSweep();
     void showUserName(const LedgerView &view);
     void refreshStory(const LedgerView &view);
     void showCharts(bool shown);
+    void keepLevels() const;
     void updateIcons();
-    void changeEvent(QEvent *event) override;
 
     LedgerEngine &m_engine;
     LedgerService &m_service;
@@ -74,6 +78,7 @@ private:
     PlainLabel *m_summary;
     PlainLabel *m_marked;
     PlainLabel *m_notes;
+    PlainLabel *m_swept; ///< how old what hand edits are in it
     QToolButton *m_goTo;
     QToolButton *m_chartsButton;
     QSplitter *m_levels; ///< charts above the table
@@ -85,7 +90,7 @@ private:
     QFutureWatcher<Result<std::vector<MerchantName>>> m_merchants;
     LedgerSnapshotPointer m_storyOf; ///< the version of the ledger the story was read beside
     QElapsedTimer m_storyAge;
-    QTimer m_noteTick;
+    QTimer m_sweepTick;
 };
 
 } // namespace clicknback

@@ -13,9 +13,6 @@ namespace clicknback {
 
 namespace {
 
-/// Hand edits are looked for less often than changes; until then it is nothing to speak of.
-constexpr std::int64_t kQuietSeconds = 30;
-
 QString counted(std::int64_t count, const QString &one)
 {
     return QStringLiteral("%1 %2%3").arg(formatCount(count), one,
@@ -46,7 +43,7 @@ QString cashbackText(const BandSums &bands)
 
 QString windowText(QDate since)
 {
-    return QStringLiteral("Only purchases since %1 are in memory; older ones: choose a date to "
+    return QStringLiteral("Only purchases since %1 are in memory; older ones: go to their date to "
                           "load them.")
         .arg(QLocale(QLocale::English).toString(since, QStringLiteral("d MMM yyyy")));
 }
@@ -79,7 +76,7 @@ QString markedSummary(const MarkedSum &sum)
     return text;
 }
 
-QString ledgerNotes(const LedgerView &view, const LedgerState &state, Instant now)
+QString ledgerNotes(const LedgerView &view)
 {
     QStringList notes;
     if (!view.textIsComplete)
@@ -91,9 +88,14 @@ QString ledgerNotes(const LedgerView &view, const LedgerState &state, Instant no
         notes << QStringLiteral("%1 without a purchase %2 in no total here.")
                      .arg(counted(orphans, QStringLiteral("cashback row")),
                           orphans == 1 ? QStringLiteral("is") : QStringLiteral("are"));
-    if (state.sweptAt && now.secondsSince(*state.sweptAt) >= kQuietSeconds)
-        notes << QStringLiteral("Hand edits as of %1 ago.").arg(formatAge(*state.sweptAt, now));
     return notes.join(u' ');
+}
+
+QString sweepText(const LedgerState &state, Instant now)
+{
+    return state.sweptAt
+               ? QStringLiteral("hand edits as of %1 ago").arg(formatAge(*state.sweptAt, now))
+               : QString();
 }
 
 } // namespace clicknback

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "models/domain/ledger/ledgermarks.h"
-#include "models/services/ledger/ledgerengine.h"
+#include "models/services/ledger/ledgerstate.h"
+#include "models/services/ledger/ledgerview.h"
 
 #include <QString>
 
@@ -14,8 +15,10 @@ namespace clicknback {
 QString ledgerSummary(const LedgerView &view);
 /// "12 selected: €1,204.50, cashback €60.22 available"; empty when nothing is.
 QString markedSummary(const MarkedSum &sum);
-/// What one must know of the ledger in memory: its window, orphans, an incomplete search, how old
-/// what hand edits are in it; empty when there is nothing to say.
-QString ledgerNotes(const LedgerView &view, const LedgerState &state, Instant now);
+/// What one must know of the ledger in memory: its window, orphans, an incomplete search; empty
+/// when there is nothing to say.
+QString ledgerNotes(const LedgerView &view);
+/// "hand edits as of 40 s ago"; empty when that is not known.
+QString sweepText(const LedgerState &state, Instant now);
 
 } // namespace clicknback
