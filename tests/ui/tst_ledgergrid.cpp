@@ -61,7 +61,6 @@ LedgerSnapshotPointer ledgerOf(int rows, const LedgerNames &earlier = {})
     builder.names().setUser("u1", QStringLiteral("ann@example.com"));
     builder.names().setMerchant("even", QStringLiteral("Even"));
     builder.names().setMerchant("odd", QStringLiteral("Odd"));
-    builder.reserve(std::size_t(rows));
     for (int number = 0; number < rows; ++number)
         builder.addPurchase(recordOf(builder.names(), number));
     const std::uint16_t available = builder.names().cashbackWord("available");
@@ -128,13 +127,6 @@ class LedgerGridTest : public QObject
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         QTest::keyClick(m_grid.get(), key, modifiers);
-    }
-
-    /// Number of the purchase at a position, by the amount.
-    qint64 numberAt(std::size_t position) const
-    {
-        const LedgerView &view = *m_grid->view();
-        return view.snapshot->record(view.selection.rowAt(position)).amount->cents();
     }
 
     qint64 selectedRows() const { return m_grid->markedSum().amounts.rows; }
@@ -237,7 +229,6 @@ private slots:
     void newRowsInFrontDoNotMoveWhatIsRead()
     {
         m_grid->choose(1000);
-        const QString chosen = m_grid->currentKey();
         key(Qt::Key_Down, Qt::ShiftModifier);
         QTRY_COMPARE(selectedRows(), 2);
         m_grid->verticalScrollBar()->setValue(995);
@@ -251,7 +242,6 @@ private slots:
         QVERIFY(m_grid->isMarked(1010) && m_grid->isMarked(1011) && !m_grid->isMarked(1012));
         QVERIFY(!m_grid->isMarked(1000));
         QTRY_COMPARE(selectedRows(), 2);
-        Q_UNUSED(chosen)
     }
 
     void atTheTopNewRowsAppear()
@@ -367,7 +357,7 @@ private slots:
         m_grid->verticalScrollBar()->setValue(1);
         m_grid->verticalScrollBar()->setValue(0);
         QTest::qWait(80);
-        QCOMPARE(m_ids.asked, asked + 0); // known ones are not asked for again
+        QCOMPARE(m_ids.asked, asked); // known ones are not asked for again
     }
 
     void theWheelMovesThreeRows()
@@ -384,7 +374,7 @@ private slots:
         m_grid->choose(4);
         QVERIFY(m_grid->accessibleDescription().startsWith(u"Row 5 of 50,000, Time 1 Jan 2026"));
         QVERIFY(m_grid->accessibleDescription().contains(u"User ann@example.com"));
-        QVERIFY(!numberAt(4) || m_grid->accessibleDescription().contains(u"Amount € 499.95"));
+        QVERIFY(m_grid->accessibleDescription().contains(u"Amount € 499.95"));
     }
 
     void withoutRowsItSaysWhy()

@@ -168,18 +168,7 @@ QWidget *FilterBar::buildSecondRow()
 
 void FilterBar::setMerchants(const std::vector<MerchantName> &merchants)
 {
-<<<<<<< HEAD
     m_merchants->setMerchants(merchants);
-=======
-    const QSignalBlocker blocker(m_merchant);
-    m_merchant->clear();
-    m_merchant->addItem(QStringLiteral("Any merchant"), QString());
-    for (const MerchantName &merchant : merchants)
-        m_merchant->addItem(merchant.active ? merchant.name
-                                            : merchant.name + QStringLiteral(" (inactive)"),
-                            merchant.id);
-    m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantIds.value(0))));
->>>>>>> engine
 }
 
 void FilterBar::setUserName(const QString &name)
@@ -197,36 +186,10 @@ void FilterBar::readTyping()
     m_pause.stop();
     LedgerFilter filter = m_filters.current();
     filter.text = m_text->text().trimmed();
-<<<<<<< HEAD
     filter.minimumAmount = amountOf(m_minimum);
     filter.maximumAmount = amountOf(m_maximum);
     m_filters.set(filter);
     showComplaint(); // also when the filter stays the same
-=======
-    const QString merchant = m_merchant->currentData().toString();
-    filter.merchantIds = merchant.isEmpty() ? QStringList() : QStringList{merchant};
-    for (const QAction *action : m_statusActions) {
-        if (action->isChecked())
-            filter.purchaseStatuses << action->text();
-    }
-    m_complaint->clear();
-    filter.minimumAmount = readAmount(m_minimum);
-    filter.maximumAmount = readAmount(m_maximum);
-    const int period = m_period->currentData().toInt();
-    if (period == Chosen) {
-        filter.fromDay = m_from->date();
-        filter.toDay = m_to->date();
-        if (m_from->date() > m_to->date())
-            m_complaint->setText(QStringLiteral("The first day is after the last day."));
-    } else if (period != AnyTime) {
-        filter.lastDays = period;
-    }
-    const bool changed = !(filter == m_filter);
-    m_filter = filter;
-    showFilter();
-    if (changed)
-        emit filterChanged(m_filter);
->>>>>>> engine
 }
 
 void FilterBar::showComplaint()
@@ -248,44 +211,11 @@ void FilterBar::showFilter()
 {
     const LedgerFilter &filter = m_filters.current();
     m_showing = true;
-<<<<<<< HEAD
     if (!m_pause.isActive() && m_text->text().trimmed() != filter.text)
         m_text->setText(filter.text);
     if (!m_pause.isActive()) {
         showAmount(m_minimum, filter.minimumAmount);
         showAmount(m_maximum, filter.maximumAmount);
-=======
-    if (m_text->text().trimmed() != m_filter.text)
-        m_text->setText(m_filter.text);
-    m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantIds.value(0))));
-    showStatuses();
-    showPeriod();
-    m_user->setVisible(!m_filter.userId.isEmpty());
-    m_user->setText(QStringLiteral("User %1 ×").arg(shortenId(m_filter.userId)));
-    m_clear->setEnabled(!m_filter.isEmpty());
-    m_complaint->setVisible(!m_complaint->text().isEmpty());
-    m_showing = false;
-}
-
-void FilterBar::showStatuses()
-{
-    for (QAction *action : m_statusActions)
-        action->setChecked(m_filter.purchaseStatuses.contains(action->text()));
-    m_status->setText(m_filter.purchaseStatuses.isEmpty()
-                          ? QStringLiteral("Any status")
-                          : m_filter.purchaseStatuses.join(QStringLiteral(", ")));
-}
-
-void FilterBar::showPeriod()
-{
-    const bool chosen = m_filter.fromDay || m_filter.toDay;
-    m_period->setCurrentIndex(
-        m_period->findData(chosen ? int(Chosen) : m_filter.lastDays.value_or(AnyTime)));
-    if (chosen) {
-        const QDate today = Instant::now().utcDay();
-        m_from->setDate(m_filter.fromDay.value_or(today));
-        m_to->setDate(m_filter.toDay.value_or(today));
->>>>>>> engine
     }
     m_status->setChosen(filter.purchaseStatuses);
     m_cashback->setChosen(filter.cashbackStatuses);

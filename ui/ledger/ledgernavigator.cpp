@@ -9,8 +9,6 @@
 #include "ui/ledger/ledgergrid.h"
 #include "ui/widgets/tableheader.h"
 
-#include <QLocale>
-
 #include <algorithm>
 
 namespace clicknback {
@@ -124,6 +122,7 @@ void LedgerNavigator::clearFilter()
 void LedgerNavigator::showMoment(Instant moment)
 {
     m_moment = moment;
+    m_loading.reset();
     if (m_grid.sort().column != LedgerColumn::Time) // a moment has a place in no other order
         m_grid.header()->setSortIndicator(LedgerTableModel::sectionOf(LedgerColumn::Time),
                                           Qt::DescendingOrder);
@@ -133,20 +132,36 @@ void LedgerNavigator::showMoment(Instant moment)
 void LedgerNavigator::goToMoment()
 {
     const LedgerViewPointer view = m_grid.view();
-    if (!m_moment || !view || view->sort.column != LedgerColumn::Time)
+    if (!m_moment || !view || view->sort.column != LedgerColumn::Time || loadsOther(*view))
         return;
     const Instant moment = *std::exchange(m_moment, std::nullopt);
+    m_loading.reset();
     const std::size_t size = view->selection.size();
     const std::size_t index = firstPositionFrom(*view, moment);
     if (index == size)
         return m_popup.say(tr("No purchase that matches the filter is as late as that."));
     m_grid.choose(view->sort.descending ? size - 1 - index : index);
-    const std::optional<QDate> since = view->snapshot->windowFrom();
-    if (since && moment < Instant::startOfDay(*since))
-        return m_popup.say(
-            tr("Only purchases since %1 are in memory.")
-                .arg(QLocale(QLocale::English).toString(*since, QStringLiteral("d MMM yyyy"))));
     done();
+}
+
+/// Days that did not fit in memory are loaded instead of those that are there; once, as there may
+/// be no purchase in them.
+bool LedgerNavigator::loadsOther(const LedgerView &view)
+{
+    const QDate day = m_moment->utcDay();
+    const std::optional<QDate> from = view.snapshot->windowFrom();
+    const std::optional<QDate> to = m_engine.window().to;
+    const bool isBefore = from && day < *from;
+    const bool isAfter = to && day > *to;
+    if (m_loading)
+        return m_loading == view.snapshot; // until the others are there
+    if (!isBefore && !isAfter)
+        return false;
+    m_loading = view.snapshot;
+    m_engine.setWindowEnd(isBefore ? std::optional(day) : std::nullopt);
+    m_popup.say(isBefore ? tr("Loading the purchases up to that day…")
+                         : tr("Loading the newest purchases…"));
+    return true;
 }
 
 void LedgerNavigator::follow()

@@ -38,6 +38,7 @@ private:
     void located();
     void clearFilter();
     void goToMoment();
+    bool loadsOther(const LedgerView &view);
     void done();
 
     struct Search
@@ -52,6 +53,7 @@ private:
     GoToPopup &m_popup;
     std::optional<Search> m_search;
     std::optional<Instant> m_moment; ///< waits for the order of time
+    LedgerSnapshotPointer m_loading; ///< other days are being loaded instead of these
     LedgerViewPointer m_searched;
     QFutureWatcher<Result<std::optional<QString>>> m_answer;
     QFutureWatcher<std::optional<std::size_t>> m_place;

@@ -43,8 +43,8 @@ QString cashbackText(const BandSums &bands)
 
 QString windowText(QDate since)
 {
-    return QStringLiteral("Only purchases since %1 are in memory; older ones: go to their date to "
-                          "load them.")
+    return QStringLiteral("Only purchases since %1 are in memory; go to an older date (Ctrl+G) to "
+                          "load those up to it.")
         .arg(QLocale(QLocale::English).toString(since, QStringLiteral("d MMM yyyy")));
 }
 
