@@ -103,7 +103,7 @@ struct Ids
             asked += int(ids.size());
             SightIds::Ids found;
             for (const QString &id : ids)
-                found.push_back({QStringLiteral("ext-") + id.right(4), {}});
+                found.push_back({QStringLiteral("ext-") + id.right(4), QStringLiteral("c")});
             QPromise<Result<SightIds::Ids>> promise;
             promise.start();
             promise.addResult(Result<SightIds::Ids>(found));
@@ -326,6 +326,7 @@ private slots:
         m_grid->header()->resizeSection(2, 222);
         m_grid->header()->setSortIndicator(LedgerTableModel::sectionOf(LedgerColumn::Merchant),
                                            Qt::AscendingOrder);
+        m_grid.reset();
         m_grid =
             std::make_unique<LedgerGrid>(QStringLiteral("ledger-table"), m_time, m_ids.fetch());
         QVERIFY(m_grid->header()->isSectionHidden(1));
