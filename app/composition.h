@@ -10,7 +10,6 @@
 #include "models/services/ledger/ledgerengine.h"
 #include "models/services/ledger/ledgerfilters.h"
 #include "models/services/ledgerservice.h"
-#include "models/services/overviewservice.h"
 #include "models/services/releaseservice.h"
 #include "models/services/searchservice.h"
 #include "models/services/walletservice.h"
@@ -37,9 +36,8 @@ struct Composition
         , interactive(QStringLiteral("interactive"), target)
         , bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10)))
         , monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5)))
-        , overview(bulk)
         , ledger(interactive, bulk)
-        , wallets(interactive, bulk)
+        , wallets(interactive)
         , catalogue(bulk, chosen.backend.maximumCashbackPercentage)
         , search(interactive)
         , audit(interactive, bulk)
@@ -59,7 +57,6 @@ struct Composition
     DatabaseLane interactive;
     DatabaseLane bulk;
     DatabaseLane monitor; ///< the health probe's own: a probe must not wait behind a long read
-    OverviewService overview;
     LedgerService ledger;
     WalletService wallets;
     CatalogueService catalogue;

@@ -41,7 +41,7 @@ QString cashbackText(const BandSums &bands)
                            : QStringLiteral("cashback ") + texts.join(QStringLiteral(", "));
 }
 
-QString windowText(QDate since)
+QString windowNote(QDate since)
 {
     return QStringLiteral("Only purchases since %1 are in memory; go to an older date (Ctrl+G) to "
                           "load those up to it.")
@@ -58,6 +58,9 @@ QString ledgerSummary(const LedgerView &view)
         shown == all ? counted(all, QStringLiteral("purchase"))
                      : QStringLiteral("%1 of %2")
                            .arg(formatCount(shown), counted(all, QStringLiteral("purchase")));
+    if (view.isPreview) // the sums of a part would be taken for those of the whole
+        return QStringLiteral("The newest %1; the whole ledger is being read…")
+            .arg(counted(shown, QStringLiteral("purchase")));
     if (shown == 0)
         return count;
     return QStringList{count, sumText(view.figures.amounts), cashbackText(view.figures.cashback)}
@@ -83,7 +86,7 @@ QString ledgerNotes(const LedgerView &view)
         notes << QStringLiteral("The text matches too many purchases: only the newest of them are "
                                 "shown.");
     if (const std::optional<QDate> since = view.snapshot->windowFrom())
-        notes << windowText(*since);
+        notes << windowNote(*since);
     if (const auto orphans = qint64(view.snapshot->orphans().size()))
         notes << QStringLiteral("%1 without a purchase %2 in no total here.")
                      .arg(counted(orphans, QStringLiteral("cashback row")),
