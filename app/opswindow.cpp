@@ -196,7 +196,7 @@ void OpsWindow::followSave(const QString &oldName, const Environment &environmen
 void OpsWindow::addPages()
 {
     Composition &behind = *m_composition;
-    m_ledger = new LedgerPage(behind.ledger, m_time);
+    m_ledger = new LedgerPage(behind.engine, behind.ledger, m_time);
     m_wallets = new WalletsPage(behind.engine, behind.wallets, m_time);
     addPage(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("overview"),
             new OverviewPage(behind.engine, behind.releases, behind.health));

@@ -75,11 +75,6 @@ QVariant dayStart(const std::optional<QDate> &day, int daysLater)
     return textOrNull(day ? Instant::startOfDay(day->addDays(daysLater)).toText() : QString());
 }
 
-std::optional<QDate> firstDay(const LedgerFilter &filter)
-{
-    return filter.lastDays ? Instant::now().utcDay().addDays(1 - *filter.lastDays) : filter.fromDay;
-}
-
 /// Ids are text in which any character may stand, so that no separator would do.
 QString jsonList(const QStringList &texts)
 {
@@ -97,7 +92,7 @@ QVariantMap filterValues(const LedgerFilter &filter)
         {QStringLiteral("statuses"), textOrNull(filter.purchaseStatuses.join(QLatin1Char(',')))},
         {QStringLiteral("merchant_ids"), textOrNull(jsonList(filter.merchantIds))},
         {QStringLiteral("user_id"), textOrNull(filter.userId)},
-        {QStringLiteral("from_time"), dayStart(firstDay(filter), 0)},
+        {QStringLiteral("from_time"), dayStart(filter.firstDay(Instant::now().utcDay()), 0)},
         {QStringLiteral("to_time"), dayStart(filter.toDay, 1)},
         {QStringLiteral("minimum"), textOrNull(amount(filter.minimumAmount))},
         {QStringLiteral("maximum"), textOrNull(amount(filter.maximumAmount))},

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/services/healthmonitor.h"
-#include "models/services/ledgerservice.h"
+#include "models/services/ledger/ledgerengine.h"
 #include "models/services/walletservice.h"
 #include "tests/support/platformrows.h"
 #include "tests/support/testcluster.h"
 #include "tests/ui/ledgerbehind.h"
 #include "ui/health/healthpage.h"
-#include "ui/ledger/filterbar.h"
-#include "ui/ledger/ledgerpage.h"
 #include "ui/overview/daybars.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/wallets/walletspage.h"
@@ -19,7 +17,6 @@
 #include "ui/widgets/timedisplay.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -110,85 +107,6 @@ private slots:
         QCOMPARE(asked.value(0).value(0).toString(), QStringLiteral("wallets"));
     }
 
-    void theLedgerShowsStrangeRowsAsTheyAre()
-    {
-        LedgerService service(*m_lane, *m_lane);
-        LedgerPage page(service, m_time);
-        page.refresh();
-        QTRY_VERIFY(page.dataFrom());
-        QCOMPARE(text(page, "ledger-summary"), QStringLiteral("3 purchases, newest first"));
-        auto *table = page.findChild<DataTable *>(QStringLiteral("ledger-table"));
-        QVERIFY(table->selectKey(QStringLiteral("p3")));
-        const QString row = table->selectionText(false);
-        QVERIFY2(row.contains(u"sideways") && row.contains(u"NaN")
-                     && row.contains(u"<b>Corner</b> שלום 🛒"),
-                 qPrintable(row));
-    }
-
-    void theLedgerFilterRestrictsAndClears()
-    {
-        LedgerService service(*m_lane, *m_lane);
-        LedgerPage page(service, m_time);
-        page.setFilter({.purchaseStatuses = {QStringLiteral("pending")}});
-        QTRY_COMPARE(text(page, "ledger-summary"), QStringLiteral("1 purchase, newest first"));
-        page.findChild<QPushButton *>(QStringLiteral("filter-clear"))->click();
-        QTRY_COMPARE(text(page, "ledger-summary"), QStringLiteral("3 purchases, newest first"));
-        auto *minimum = page.findChild<QLineEdit *>(QStringLiteral("filter-minimum"));
-        QTest::keyClicks(minimum, QStringLiteral("90,5"));
-        QTest::keyClick(minimum, Qt::Key_Return);
-        // NaN is above every number, as PostgreSQL sorts it.
-        QTRY_COMPARE(text(page, "ledger-summary"), QStringLiteral("2 purchases, newest first"));
-    }
-
-    void anAmountThatIsNoneIsSaidAndDoesNotRestrict()
-    {
-        FilterBar bar;
-        QSignalSpy changed(&bar, &FilterBar::filterChanged);
-        auto *minimum = bar.findChild<QLineEdit *>(QStringLiteral("filter-minimum"));
-        minimum->setText(QStringLiteral("ten"));
-        QTest::keyClick(minimum, Qt::Key_Return);
-        QVERIFY(text(bar, "filter-complaint").contains(u"ten"));
-        QVERIFY(!bar.filter().minimumAmount);
-        QCOMPARE(changed.count(), 0);
-    }
-
-    void typingWaitsForAPause()
-    {
-        FilterBar bar;
-        QSignalSpy changed(&bar, &FilterBar::filterChanged);
-        QTest::keyClicks(bar.findChild<QLineEdit *>(QStringLiteral("filter-text")),
-                         QStringLiteral("corner"));
-        QCOMPARE(changed.count(), 0);
-        QTRY_COMPARE(changed.count(), 1);
-        QCOMPARE(bar.filter().text, QStringLiteral("corner"));
-    }
-
-    void aChosenPeriodBecomesDays()
-    {
-        FilterBar bar;
-        auto *period = bar.findChild<QComboBox *>(QStringLiteral("filter-period"));
-        period->setCurrentIndex(period->findData(7));
-        QCOMPARE(bar.filter().lastDays, 7); // moves with the day, so a window left open stays right
-        QVERIFY(!bar.filter().fromDay && !bar.filter().toDay);
-        const QDate day = Instant::now().utcDay().addDays(-3);
-        bar.setFilter({.fromDay = day, .toDay = day});
-        QCOMPARE(period->currentText(), QStringLiteral("From … to …"));
-    }
-
-    void choosingAPurchaseTellsItsStory()
-    {
-        LedgerService service(*m_lane, *m_lane);
-        LedgerPage page(service, m_time);
-        page.showPurchase(QStringLiteral("p1"));
-        QTRY_VERIFY(allText(page).contains(u"Wallet of the user now"));
-        const QString story = allText(page);
-        QVERIFY(story.contains(u"5 % of the amount"));
-        QVERIFY(story.contains(u"ext-p1"));
-        QVERIFY(story.contains(u"leave no audit row"));
-        QTRY_COMPARE(page.findChild<DataTable *>(QStringLiteral("ledger-table"))->currentKey(),
-                     QStringLiteral("p1"));
-    }
-
     void walletsStandBesideTheLedgerAndOpen()
     {
         LedgerBehind behind(m_conninfo);
@@ -265,22 +183,6 @@ private slots:
                     ->value()
                     .endsWith(u"of 50"));
         QVERIFY(page.findChild<PlainLabel *>(QStringLiteral("no-instances")));
-    }
-
-    void withoutADatabaseAPageSaysWhyAndOffersToTryAgain()
-    {
-        DatabaseLane lane(
-            QStringLiteral("test"),
-            ConnectionTarget{
-                valueOf(Conninfo::parse(QStringLiteral("host=127.0.0.1 port=1"))), {}, {}});
-        LedgerService service(lane, lane);
-        LedgerPage page(service, m_time);
-        page.refresh();
-        QCOMPARE(page.pageState(), Page::State::Loading);
-        QTRY_COMPARE(page.pageState(), Page::State::Error);
-        QVERIFY(allText(page).contains(u"refused"));
-        page.findChild<QPushButton *>(QStringLiteral("page-retry"))->click();
-        QCOMPARE(page.pageState(), Page::State::Loading);
     }
 
     void dataThatCouldNotBeRefreshedStaysAndIsCalledStale()
