@@ -8,7 +8,8 @@
 
 namespace clicknback {
 
-/// What the platform owed and had paid at one moment, as this program saw it in the wallets.
+/// What all wallets of a platform held in sum at one instant. The platform keeps no such history:
+/// it is what this program saw while it ran.
 struct LiabilitySample
 {
     Instant at;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/demo/democlient.h"
+#include "tests/bench/chartspaint.h"
 #include "tests/bench/heartbeat.h"
 #include "tests/bench/measurements.h"
 #include "tests/bench/tour.h"
@@ -214,7 +215,9 @@ int run(const Arguments &arguments)
         return measureStalls(arguments);
     if (arguments.name == u"memory")
         return measureMemory(arguments);
-    QTextStream(stderr) << "usage: clicknback-bench startup|stalls|memory [--rows N]\n";
+    if (arguments.name == u"charts.paint")
+        return measureChartsPaint();
+    QTextStream(stderr) << "usage: clicknback-bench startup|stalls|memory|charts.paint [--rows N]\n";
     return 64;
 }
 

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace clicknback {
+
+/// Six charts of the ledger updated with other figures and painted, as while a brush is dragged,
+/// beside plain Qt Charts with the same numbers. Prints one line of JSON.
+int measureChartsPaint(int rounds = 200);
+
+} // namespace clicknback
