@@ -15,6 +15,7 @@
 #include <QtCharts/QValueAxis>
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QGridLayout>
 #include <QImage>
@@ -115,6 +116,7 @@ Times measureOurs(int rounds)
     LedgerCharts charts(filters);
     charts.resize(kWindow);
     charts.show();
+    QCoreApplication::sendPostedEvents();
     auto *grain = charts.findChild<QComboBox *>(QStringLiteral("cashback-grain"));
     grain->setCurrentIndex(grain->findData(int(DayGrain::Day)));
     Sums sums;
@@ -196,6 +198,7 @@ Times measurePeer()
 {
     Peer peer;
     peer.show();
+    QCoreApplication::sendPostedEvents();
     Sums sums;
     return measure(peer, kPeerRounds, [&](int) { peer.setOneByOne(sums); });
 }

@@ -70,7 +70,7 @@ void Chart::mouseReleaseEvent(QMouseEvent *event)
 void Chart::reachTo(int slot)
 {
     m_reach = slot;
-    const auto [first, last] = std::minmax(m_anchor, m_reach);
+    const auto [first, last] = std::minmax({m_anchor, m_reach});
     m_drawn = slotsBetween(first, last);
     viewport()->update();
     emit brushing(first, last);

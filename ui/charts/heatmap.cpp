@@ -79,8 +79,8 @@ int HeatMap::slotBeside(int slot, int key) const
 
 std::vector<bool> HeatMap::slotsBetween(int first, int last) const
 {
-    const auto [top, bottom] = std::minmax(first / columns(), last / columns());
-    const auto [left, right] = std::minmax(first % columns(), last % columns());
+    const auto [top, bottom] = std::minmax({first / columns(), last / columns()});
+    const auto [left, right] = std::minmax({first % columns(), last % columns()});
     std::vector<bool> between(std::size_t(slotCount()), false);
     for (int slot = 0; slot < slotCount(); ++slot) {
         const int row = slot / columns();

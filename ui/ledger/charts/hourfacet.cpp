@@ -96,7 +96,7 @@ std::optional<LedgerFilter> HourFacet::choose(LedgerFilter filter, int first, in
                                               bool adds) const
 {
     // A rectangle between two cells.
-    const auto [left, right] = std::minmax(first % kHours, last % kHours);
+    const auto [left, right] = std::minmax({first % kHours, last % kHours});
     std::bitset<kHoursOfWeek> chosen;
     for (int day = first / kHours; day <= last / kHours; ++day)
         for (int hour = left; hour <= right; ++hour)

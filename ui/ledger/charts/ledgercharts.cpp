@@ -17,6 +17,8 @@
 #include <QComboBox>
 #include <QGridLayout>
 
+#include <algorithm>
+
 namespace clicknback {
 
 namespace {
@@ -54,7 +56,8 @@ LedgerCharts::~LedgerCharts() = default;
 
 void LedgerCharts::addFacet(std::unique_ptr<LedgerFacet> facet)
 {
-    facet->chart().setMinimumHeight(kLowestChart);
+    Chart &chart = facet->chart();
+    chart.setMinimumHeight(std::max(kLowestChart, chart.minimumSizeHint().height()));
     follow(*facet);
     m_facets.push_back(std::move(facet));
 }

@@ -83,10 +83,11 @@ void MerchantFacet::show(const LedgerView &view)
 {
     rank(view);
     std::vector<NamedBar> bars;
+    // The others have no bar: it would dwarf those that are to be compared.
     for (const Row &row : m_rows)
         bars.push_back({.name = row.name,
-                        .value = {eurosOf(row.sum), valueText(row.sum)},
-                        .look = row.id.isEmpty() ? kOthersLook : kLook});
+                        .value = {row.id.isEmpty() ? 0 : eurosOf(row.sum), valueText(row.sum)},
+                        .look = kLook});
     m_chart->setData(std::move(bars));
 }
 
