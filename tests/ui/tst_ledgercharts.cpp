@@ -444,6 +444,9 @@ private slots:
             return chartOf(ledger.charts, name).pos();
         };
         QVERIFY(placeOf("chart-ages").y() == placeOf("chart-cashback").y());
+        // Two rows fill the window, and nothing needs to be scrolled.
+        QVERIFY(chartOf(ledger.charts, "chart-hours").geometry().bottom()
+                < ledger.charts.viewport()->height());
         ledger.charts.resize(900, 600);
         QVERIFY(placeOf("chart-ages").y() > placeOf("chart-open").y());
         for (const Chart *chart : ledger.charts.findChildren<Chart *>())
