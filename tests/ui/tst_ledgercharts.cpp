@@ -28,7 +28,7 @@ QString text(const char *utf8)
 
 const QDate kMonday(2026, 11, 16);
 
-/// Monday 16 to Sunday 22 November at 10:00; Merchants Arno (m1), Bolt (m2) and Cora (m3).
+/// Monday 16 to Sunday 22 November at 10:00; Merchants Arno (m1), Bolt & <Co> (m2) and Cora (m3).
 Instant at(int day, int hour = 10)
 {
     return Instant::startOfDay(kMonday.addDays(day)).plusSeconds(hour * 3600);
@@ -41,7 +41,7 @@ LedgerSnapshot smallLedger()
     LedgerExampleBuilder example;
     const auto euros = [](std::int64_t cents) { return Money::fromCents(cents); };
     example.builder().names().setMerchant("m1", text("Arno"));
-    example.builder().names().setMerchant("m2", text("Bolt"));
+    example.builder().names().setMerchant("m2", text("Bolt & <Co>"));
     example.builder().names().setMerchant("m3", text("Cora"));
     example.add({.time = at(0), .amount = euros(99), .cashback = euros(5)});
     example.add({.time = at(0, 23), .amount = euros(100), .cashback = euros(10), .merchant = "m2"});
@@ -417,7 +417,7 @@ private slots:
                     texts += reader.text();
             QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
             QVERIFY(texts.contains(chart->title()));
-            QVERIFY(texts.contains(text("merchant Bolt · as of 22 Nov 2026 12:00:00 UTC")));
+            QVERIFY(texts.contains(text("merchant Bolt & <Co> · as of 22 Nov 2026 12:00:00 UTC")));
             QVERIFY(saved(*chart, path + text(".pdf")).startsWith("%PDF-"));
         }
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 18);

@@ -184,8 +184,9 @@ QByteArray Chart::svg()
     generator.setResolution(logicalDpiX());
     generator.setSize(pictureSize());
     generator.setViewBox(QRect(QPoint(), pictureSize()));
-    generator.setTitle(m_title);
-    generator.setDescription(m_caption);
+    // The generator escapes what is painted, but not these.
+    generator.setTitle(m_title.toHtmlEscaped());
+    generator.setDescription(m_caption.toHtmlEscaped());
     QPainter painter(&generator);
     paintPicture(painter);
     painter.end();

@@ -158,8 +158,6 @@ void LedgerCharts::arrange()
     if (columns == m_columns)
         return;
     m_columns = columns;
-    // A widget that is laid out anew keeps its place in a grid that thinks it is up to date.
-    m_grid->invalidate();
     for (int column = 0; column < kMostColumns; ++column)
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
     for (int chart = 0; chart < int(m_facets.size()); ++chart)
