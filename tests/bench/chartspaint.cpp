@@ -19,12 +19,9 @@
 #include <QElapsedTimer>
 #include <QGridLayout>
 #include <QImage>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QTextStream>
 
 #include <array>
-#include <cmath>
 #include <random>
 
 namespace clicknback {
@@ -35,6 +32,7 @@ constexpr QSize kWindow(1440, 900);
 constexpr std::size_t kDays = 520;
 constexpr std::size_t kStatuses = 4;
 constexpr std::uint32_t kMerchants = 300;
+constexpr int kRounds = 200;
 constexpr int kPeerRounds = 20; // it takes half a second each
 
 /// Other sums at each call.
@@ -203,30 +201,22 @@ Times measurePeer()
     return measure(peer, kPeerRounds, [&](int) { peer.setOneByOne(sums); });
 }
 
-double rounded(double value)
-{
-    return std::round(value * 100) / 100;
-}
-
 } // namespace
 
-int measureChartsPaint(int rounds)
+int measureChartsPaint(const BenchArguments &)
 {
-    const Times ours = measureOurs(rounds);
+    const Times ours = measureOurs(kRounds);
     const Times peer = measurePeer();
-    const QJsonObject line{
-        {QStringLiteral("bench"), QStringLiteral("charts.paint")},
-        {QStringLiteral("rounds"), rounds},
-        {QStringLiteral("update_p50_ms"), rounded(percentile(ours.updates, 0.5))},
-        {QStringLiteral("p50_ms"), rounded(percentile(ours.all, 0.5))},
-        {QStringLiteral("p95_ms"), rounded(percentile(ours.all, 0.95))},
-        {QStringLiteral("peer"), QStringLiteral("Qt Charts, value by value")},
-        {QStringLiteral("peer_p50_ms"), rounded(percentile(peer.all, 0.5))},
-        {QStringLiteral("peer_p95_ms"), rounded(percentile(peer.all, 0.95))},
-        {QStringLiteral("ratio"),
-         rounded(percentile(ours.all, 0.95) / percentile(peer.all, 0.95))}};
-    QTextStream(stdout) << QJsonDocument(line).toJson(QJsonDocument::Compact) << '\n';
-    return 0;
+    return printResult({{QStringLiteral("bench"), QStringLiteral("charts.paint")},
+                        {QStringLiteral("rounds"), kRounds},
+                        {QStringLiteral("update_p50_ms"), rounded(percentile(ours.updates, 0.5))},
+                        {QStringLiteral("p50_ms"), rounded(percentile(ours.all, 0.5))},
+                        {QStringLiteral("p95_ms"), rounded(percentile(ours.all, 0.95))},
+                        {QStringLiteral("peer"), QStringLiteral("Qt Charts, value by value")},
+                        {QStringLiteral("peer_p50_ms"), rounded(percentile(peer.all, 0.5))},
+                        {QStringLiteral("peer_p95_ms"), rounded(percentile(peer.all, 0.95))},
+                        {QStringLiteral("ratio"),
+                         rounded(percentile(ours.all, 0.95) / percentile(peer.all, 0.95))}});
 }
 
 } // namespace clicknback

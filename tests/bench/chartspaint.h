@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "tests/bench/bench.h"
+
 namespace clicknback {
 
 /// Six charts of the ledger updated with other figures and painted, as while a brush is dragged,
-/// beside plain Qt Charts with the same numbers. Prints one line of JSON.
-int measureChartsPaint(int rounds = 200);
+/// beside plain Qt Charts with the same numbers.
+int measureChartsPaint(const BenchArguments &arguments);
 
 } // namespace clicknback
