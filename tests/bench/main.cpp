@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/bench/benchworld.h"
+#include "tests/bench/chartspaint.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/windowbench.h"
 
@@ -25,6 +26,7 @@ constexpr std::array kBenches{
     Bench{"ledger.jump", "1,000 random viewports, --dsn", measureLedgerJump},
     Bench{"ledger.first", "open to the first screenful, --dsn", measureLedgerFirst},
     Bench{"ledger.memory", "bytes of memory a row, --dsn", measureLedgerMemory},
+    Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
     Bench{"serve", "makes a world of --rows in --folder and serves it until input ends",
           serveWorld},
     Bench{"bare-window", "the peer of startup", showBareWindow},
