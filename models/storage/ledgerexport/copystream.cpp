@@ -54,7 +54,8 @@ Result<QString> withLiterals(PGconn *connection, const QString &name, const Copy
         text += *quoted;
         end = match.capturedEnd();
     }
-    return text + QStringView(statement).mid(end);
+    text += QStringView(statement).mid(end);
+    return text;
 }
 
 template<typename T>
