@@ -56,7 +56,7 @@ class LedgerEngine : public QObject
 {
     Q_OBJECT
 public:
-    // Constructor: see the implementation; (lanes, filters, jobs).
+    explicit LedgerEngine(LedgerFilters &filters);
 
     /// Loads the ledger unless that is done or under way. Pages call it when they are shown.
     void start();
