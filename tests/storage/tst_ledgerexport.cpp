@@ -98,9 +98,10 @@ class LedgerExportTest : public QObject
 
     QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
 
-    Result<ExportSummary> run(Connection &connection, const ExportRequest &request)
+    Result<ExportSummary> run(Connection &connection, ExportRequest request)
     {
         ExportProgress progress;
+        request.mayReplace = true;
         return LedgerExport(connection).run(request, kNow, progress, [] { return false; });
     }
 
@@ -260,18 +261,20 @@ private slots:
 
     void aWorkbookHasNumbersDatesAndTexts()
     {
-        valueOf(run(*m_connection, {.format = ExportFormat::Xlsx, .path = path("book.xlsx")}));
+        valueOf(
+            run(*m_connection,
+                {.format = ExportFormat::Xlsx, .path = path("book.xlsx"), .newestFirst = true}));
         QCOMPARE(filesLeft(), QStringList{text("book.xlsx")});
         const QByteArray sheet = unzipped(path("book.xlsx"), text("xl/worksheets/sheet1.xml"));
         QVERIFY2(sheet.contains("<c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t>purchase_id</t>"),
                  sheet.left(2000).constData());
         QVERIFY(sheet.contains("state=\"frozen\""));
-        QVERIFY(sheet.contains("<c r=\"H2\" s=\"2\"><v>10</v></c>"));
-        QVERIFY(sheet.contains("<c r=\"K2\" s=\"2\"><v>0.5</v></c>"));
-        QVERIFY(sheet.contains("<c r=\"L2\" s=\"3\"><v>46330.4791666")); // 2026-11-04 11:30
+        QVERIFY(sheet.contains("<c r=\"H3\" s=\"2\"><v>10</v></c>"));
+        QVERIFY(sheet.contains("<c r=\"K3\" s=\"2\"><v>0.5</v></c>"));
+        QVERIFY(sheet.contains("<c r=\"L3\" s=\"3\"><v>46330.4791666")); // 2026-11-04 11:30
         QVERIFY(sheet.contains("<t>NaN</t>"));
         QVERIFY(sheet.contains("<t>infinity</t>"));
-        QVERIFY(!sheet.contains("<c r=\"M4\"")); // no cashback row
+        QVERIFY(!sheet.contains("<c r=\"M5\"")); // no cashback row
         const QByteArray styles = unzipped(path("book.xlsx"), text("xl/styles.xml"));
         QVERIFY(styles.contains("yyyy-mm-dd hh:mm:ss.000"));
     }
@@ -292,7 +295,7 @@ private slots:
 
     void anEmptyLedgerGivesAFileWithAHeader()
     {
-        const auto connection = platformWith(QString());
+        const auto connection = platformWith(text("select 1"));
         QCOMPARE(valueOf(run(*connection, {.path = path("empty.csv")})).rows, 0);
         QCOMPARE(contentOf(path("empty.csv")).count('\n'), 1);
         valueOf(run(*connection, {.format = ExportFormat::JsonLines, .path = path("empty.jsonl")}));
@@ -332,18 +335,18 @@ private slots:
         QTest::addColumn<qint64>("microseconds");
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("iso");
-        QTest::newRow("epoch") << qint64{0} << QByteArray("1970-01-01 00:00:00.000000")
+        const auto start = [](int year, int month, int day) {
+            return QDate(2000, 1, 1).daysTo(QDate(year, month, day)) * qint64{86'400'000'000};
+        };
+        QTest::newRow("epoch") << start(1970, 1, 1) << QByteArray("1970-01-01 00:00:00.000000")
                                << QByteArray("1970-01-01T00:00:00.000000Z");
-        QTest::newRow("before") << qint64{-1} << QByteArray("1969-12-31 23:59:59.999999")
+        QTest::newRow("before") << start(1970, 1, 1) - 1 << QByteArray("1969-12-31 23:59:59.999999")
                                 << QByteArray("1969-12-31T23:59:59.999999Z");
-        QTest::newRow("leap day") << Instant::startOfDay(QDate(2400, 2, 29)).microseconds
-                                  << QByteArray("2400-02-29 00:00:00.000000")
+        QTest::newRow("leap day") << start(2400, 2, 29) << QByteArray("2400-02-29 00:00:00.000000")
                                   << QByteArray("2400-02-29T00:00:00.000000Z");
-        QTest::newRow("far") << Instant::startOfDay(QDate(294276, 12, 31)).microseconds
-                             << QByteArray("294276-12-31 00:00:00.000000")
+        QTest::newRow("far") << start(294276, 12, 31) << QByteArray("294276-12-31 00:00:00.000000")
                              << QByteArray("294276-12-31T00:00:00.000000Z");
-        QTest::newRow("BC") << Instant::startOfDay(QDate(-44, 3, 15)).microseconds
-                            << QByteArray("0044-03-15 00:00:00.000000 BC")
+        QTest::newRow("BC") << start(-44, 3, 15) << QByteArray("0044-03-15 00:00:00.000000 BC")
                             << QByteArray("-0043-03-15T00:00:00.000000Z");
         QTest::newRow("never") << qint64{kMinusInfinity} << QByteArray("-infinity")
                                << QByteArray("-infinity");
@@ -406,6 +409,18 @@ private slots:
         QVERIFY(contentOf(path("kept.csv")).startsWith("purchase_id"));
     }
 
+    void aFileIsReplacedOnlyWhenAllowed()
+    {
+        valueOf(run(*m_connection, {.path = path("there.csv")}));
+        ExportProgress progress;
+        const auto result =
+            LedgerExport(*m_connection).run({.path = path("there.csv")}, kNow, progress, [] {
+                return false;
+            });
+        QVERIFY(result.error().message.contains(u"is there already"));
+        QVERIFY(contentOf(path("there.csv")).startsWith("purchase_id"));
+    }
+
     void aLinkStaysALink()
     {
         valueOf(run(*m_connection, {.path = path("real.csv")}));
@@ -420,7 +435,7 @@ private slots:
         QTest::addColumn<int>("format");
         QTest::newRow("csv") << int(ExportFormat::Csv);
         QTest::newRow("xlsx") << int(ExportFormat::Xlsx);
-        platformWith(manyPurchases(300'000));
+        platformWith(manyPurchases(200'000));
     }
 
     void cancellingLeavesNothingWithinAFifthOfASecond()
@@ -449,7 +464,7 @@ private slots:
 
     void aServerKilledMidwayLeavesNothing()
     {
-        const auto connection = platformWith(manyPurchases(300'000));
+        const auto connection = platformWith(manyPurchases(200'000));
         ExportProgress progress;
         bool isKilled = false;
         const auto result =
@@ -462,7 +477,7 @@ private slots:
         QVERIFY(isKilled);
         QCOMPARE(result.error().kind, ErrorKind::Unreachable);
         QCOMPARE(filesLeft(), QStringList());
-        QVERIFY(progress.rows < 300'000);
+        QVERIFY(progress.rows < 200'000);
         m_connection = m_cluster.connect(text("export1"));
     }
 };

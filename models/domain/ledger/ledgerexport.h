@@ -23,7 +23,8 @@ struct ExportRequest
 {
     LedgerFilter filter;
     ExportFormat format = ExportFormat::Csv;
-    QString path; ///< replaced when it is there; "-": standard output, not for XLSX
+    QString path;            ///< "-": standard output, not for XLSX
+    bool mayReplace = false; ///< a file that is there already
     /// Sorting millions of rows spills on the server; otherwise they come in no order.
     bool newestFirst = false;
     std::optional<std::int64_t> expectedRows; ///< for the progress, when the caller knows

@@ -99,7 +99,7 @@ char *writeFraction(const Numeric &numeric, char *out)
 
 struct Clock
 {
-    std::int64_t day; ///< since 1970
+    std::int64_t day; ///< since 2000
     std::int64_t inDay;
 };
 
@@ -118,12 +118,12 @@ struct CivilDate
     int day;
 };
 
-/// std::chrono's own ends with the year 32767, PostgreSQL's with 294276. Howard Hinnant's
-/// "chrono-compatible low-level date algorithms", days_from_civil backwards.
-CivilDate civilDate(std::int64_t daysSince1970)
+/// std::chrono ends with the year 32767, PostgreSQL with 294276. A year begins in March here, so
+/// that a leap day is its last.
+CivilDate civilDate(std::int64_t daysSince2000)
 {
-    constexpr std::int64_t kEra = 146'097; // days of 400 years
-    const std::int64_t shifted = daysSince1970 + 719'468;
+    constexpr std::int64_t kEra = 146'097;                // days of 400 years
+    const std::int64_t shifted = daysSince2000 + 730'425; // from 0000-03-01 on
     const std::int64_t era = (shifted >= 0 ? shifted : shifted - kEra + 1) / kEra;
     const std::int64_t dayOfEra = shifted - era * kEra;
     const std::int64_t yearOfEra =
@@ -193,11 +193,9 @@ char *writeNumeric(QByteArrayView bytes, char *out)
 
 std::int64_t timestampValue(QByteArrayView timestamp)
 {
-    constexpr std::int64_t kFrom1970To2000 = 946'684'800'000'000;
     if (timestamp.size() != qsizetype(sizeof(std::int64_t)))
         return kMinusInfinity;
-    const auto since2000 = qFromBigEndian<std::int64_t>(timestamp.data());
-    return isInfinite(since2000) ? since2000 : since2000 + kFrom1970To2000;
+    return qFromBigEndian<std::int64_t>(timestamp.data());
 }
 
 char *writeTimestamp(std::int64_t microseconds, char *out)

@@ -22,7 +22,8 @@ bool isSpecialNumeric(QByteArrayView numeric);
 inline constexpr qsizetype kTimestampRoom = 48;
 inline constexpr std::int64_t kInfinity = INT64_MAX;
 inline constexpr std::int64_t kMinusInfinity = INT64_MIN;
-/// Microseconds since 1970, or one of the infinities.
+/// Microseconds since 2000, PostgreSQL's own count (since 1970 its last years would not fit), or
+/// one of the infinities.
 std::int64_t timestampValue(QByteArrayView timestamp);
 /// "2026-11-23 14:02:11.123456", always with six digits; "infinity"; " BC" at the end for years
 /// before the first.

@@ -21,7 +21,7 @@ Result<ExportSummary> LedgerExport::run(const ExportRequest &request, Instant no
                                         ExportProgress &progress,
                                         const std::function<bool()> &isCancelled)
 {
-    Result<PartFile> file = PartFile::beside(request.path);
+    Result<PartFile> file = PartFile::beside(request.path, request.mayReplace);
     if (!file)
         return fail(file.error());
     const Result<std::unique_ptr<ExportWriter>> writer = makeWriter(request.format, *file);

@@ -18,7 +18,7 @@ Error notWritten(const QString &file, const QString &reason)
             {}};
 }
 
-Result<PartFile> PartFile::beside(const QString &target)
+Result<PartFile> PartFile::beside(const QString &target, bool mayReplace)
 {
     if (target == u"-")
         return PartFile(target, target);
@@ -28,6 +28,9 @@ Result<PartFile> PartFile::beside(const QString &target)
                     QStringLiteral("%1 is a folder, not a file.").arg(target));
     if (asked.exists() && !asked.isFile())
         return PartFile(target, target);
+    if (asked.exists() && !mayReplace)
+        return fail(ErrorKind::Refused,
+                    QStringLiteral("The file %1 is there already.").arg(target));
     // What a link points to is replaced, not the link.
     const QString real = asked.exists() ? asked.canonicalFilePath() : asked.absoluteFilePath();
     const QString folder = QFileInfo(real).absolutePath();

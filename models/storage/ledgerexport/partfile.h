@@ -16,7 +16,7 @@ class PartFile
 {
 public:
     /// Says what is wrong with a target before anything is written. Creates nothing.
-    static Result<PartFile> beside(const QString &target);
+    static Result<PartFile> beside(const QString &target, bool mayReplace);
     ~PartFile();
     PartFile(PartFile &&other) noexcept;
     PartFile &operator=(PartFile &&) = delete;

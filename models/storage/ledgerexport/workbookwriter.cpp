@@ -169,11 +169,11 @@ void WorkbookWriter::writeInstant(int column, QByteArrayView timestamp)
     // Days since 1899-12-30 are true from 1900-03-01 on: spreadsheets believe in a 29 February
     // 1900.
     constexpr double kDay = 86'400e6;
-    constexpr double kFrom1899To1970 = 25'569;
+    constexpr double kFrom1899To2000 = 36'526;
     constexpr double kFirst = 61;
     constexpr double kEnd = 2'958'466; // the year 10000
     const std::int64_t microseconds = timestampValue(timestamp);
-    const double serial = double(microseconds) / kDay + kFrom1899To1970;
+    const double serial = double(microseconds) / kDay + kFrom1899To2000;
     if (serial >= kFirst && serial < kEnd) {
         worksheet_write_number(m_sheet, m_row, lxw_col_t(column), serial, m_date);
         return;
