@@ -11,6 +11,7 @@
 #include "models/services/ledger/exportservice.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QTextStream>
 
@@ -56,6 +57,10 @@ int report(const QFuture<Answer> &future, const ExportRequest &request)
 
 int runExport(const ConnectionTarget &target, const ExportRequest &request)
 {
+    if (QFileInfo(request.path).isFile() && !request.mayReplace)
+        return complain(QStringLiteral("The file %1 is there already; --overwrite replaces it.")
+                            .arg(request.path),
+                        ExitUnreadable);
     DatabaseLane lane(QStringLiteral("export"), patient(target));
     JobList jobs;
     ExportService exports(lane, jobs);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/demo/democlient.h"
+#include "tests/bench/exportbench.h"
 #include "tests/bench/heartbeat.h"
 #include "tests/bench/measurements.h"
 #include "tests/bench/tour.h"
@@ -23,7 +24,8 @@ namespace {
 struct Arguments
 {
     QString name;
-    qint64 rows = 0; ///< 0: the default demo
+    qint64 rows = 0;  ///< 0: the default demo
+    QString conninfo; ///< of a database that is there
 };
 
 int print(const QJsonObject &result)
@@ -204,6 +206,11 @@ int measureMemory(const Arguments &arguments)
                   {QStringLiteral("ratio"), rounded((window + hostMegabytes) / bareMegabytes)}});
 }
 
+int printed(const Result<QJsonObject> &figures)
+{
+    return figures ? print(*figures) : complain(figures.error().message);
+}
+
 int run(const Arguments &arguments)
 {
     if (arguments.name == u"bare-window")
@@ -214,7 +221,12 @@ int run(const Arguments &arguments)
         return measureStalls(arguments);
     if (arguments.name == u"memory")
         return measureMemory(arguments);
-    QTextStream(stderr) << "usage: clicknback-bench startup|stalls|memory [--rows N]\n";
+    if (arguments.name == u"export.csv")
+        return printed(measureExportCsv(arguments.conninfo));
+    if (arguments.name == u"driver")
+        return printed(measureDriver(arguments.conninfo));
+    QTextStream(stderr) << "usage: clicknback-bench startup|stalls|memory [--rows N]\n"
+                           "       clicknback-bench export.csv|driver --dsn CONNINFO\n";
     return 64;
 }
 
@@ -224,6 +236,9 @@ Arguments parse(const QStringList &words)
     const qsizetype rows = words.indexOf(QStringLiteral("--rows"));
     if (rows > 0)
         arguments.rows = words.value(rows + 1).toLongLong();
+    const qsizetype dsn = words.indexOf(QStringLiteral("--dsn"));
+    if (dsn > 0)
+        arguments.conninfo = words.value(dsn + 1);
     return arguments;
 }
 
