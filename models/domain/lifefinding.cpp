@@ -86,12 +86,14 @@ Finding verdict(const PurchaseLife &life, const QString &status)
 QString shareText(const Buckets &share)
 {
     QStringList parts;
-    if (!share.pending.isZero())
-        parts << QStringLiteral("%1 pending").arg(share.pending.toText());
-    if (!share.available.isZero())
-        parts << QStringLiteral("%1 available").arg(share.available.toText());
-    if (!share.paid.isZero())
-        parts << QStringLiteral("%1 paid").arg(share.paid.toText());
+    const auto add = [&](Money amount, const QString &bucket) {
+        if (!amount.isZero())
+            parts << QStringLiteral("%1 %2").arg(amount.toText().replace(u'-', QChar(0x2212)),
+                                                 bucket);
+    };
+    add(share.pending, u"pending"_s);
+    add(share.available, u"available"_s);
+    add(share.paid, u"paid"_s);
     return parts.isEmpty() ? u"nothing"_s : parts.join(u" and "_s);
 }
 

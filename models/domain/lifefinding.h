@@ -17,7 +17,7 @@ Finding wrongDebit();
 /// Whether the movements end where a purchase of its present status should stand.
 Finding verdict(const PurchaseLife &life, const QString &status);
 
-/// "4.20 pending and -4.20 available"; "nothing".
+/// "4.20 pending and −4.20 available"; "nothing".
 QString shareText(const Buckets &share);
 
 } // namespace clicknback

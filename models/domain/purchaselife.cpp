@@ -167,9 +167,12 @@ private:
     Findings remarksOn(const AuditRow &row) const
     {
         Findings remarks;
+        const bool isTransition = transitionOf(row).has_value();
         for (const auto &findings : {judgeAudit(row), judgeAudit(row, m_story)}) {
-            for (const AuditFinding &finding : findings)
-                remarks.push_back({finding.rule, finding.severity, finding.text});
+            for (const AuditFinding &finding : findings) {
+                if (finding.rule != u"A6" || !isTransition) // the repetition itself says more
+                    remarks.push_back({finding.rule, finding.severity, finding.text});
+            }
         }
         return remarks;
     }

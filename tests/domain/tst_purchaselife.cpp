@@ -358,7 +358,7 @@ private slots:
     void sharesReadAsASentence()
     {
         QCOMPARE(shareText({}), u"nothing"_s);
-        QCOMPARE(shareText({cents(-420), cents(420), {}}), u"-4.20 pending and 4.20 available"_s);
+        QCOMPARE(shareText({cents(-420), cents(420), {}}), u"−4.20 pending and 4.20 available"_s);
         QCOMPARE(shareText({{}, {}, Money::notANumber()}), u"NaN paid"_s);
     }
 };

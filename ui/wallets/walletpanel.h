@@ -19,8 +19,10 @@ class PlainLabel;
 class StackedBars;
 class StateTile;
 class TimeDisplay;
+class WalletHistoryPanel;
 
-/// One wallet: balances beside the ledger, its transactions, a chart of them, its audit rows.
+/// One wallet: balances beside the ledger, its transactions, a chart of them, its audit rows and
+/// its history.
 class WalletPanel : public QWidget
 {
     Q_OBJECT
@@ -46,6 +48,7 @@ private:
     QWidget *buildTables(TimeDisplay &time);
     void answered();
     void showChart(const LedgerSlice &purchases);
+    void showHistory(const WalletStory &story);
 
     WalletService &m_service;
     PurchaseTableModel m_purchases;
@@ -62,6 +65,7 @@ private:
     StackedBars *m_chart;
     DataTable *m_purchaseTable;
     DataTable *m_auditTable;
+    WalletHistoryPanel *m_history;
 };
 
 } // namespace clicknback
