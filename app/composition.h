@@ -7,6 +7,8 @@
 #include "models/services/auditservice.h"
 #include "models/services/catalogueservice.h"
 #include "models/services/healthmonitor.h"
+#include "models/services/ledger/ledgerengine.h"
+#include "models/services/ledger/ledgerfilters.h"
 #include "models/services/ledgerservice.h"
 #include "models/services/overviewservice.h"
 #include "models/services/releaseservice.h"
@@ -29,7 +31,8 @@ inline ConnectionTarget targetOf(const Environment &environment, const Conninfo 
 /// destruction order is the shutdown order.
 struct Composition
 {
-    Composition(const Environment &chosen, const ConnectionTarget &target)
+    Composition(const Environment &chosen, const ConnectionTarget &target, JobList &jobs,
+                const LedgerEngineSettings &ledgerSettings = {})
         : environment(chosen)
         , interactive(QStringLiteral("interactive"), target)
         , bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10)))
@@ -42,6 +45,7 @@ struct Composition
         , audit(interactive, bulk)
         , releases(interactive)
         , health(chosen.instances, monitor)
+        , engine(interactive, bulk, monitor, filters, jobs, ledgerSettings)
     {}
 
     /// Work on a lane that takes longer than this has lost its server.
@@ -63,6 +67,8 @@ struct Composition
     AuditService audit;
     ReleaseService releases;
     HealthMonitor health;
+    LedgerFilters filters; ///< shared by all pages that show the ledger
+    LedgerEngine engine;
 };
 
 } // namespace clicknback

@@ -164,7 +164,8 @@ void OpsWindow::compose(const Environment &environment, const QString &password)
     m_window.environmentBar()->show();
     m_password = password;
     m_composition =
-        std::make_unique<Composition>(environment, targetOf(environment, *conninfo, password));
+        std::make_unique<Composition>(environment, targetOf(environment, *conninfo, password),
+                                      m_jobs, m_settings.ledgerSettings(environment));
     m_palette.setSearch(&m_composition->search);
     m_window.setWindowTitle(QStringLiteral("%1 · ClickNBack Ops").arg(environment.name));
     addPages();

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/domain/instant.h"
-#include "models/domain/purchase.h"
+#include "models/domain/ledger/ledgerfilter.h"
 #include "ui/widgets/page.h"
 
 #include <chrono>

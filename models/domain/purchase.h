@@ -8,9 +8,7 @@
 #include "models/domain/status.h"
 #include "models/domain/transition.h"
 
-#include <QDate>
 #include <QString>
-#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -38,23 +36,6 @@ struct PurchaseRow
     std::optional<Money> cashbackRowAmount;
 
     friend bool operator==(const PurchaseRow &, const PurchaseRow &) = default;
-};
-
-/// What the ledger shows; an empty member does not restrict.
-struct LedgerFilter
-{
-    QStringList purchaseStatuses;
-    QString merchantId;
-    QString userId;
-    std::optional<int> lastDays;  ///< the last N UTC days, today included; moves with the day
-    std::optional<QDate> fromDay; ///< inclusive, UTC
-    std::optional<QDate> toDay;   ///< inclusive, UTC
-    std::optional<Money> minimumAmount;
-    std::optional<Money> maximumAmount;
-    QString text; ///< part of an external id, a purchase id, an e-mail or a merchant's name
-
-    friend bool operator==(const LedgerFilter &, const LedgerFilter &) = default;
-    bool isEmpty() const { return *this == LedgerFilter{}; }
 };
 
 /// The newest matching purchases, newest first.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/ledger/ledgerfilter.h"
 #include "models/domain/purchase.h"
 #include "models/storage/databaselane.h"
 

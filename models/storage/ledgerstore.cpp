@@ -7,6 +7,8 @@
 #include "models/storage/likepattern.h"
 #include "models/storage/transaction.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSet>
 
 namespace clicknback {
@@ -79,13 +81,22 @@ std::optional<QDate> firstDay(const LedgerFilter &filter)
     return filter.lastDays ? Instant::now().utcDay().addDays(1 - *filter.lastDays) : filter.fromDay;
 }
 
+/// Ids are text in which any character may stand, so that no separator would do.
+QString jsonList(const QStringList &texts)
+{
+    if (texts.isEmpty())
+        return {};
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+}
+
 QVariantMap filterValues(const LedgerFilter &filter)
 {
     const auto amount = [](const std::optional<Money> &m) { return m ? m->toText() : QString(); };
     const QString pattern = filter.text.isEmpty() ? QString() : containsPattern(filter.text);
     return {
         {QStringLiteral("statuses"), textOrNull(filter.purchaseStatuses.join(QLatin1Char(',')))},
-        {QStringLiteral("merchant_id"), textOrNull(filter.merchantId)},
+        {QStringLiteral("merchant_ids"), textOrNull(jsonList(filter.merchantIds))},
         {QStringLiteral("user_id"), textOrNull(filter.userId)},
         {QStringLiteral("from_time"), dayStart(firstDay(filter), 0)},
         {QStringLiteral("to_time"), dayStart(filter.toDay, 1)},

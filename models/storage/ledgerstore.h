@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/ledger/ledgerfilter.h"
 #include "models/domain/purchase.h"
 #include "models/storage/connection.h"
 
@@ -17,7 +18,8 @@ class LedgerStore
 public:
     explicit LedgerStore(Connection &connection) : m_connection(connection) {}
 
-    /// The newest `limit` purchases that match, newest first.
+    /// The newest `limit` purchases that match, newest first. Looks at purchase statuses,
+    /// merchants, user, days, amounts and text.
     Result<LedgerSlice> purchases(const LedgerFilter &filter, int limit);
     /// Nothing when the purchase does not exist.
     Result<std::optional<PurchaseStory>> story(const QString &purchaseId);

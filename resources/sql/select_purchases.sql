@@ -21,7 +21,8 @@ left join cashback_transactions as cashback on cashback.purchase_id = purchases.
 left join users on users.id = purchases.user_id
 left join merchants on merchants.id = purchases.merchant_id
 where (:statuses::text is null or purchases.status = any(string_to_array(:statuses::text, ',')))
-  and (:merchant_id::text is null or purchases.merchant_id = :merchant_id::text)
+  and (:merchant_ids::text is null
+       or purchases.merchant_id in (select jsonb_array_elements_text(:merchant_ids::jsonb)))
   and (:user_id::text is null or purchases.user_id = :user_id::text)
   and (:from_time::text is null or purchases.created_at >= :from_time::timestamp)
   and (:to_time::text is null or purchases.created_at < :to_time::timestamp)

@@ -120,8 +120,8 @@ private slots:
         QTest::newRow("status") << LedgerFilter{.purchaseStatuses = {text("pending"),
                                                                      text("reversed")}}
                                 << QStringList{text("p3"), text("p1")};
-        QTest::newRow("merchant") << LedgerFilter{.merchantId = text("m1")} << all;
-        QTest::newRow("other merchant") << LedgerFilter{.merchantId = text("m2")} << QStringList{};
+        QTest::newRow("merchant") << LedgerFilter{.merchantIds = {text("m2"), text("m1")}} << all;
+        QTest::newRow("other merchant") << LedgerFilter{.merchantIds = {text("m2")}} << QStringList{};
         QTest::newRow("user") << LedgerFilter{.userId = text("u1")} << all;
         QTest::newRow("from") << LedgerFilter{.fromDay = QDate(2026, 11, 2)}
                               << QStringList{text("p3"), text("p2")};

@@ -320,7 +320,7 @@ private slots:
         QCOMPARE(filter(), LedgerFilter{.userId = QStringLiteral("u1")});
         QVERIFY(table(page, "offers")->selectKey(QStringLiteral("late")));
         click("offers-ledger");
-        QCOMPARE(filter(), LedgerFilter{.merchantId = QStringLiteral("m3")});
+        QCOMPARE(filter(), LedgerFilter{.merchantIds = {QStringLiteral("m3")}});
         QVERIFY(table(page, "flags")->selectKey(QStringLiteral("f2")));
         click("flags-ledger");
         QCOMPARE(filter(), (LedgerFilter{.purchaseStatuses = {QStringLiteral("pending")},

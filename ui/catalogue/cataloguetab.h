@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/domain/purchase.h"
+#include "models/domain/ledger/ledgerfilter.h"
 #include "models/items/storyfacts.h"
 
 #include <QWidget>

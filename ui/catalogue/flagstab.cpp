@@ -117,7 +117,7 @@ void FlagsTab::requestLedger()
     if (scope == User)
         filter.userId = id;
     if (scope == Merchant)
-        filter.merchantId = id;
+        filter.merchantIds = {id};
     emit ledgerRequested(filter);
 }
 

@@ -30,7 +30,7 @@ MerchantsTab::MerchantsTab()
             this, &MerchantsTab::requestOffers);
     connect(addLink(QStringLiteral("ledger"), QStringLiteral("Its purchases")),
             &QPushButton::clicked, this,
-            [this] { emit ledgerRequested({.merchantId = table().currentKey()}); });
+            [this] { emit ledgerRequested({.merchantIds = {table().currentKey()}}); });
 }
 
 void MerchantsTab::setData(const CataloguePart<MerchantEntry> &merchants, QDate today)

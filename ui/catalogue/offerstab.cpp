@@ -35,7 +35,7 @@ OffersTab::OffersTab()
     connect(addLink(QStringLiteral("ledger"), QStringLiteral("Purchases at its merchant")),
             &QPushButton::clicked, this, [this] {
                 if (const std::optional<OfferEntry> entry = m_model.find(table().currentKey()))
-                    emit ledgerRequested({.merchantId = entry->offer.merchantId});
+                    emit ledgerRequested({.merchantIds = {entry->offer.merchantId}});
             });
 }
 

@@ -164,7 +164,7 @@ void FilterBar::setMerchants(const std::vector<MerchantName> &merchants)
         m_merchant->addItem(merchant.active ? merchant.name
                                             : merchant.name + QStringLiteral(" (inactive)"),
                             merchant.id);
-    m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantId)));
+    m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantIds.value(0))));
 }
 
 void FilterBar::readEdits()
@@ -175,7 +175,8 @@ void FilterBar::readEdits()
     LedgerFilter filter;
     filter.userId = m_filter.userId;
     filter.text = m_text->text().trimmed();
-    filter.merchantId = m_merchant->currentData().toString();
+    const QString merchant = m_merchant->currentData().toString();
+    filter.merchantIds = merchant.isEmpty() ? QStringList() : QStringList{merchant};
     for (const QAction *action : m_statusActions) {
         if (action->isChecked())
             filter.purchaseStatuses << action->text();
@@ -217,7 +218,7 @@ void FilterBar::showFilter()
     m_showing = true;
     if (m_text->text().trimmed() != m_filter.text)
         m_text->setText(m_filter.text);
-    m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantId)));
+    m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantIds.value(0))));
     showStatuses();
     showPeriod();
     m_user->setVisible(!m_filter.userId.isEmpty());

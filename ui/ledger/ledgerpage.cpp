@@ -83,7 +83,7 @@ void LedgerPage::connectTable()
     connect(m_table, &DataTable::currentKeyChanged, m_story, &StoryPanel::showPurchase);
     connect(m_story, &StoryPanel::walletRequested, this, &DataPage::walletRequested);
     connect(m_story, &StoryPanel::merchantRequested, this,
-            [this](const QString &merchantId) { setFilter({.merchantId = merchantId}); });
+            [this](const QString &merchantId) { setFilter({.merchantIds = {merchantId}}); });
 }
 
 void LedgerPage::activate()

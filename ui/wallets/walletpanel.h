@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/ledger/ledgerfilter.h"
 #include "models/items/audittablemodel.h"
 #include "models/items/purchasetablemodel.h"
 #include "models/services/walletservice.h"

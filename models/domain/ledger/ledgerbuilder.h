@@ -6,6 +6,8 @@
 #include "models/domain/ledger/ledgersnapshot.h"
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace clicknback {
@@ -20,8 +22,6 @@ public:
     explicit LedgerBuilder(const LedgerNames &names = {});
 
     LedgerNames &names() { return m_names; }
-    /// Room for this many rows, when their number is about known.
-    void reserve(std::size_t rows);
     void addPurchase(const LedgerRecord &record);
     /// Joined to its purchase by id; without one it becomes an orphan. Cheapest in about the order
     /// of the purchases.
@@ -32,10 +32,20 @@ public:
     LedgerSnapshot finish(Instant takenAt);
 
 private:
-    struct Columns;
-    // (private part is the implementation's)
+    using Chunk = std::unique_ptr<LedgerChunk>;
+
+    std::optional<std::size_t> findRow(LedgerId id);
+    LedgerId idAt(std::size_t row) const;
+    void indexIds();
+    bool isInOrder() const;
+    void sortByTime();
+
     LedgerNames m_names;
+    std::vector<Chunk> m_chunks; ///< full ones of kRows rows, in order of arrival
     std::size_t m_rows = 0;
+    std::size_t m_expected = 0;         ///< the row whose cashback probably comes next
+    std::vector<std::uint32_t> m_index; ///< rows by hash of their id, made when guessing fails
+    std::vector<OrphanCashback> m_orphans;
 };
 
 /// A new version in which all rows of `users` are replaced by `rows` (which may have other users

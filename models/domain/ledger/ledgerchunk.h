@@ -53,12 +53,22 @@ public:
     LedgerRecord record(std::size_t row) const;
     std::size_t bytes() const;
 
+    // For whoever builds a chunk, before it is shared.
     void reserve(std::size_t rows);
-    /// In order of time: !(instant < the last one's).
     void append(const LedgerRecord &record);
+    void setRecord(std::size_t row, const LedgerRecord &record);
+    void setCashback(std::size_t row, const CashbackRecord &cashback);
+    /// To be called last, when the rows stand in order of time.
+    void findHourRuns();
     void shrink();
 
+    static std::int64_t timeKey(const std::optional<Instant> &instant);
+
 private:
+    void setOdd(std::size_t row, const LedgerRecord &record);
+    void dropOdd(std::size_t row);
+    const LedgerRecord &oddRecord(std::size_t row) const;
+
     std::vector<std::int64_t> m_instants;
     std::vector<LedgerId> m_ids;
     std::vector<std::int32_t> m_amounts;

@@ -44,11 +44,6 @@ std::optional<Money> amountBinFrom(std::size_t bin);
 /// Last cent of the bin; nothing for the last two.
 std::optional<Money> amountBinTo(std::size_t bin);
 
-/// Ages of pending purchases, in minutes; the platform verifies within a minute or so (facts 3.5).
-inline constexpr std::array kPendingAgeMinutes{0,      1,       6,           60,
-                                               6 * 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60};
-inline constexpr std::size_t kPendingAges = kPendingAgeMinutes.size();
-
 /// All that totals and charts show of the matching rows. Each chart is restricted by every part of
 /// the filter but its own dimension, so that what was brushed away stays in sight.
 /// Figures of disjoint parts add up, and those of a part can be taken away again.
@@ -67,6 +62,8 @@ struct LedgerFigures
     std::array<LedgerSum, kHoursOfWeek> weekHours{};   ///< sums of cashback
     std::array<LedgerSum, kPendingAges> pendingAges{}; ///< cashback of pending purchases
 
+    /// The day's sums; days that lie between are added as empty ones.
+    BandSums &day(std::int64_t number);
     LedgerFigures &operator+=(const LedgerFigures &other);
     /// Takes away everything but days and undated.
     LedgerFigures &subtractTimeLimited(const LedgerFigures &other);

@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <optional>
@@ -21,6 +22,12 @@ namespace clicknback {
 enum class OfferKind : std::uint8_t { Percent, Fixed, None };
 
 inline constexpr int kHoursOfWeek = 7 * 24;
+
+/// Ages of pending purchases that are told apart, in minutes; the platform verifies a purchase
+/// within a minute or so (facts 3.5).
+inline constexpr std::array kPendingAgeMinutes{0,      1,       6,           60,
+                                               6 * 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60};
+inline constexpr std::size_t kPendingAges = kPendingAgeMinutes.size();
 
 /// Which purchases are looked at; an empty member does not restrict. One value, shared by the
 /// ledger, the overview and all charts. Days and hours are UTC and those of the purchase.

@@ -5,6 +5,7 @@
 
 #include "models/domain/ledger/ledgerfilter.h"
 #include "models/domain/ledger/ledgerid.h"
+#include "models/domain/ledger/ledgeridmap.h"
 
 #include <QHash>
 #include <QString>
@@ -72,19 +73,19 @@ public:
     QByteArray idText(LedgerId id) const;
 
 private:
-    using Numbers = QHash<QByteArray, std::uint32_t>;
-
     std::vector<User> m_users;
     std::vector<Merchant> m_merchants;
     std::vector<Offer> m_offers;
     std::vector<QByteArray> m_currencies;
     std::vector<QString> m_purchaseWords;
     std::vector<QString> m_cashbackWords;
+    std::vector<QByteArray> m_purchaseBytes; ///< the words as the database sends them
+    std::vector<QByteArray> m_cashbackBytes;
     std::vector<QByteArray> m_oddIds;
-    Numbers m_userNumbers;
-    Numbers m_merchantNumbers;
-    Numbers m_offerNumbers;
-    Numbers m_oddIdNumbers;
+    LedgerIdMap m_userNumbers;
+    LedgerIdMap m_merchantNumbers;
+    LedgerIdMap m_offerNumbers;
+    QHash<QByteArray, std::uint32_t> m_oddIdNumbers;
 };
 
 } // namespace clicknback

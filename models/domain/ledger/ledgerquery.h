@@ -4,12 +4,13 @@
 #pragma once
 
 #include "models/domain/ledger/ledgerfilter.h"
+#include "models/domain/ledger/ledgeridmap.h"
 #include "models/domain/ledger/ledgersnapshot.h"
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
-#include <unordered_set>
 #include <vector>
 
 namespace clicknback {
@@ -25,6 +26,9 @@ struct TextMatches
 enum class LedgerDimension : std::uint8_t { Time, Amount, Merchant, WeekHour, PendingAge };
 inline constexpr int kLedgerDimensions = 5;
 
+/// The hour of the week of a moment in microseconds since 1970: Monday 00:00 UTC is 0.
+int weekHourOf(std::int64_t instant);
+
 /// A filter resolved against the names of one snapshot, once, so that a row is judged by tables.
 /// `now` gives "the last N days" and the age of pending purchases.
 class LedgerQuery
@@ -38,7 +42,7 @@ public:
     /// In microseconds since 1970, from inclusive, to exclusive.
     std::int64_t from() const { return m_from; }
     std::int64_t to() const { return m_to; }
-    bool matchesEverything() const;
+    bool restrictsTime() const { return m_filter.fromDay || m_filter.toDay || m_filter.lastDays; }
 
     /// A bit for each dimension that excludes the record; kExcluded: excluded by something else.
     std::uint32_t exclusions(const LedgerRecord &record) const;
@@ -50,26 +54,52 @@ public:
     }
     static constexpr std::uint32_t kExcluded = 1U << 31U;
 
-    // Tables of the kernel in ledgerfigures.cpp.
+    // What a pass over the columns needs, in its terms.
+    /// By LedgerChunk::statuses(); 0 for kOddStatus, whose records are judged one by one.
     const std::array<std::uint8_t, 256> &statusPasses() const { return m_statusPasses; }
-    /// Empty: all pass. Else a byte for each number.
+    /// A byte for each merchant's number.
     const std::vector<std::uint8_t> &merchantPasses() const { return m_merchantPasses; }
-    const std::vector<std::uint8_t> &userPasses() const { return m_userPasses; }
-    const std::vector<std::uint8_t> &offerPasses() const { return m_offerPasses; }
+    /// Anything but status, amount, merchant and the dimensions of time has to be looked at.
+    bool looksFurther() const { return m_user || m_filter.offerKind || m_text; }
+    /// For rows that are not odd.
+    bool passesFurther(std::uint32_t user, std::uint32_t merchant, std::uint32_t offer,
+                       std::size_t row) const;
+    bool restrictsAge() const { return m_filter.pendingAtLeast || m_filter.pendingBelow; }
+    bool passesWeekHour(std::int64_t instant) const;
+    bool passesAge(std::int64_t instant) const;
     std::int64_t minimumCents() const { return m_minimum; }
     std::int64_t maximumCents() const { return m_maximum; }
+    /// Instants before which the ages of pending purchases pass from one side to the other.
+    std::vector<std::int64_t> ageEdges() const;
 
 private:
+    struct Text
+    {
+        std::vector<std::uint8_t> users;
+        std::vector<std::uint8_t> merchants;
+        LedgerIdMap ids;
+        std::vector<std::uint64_t> rows; ///< a bit for each row of the snapshot; empty: none
+    };
+
+    void resolveStatuses(const LedgerNames &names);
+    void resolveMerchants(const LedgerNames &names);
+    void resolveText(const LedgerSnapshot &snapshot, const std::optional<TextMatches> &matches);
+    bool passesOffer(std::uint32_t offer) const;
+
     LedgerFilter m_filter;
     Instant m_now;
-    std::int64_t m_from;
-    std::int64_t m_to;
-    std::int64_t m_minimum;
-    std::int64_t m_maximum;
+    std::int64_t m_from = std::numeric_limits<std::int64_t>::min();
+    std::int64_t m_to = std::numeric_limits<std::int64_t>::max();
+    std::int64_t m_minimum = std::numeric_limits<std::int64_t>::min();
+    std::int64_t m_maximum = std::numeric_limits<std::int64_t>::max();
     std::array<std::uint8_t, 256> m_statusPasses{};
+    std::vector<std::uint8_t> m_purchaseWordPasses;
+    std::vector<std::uint8_t> m_cashbackWordPasses;
+    bool m_passesWithoutCashback = true;
     std::vector<std::uint8_t> m_merchantPasses;
-    std::vector<std::uint8_t> m_userPasses;
-    std::vector<std::uint8_t> m_offerPasses;
+    std::optional<std::uint32_t> m_user; ///< kNone: a user who is not there
+    std::vector<std::uint8_t> m_offerKinds;
+    std::optional<Text> m_text;
 };
 
 } // namespace clicknback

@@ -65,8 +65,21 @@ public:
     std::optional<std::size_t> positionOf(std::size_t row) const;
 
 private:
+    std::size_t rowOfIndex(std::size_t index) const;
+    std::size_t rankInTime(std::size_t row) const;
+    std::size_t indexOf(std::size_t position) const
+    {
+        return m_descending ? m_size - 1 - position : position;
+    }
+
     LedgerSnapshotPointer m_snapshot;
-    // (private part is the implementation's)
+    std::shared_ptr<const std::vector<RowBits>> m_bits; ///< of every chunk, the time range apart
+    std::vector<std::size_t> m_ranks; ///< matching rows before each chunk, or block of m_sorted
+    std::size_t m_firstRow = 0;
+    std::size_t m_lastRow = 0;
+    std::size_t m_firstRank = 0;             ///< matching rows before m_firstRow
+    LedgerOrder m_order;                     ///< null: in order of time
+    std::shared_ptr<const RowBits> m_sorted; ///< with an order: a bit for each place in it
     std::size_t m_size = 0;
     bool m_descending = true;
 };

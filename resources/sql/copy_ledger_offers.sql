@@ -1,4 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
-select min(created_at)::text from purchases where isfinite(created_at)
+copy (
+    select id::text, fixed_amount is not null
+    from offers
+) to stdout (format binary)

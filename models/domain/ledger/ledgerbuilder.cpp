@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/ledger/ledgerbuilder.h"
+
+#include "models/domain/ledger/ledgeridmap.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace clicknback {
+
+namespace {
+
+constexpr std::uint32_t kFree = ~std::uint32_t{0};
+/// How far from the expected row a purchase is looked for before all ids are indexed.
+constexpr std::size_t kNeighbours = 16;
+
+std::vector<LedgerChunkPointer> shared(std::vector<std::unique_ptr<LedgerChunk>> chunks)
+{
+    std::vector<LedgerChunkPointer> pointers;
+    pointers.reserve(chunks.size());
+    for (std::unique_ptr<LedgerChunk> &chunk : chunks) {
+        chunk->findHourRuns();
+        chunk->shrink();
+        pointers.push_back(std::move(chunk));
+    }
+    return pointers;
+}
+
+} // namespace
+
+LedgerBuilder::LedgerBuilder(const LedgerNames &names) : m_names(names) {}
+
+void LedgerBuilder::addPurchase(const LedgerRecord &record)
+{
+    if (m_rows % LedgerChunk::kRows == 0) {
+        m_chunks.push_back(std::make_unique<LedgerChunk>());
+        m_chunks.back()->reserve(LedgerChunk::kRows);
+    }
+    m_chunks.back()->append(record);
+    ++m_rows;
+}
+
+void LedgerBuilder::addCashback(QByteArrayView purchaseId, const CashbackRecord &cashback)
+{
+    const std::optional<LedgerId> id = m_names.findId(purchaseId);
+    const std::optional<std::size_t> row = id ? findRow(*id) : std::nullopt;
+    if (!row) {
+        m_orphans.push_back({purchaseId.toByteArray(), cashback});
+        return;
+    }
+    m_chunks[*row / LedgerChunk::kRows]->setCashback(*row % LedgerChunk::kRows, cashback);
+    m_expected = *row + 1;
+}
+
+LedgerId LedgerBuilder::idAt(std::size_t row) const
+{
+    return m_chunks[row / LedgerChunk::kRows]->ids()[row % LedgerChunk::kRows];
+}
+
+std::optional<std::size_t> LedgerBuilder::findRow(LedgerId id)
+{
+    if (m_expected < m_rows && idAt(m_expected) == id)
+        return m_expected;
+    if (m_index.empty()) {
+        const std::size_t end = std::min(m_rows, m_expected + kNeighbours);
+        for (std::size_t row = m_expected - std::min(m_expected, kNeighbours); row < end; ++row) {
+            if (idAt(row) == id)
+                return row;
+        }
+        indexIds();
+    }
+    const std::size_t mask = m_index.size() - 1;
+    for (std::size_t slot = hashOf(id) & mask; m_index[slot] != kFree; slot = (slot + 1) & mask) {
+        if (idAt(m_index[slot]) == id)
+            return m_index[slot];
+    }
+    return std::nullopt;
+}
+
+void LedgerBuilder::indexIds()
+{
+    m_index.assign(std::bit_ceil(std::max<std::size_t>(16, m_rows * 2)), kFree);
+    const std::size_t mask = m_index.size() - 1;
+    for (std::size_t row = 0; row < m_rows; ++row) {
+        std::size_t slot = hashOf(idAt(row)) & mask;
+        while (m_index[slot] != kFree)
+            slot = (slot + 1) & mask;
+        m_index[slot] = std::uint32_t(row);
+    }
+}
+
+bool LedgerBuilder::isInOrder() const
+{
+    std::int64_t last = LedgerChunk::kNoTime;
+    for (const Chunk &chunk : m_chunks) {
+        const std::vector<std::int64_t> &instants = chunk->instants();
+        if (instants.front() < last || !std::is_sorted(instants.begin(), instants.end()))
+            return false;
+        last = instants.back();
+    }
+    return true;
+}
+
+void LedgerBuilder::sortByTime()
+{
+    struct Entry
+    {
+        std::int64_t instant;
+        std::uint32_t row;
+    };
+    std::vector<Entry> order;
+    order.reserve(m_rows);
+    for (const Chunk &chunk : m_chunks) {
+        for (const std::int64_t instant : chunk->instants())
+            order.push_back({instant, std::uint32_t(order.size())});
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Entry &a, const Entry &b) { return a.instant < b.instant; });
+    std::vector<Chunk> unsorted = std::move(m_chunks);
+    m_chunks.clear();
+    m_rows = 0;
+    for (const Entry &entry : order)
+        addPurchase(
+            unsorted[entry.row / LedgerChunk::kRows]->record(entry.row % LedgerChunk::kRows));
+}
+
+LedgerSnapshot LedgerBuilder::finish(Instant takenAt)
+{
+    m_index = {};
+    if (!isInOrder())
+        sortByTime();
+    LedgerSnapshot snapshot(std::make_shared<const LedgerNames>(std::move(m_names)),
+                            shared(std::move(m_chunks)), takenAt);
+    snapshot.setOrphans(std::move(m_orphans));
+    m_names = {};
+    m_chunks.clear();
+    m_orphans.clear();
+    m_rows = 0;
+    m_expected = 0;
+    return snapshot;
+}
+
+} // namespace clicknback
