@@ -3,7 +3,6 @@
 
 #include "models/storage/localhistory.h"
 
-#include <QDir>
 #include <QStandardPaths>
 
 namespace clicknback {
@@ -27,8 +26,8 @@ LocalHistory::~LocalHistory()
 
 QString LocalHistory::defaultPath()
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation))
-        .filePath(QStringLiteral("history.sqlite"));
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+           + QStringLiteral("/clicknback-ops/history.sqlite");
 }
 
 void LocalHistory::post(std::function<void()> job)

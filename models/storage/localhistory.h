@@ -28,7 +28,7 @@ public:
     LocalHistory(const LocalHistory &) = delete;
     LocalHistory &operator=(const LocalHistory &) = delete;
 
-    /// history.sqlite in the user's folder of this program.
+    /// ~/.local/share/clicknback-ops/history.sqlite
     static QString defaultPath();
 
     /// `work` is called as Result<T>(LocalDatabase &) on the history's thread, unless its future

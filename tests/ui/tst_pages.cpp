@@ -182,6 +182,7 @@ private slots:
         QVERIFY(story.contains(u"5 % of the amount"));
         QVERIFY(story.contains(u"ext-p1"));
         QVERIFY(story.contains(u"leave no audit row"));
+        QVERIFY(story.contains(u"The movements add up: they leave 5.00 pending"));
         QTRY_COMPARE(page.findChild<DataTable *>(QStringLiteral("ledger-table"))->currentKey(),
                      QStringLiteral("p1"));
     }
@@ -206,6 +207,9 @@ private slots:
         QCOMPARE(text(page, "wallet-title"), QStringLiteral("ann@example.com"));
         auto *purchases = page.findChild<DataTable *>(QStringLiteral("wallet-purchases"));
         QTRY_COMPARE(purchases->shownRowCount(), 3);
+        QCOMPARE(text(page, "history-answer"),
+                 QStringLiteral("Pending was €5.00.\nAvailable was €4.00."));
+        QVERIFY(text(page, "history-end").contains(u"stored is €5.75 (+0.75)"));
         page.findChild<QPushButton *>(QStringLiteral("wallet-back"))->click();
         QVERIFY(page.shownWallet().isEmpty());
     }
