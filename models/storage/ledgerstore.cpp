@@ -59,6 +59,7 @@ PurchaseStory readStory(const Row &row)
     StringPool pool;
     story.purchase = readPurchase(row, pool);
     story.cashbackCreatedAt = row.instant(15);
+    story.cashbackUserId = row.text(21);
     story.offerText = offerText(row);
     if (!row.isNull(18))
         story.wallet = Buckets{row.money(18), row.money(19), row.money(20)};

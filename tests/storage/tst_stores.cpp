@@ -191,6 +191,7 @@ private slots:
         QVERIFY(story);
         QCOMPARE(story->offerText, QStringLiteral("5 % of the amount"));
         QCOMPARE(story->wallet->pending, Money::fromCents(500));
+        QCOMPARE(story->cashbackUserId, QStringLiteral("u1"));
         QCOMPARE(story->audit.size(), 2u);
         QCOMPARE(story->audit[0].actorEmail, QStringLiteral("ann@example.com"));
         QVERIFY(story->audit[1].details.isEmpty());

@@ -128,6 +128,9 @@ private slots:
         QCOMPARE(text(page, "wallet-title"), QStringLiteral("ann@example.com"));
         auto *purchases = page.findChild<DataTable *>(QStringLiteral("wallet-purchases"));
         QTRY_COMPARE(purchases->shownRowCount(), 3);
+        QCOMPARE(text(page, "history-answer"),
+                 QStringLiteral("Pending was €5.00.\nAvailable was €4.00."));
+        QVERIFY(text(page, "history-end").contains(u"stored is €5.75 (+0.75)"));
         page.findChild<QPushButton *>(QStringLiteral("wallet-back"))->click();
         QVERIFY(page.shownWallet().isEmpty());
     }
