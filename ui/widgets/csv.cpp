@@ -3,24 +3,14 @@
 
 #include "ui/widgets/csv.h"
 
+#include "models/domain/spreadsheettext.h"
+
 #include <QRegularExpression>
 #include <QSaveFile>
 
 namespace clicknback {
 
 namespace {
-
-bool isNumber(const QString &text)
-{
-    static const QRegularExpression number(
-        QRegularExpression::anchoredPattern(QStringLiteral("[+-]?[0-9]+(\\.[0-9]+)?")));
-    return number.match(text).hasMatch();
-}
-
-bool looksLikeFormula(const QString &text)
-{
-    return !text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()) && !isNumber(text);
-}
 
 bool needsQuotes(const QString &text)
 {
