@@ -10,6 +10,7 @@
 #include "ui/ledger/filterbar.h"
 #include "ui/ledger/gotopopup.h"
 #include "ui/ledger/keptfilters.h"
+#include "ui/ledger/charts/ledgercharts.h"
 #include "ui/ledger/ledgergrid.h"
 #include "ui/ledger/ledgerpage.h"
 #include "ui/widgets/plainlabel.h"
@@ -277,16 +278,15 @@ private slots:
         Ledger behind(*m_lane);
         {
             LedgerPage page(behind.engine, behind.service, m_time);
-            auto *charts = new QWidget;
-            page.setCharts(charts);
+            page.activate();
+            const auto *charts = page.findChild<LedgerCharts *>();
             QVERIFY(!charts->isHidden());
             page.findChild<QToolButton *>(QStringLiteral("ledger-charts"))->click();
             QVERIFY(charts->isHidden());
         }
         LedgerPage page(behind.engine, behind.service, m_time);
-        auto *charts = new QWidget;
-        page.setCharts(charts);
-        QVERIFY(charts->isHidden());
+        page.activate();
+        QVERIFY(page.findChild<LedgerCharts *>()->isHidden());
     }
 
     void withoutADatabaseAPageSaysWhyAndOffersToTryAgain()

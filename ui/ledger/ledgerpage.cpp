@@ -5,6 +5,7 @@
 
 #include "models/items/format.h"
 #include "models/services/ledger/ledgerfilters.h"
+#include "ui/ledger/charts/ledgercharts.h"
 #include "ui/ledger/filterbar.h"
 #include "ui/ledger/gotopopup.h"
 #include "ui/ledger/ledgergrid.h"
@@ -134,6 +135,8 @@ void LedgerPage::connectEngine()
 void LedgerPage::activate()
 {
     m_engine.start();
+    if (!m_charts)
+        buildCharts();
     if (!m_merchants.isRunning())
         m_merchants.setFuture(m_service.merchants());
     if (m_grid->view() != m_engine.view())
@@ -165,6 +168,9 @@ void LedgerPage::showView()
     m_grid->setEmptyText(view->snapshot->isEmpty() ? tr("There are no purchases yet.")
                                                    : tr("No purchase matches this filter."));
     m_grid->setView(view);
+    // A preview's charts would be taken for the whole.
+    if (m_charts && m_charts->isVisibleTo(this) && !view->isPreview)
+        m_charts->setView(view);
     m_summary->setText(ledgerSummary(*view));
     showNotes(*view);
     showUserName(*view);

@@ -19,6 +19,7 @@ namespace clicknback {
 
 class FilterBar;
 class GoToPopup;
+class LedgerCharts;
 class LedgerGrid;
 class LedgerNavigator;
 class PlainLabel;
@@ -40,8 +41,6 @@ public:
     bool canExport() const override { return true; }
     void exportData() override { emit exportRequested(); }
 
-    /// Above the table; a button hides them, which is remembered. Takes ownership.
-    void setCharts(QWidget *charts);
     void setFilter(const LedgerFilter &filter);
     /// Shows this purchase and its story, whatever the filter was.
     void showPurchase(const QString &purchaseId);
@@ -66,6 +65,7 @@ private:
     void showSweep();
     void showUserName(const LedgerView &view);
     void refreshStory(const LedgerView &view);
+    void buildCharts();
     void showCharts(bool shown);
     void keepLevels() const;
     void updateIcons();
@@ -81,8 +81,8 @@ private:
     PlainLabel *m_swept; ///< how old what hand edits are in it
     QToolButton *m_goTo;
     QToolButton *m_chartsButton;
-    QSplitter *m_levels; ///< charts above the table
-    QWidget *m_charts = nullptr;
+    QSplitter *m_levels;              ///< charts above the table
+    LedgerCharts *m_charts = nullptr; ///< above the table, made when the page is first shown
     LedgerGrid *m_grid;
     StoryPanel *m_story;
     GoToPopup *m_popup;

@@ -3,6 +3,7 @@
 
 // What stands where on the Ledger page.
 
+#include "ui/ledger/charts/ledgercharts.h"
 #include "ui/ledger/filterbar.h"
 #include "ui/ledger/ledgergrid.h"
 #include "ui/ledger/ledgerpage.h"
@@ -89,23 +90,30 @@ QWidget *LedgerPage::buildSummary()
     return row;
 }
 
-void LedgerPage::setCharts(QWidget *charts)
+void LedgerPage::buildCharts()
 {
-    delete m_charts;
-    m_charts = charts;
-    m_levels->insertWidget(0, charts);
+    m_charts = new LedgerCharts(m_engine.filters());
+    connect(m_charts, &LedgerCharts::exported, this, [this](const QString &path) {
+        emit noticeRequested(tr("The chart was written to %1").arg(path), int(Severity::Good));
+    });
+    connect(m_charts, &LedgerCharts::exportFailed, this, [this](const QString &message) {
+        emit noticeRequested(message, int(Severity::Critical));
+    });
+    m_levels->insertWidget(0, m_charts);
     m_levels->setStretchFactor(0, 0);
     m_levels->setStretchFactor(1, 1);
     m_levels->restoreState(QSettings().value(levelsKey()).toByteArray());
     m_chartsButton->show();
     m_chartsButton->setChecked(QSettings().value(chartsShownKey(), true).toBool());
-    charts->setVisible(m_chartsButton->isChecked());
+    m_charts->setVisible(m_chartsButton->isChecked());
 }
 
 void LedgerPage::showCharts(bool shown)
 {
     if (m_charts)
         m_charts->setVisible(shown);
+    if (shown)
+        showView();
     QSettings().setValue(chartsShownKey(), shown);
 }
 

@@ -8,8 +8,10 @@
 #include "models/items/format.h"
 #include "models/items/severities.h"
 #include "models/services/ledger/ledgerfilters.h"
+#include "models/services/liabilityhistory.h"
 #include "ui/charts/comparisonchart.h"
 #include "ui/charts/stackedbars.h"
+#include "ui/ledger/charts/liabilitychart.h"
 #include "ui/overview/daybars.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/plainlabel.h"
@@ -25,6 +27,9 @@
 namespace clicknback {
 
 namespace {
+
+/// Minutes are kept for a week and hours after that; what is further apart was not observed.
+constexpr std::chrono::minutes kLongestSampleStep{61};
 
 void showBucket(StateTile &tile, Money balance, const BucketDrift &drift)
 {
@@ -65,6 +70,7 @@ OverviewPage::OverviewPage(LedgerEngine &engine, ReleaseService &releases, Healt
     connectTiles();
     connect(&m_health, &HealthMonitor::changed, this, &OverviewPage::showHealth);
     connect(&m_schemaAnswer, &QFutureWatcherBase::finished, this, &OverviewPage::showSchema);
+    connect(&m_samples, &QFutureWatcherBase::finished, this, &OverviewPage::showHistory);
     showHealth();
 }
 
@@ -72,6 +78,7 @@ void OverviewPage::activate()
 {
     LedgerDataPage::activate();
     askSchema();
+    askHistory();
 }
 
 void OverviewPage::askSchema()
@@ -81,6 +88,34 @@ void OverviewPage::askSchema()
         return;
     m_schemaAge.start();
     m_schemaAnswer.setFuture(m_releases.read());
+}
+
+void OverviewPage::setHistory(LiabilityHistory &history, const QString &environmentKey)
+{
+    m_history = &history;
+    m_historyKey = environmentKey;
+    connect(&history, &LiabilityHistory::recorded, this, &OverviewPage::askHistory);
+}
+
+void OverviewPage::askHistory()
+{
+    if (!m_history || !isVisible())
+        return;
+    const Instant now = Instant::now();
+    const int days = m_period->currentData().toInt();
+    m_samples.setFuture(
+        m_history->read(m_historyKey, Instant::startOfDay(now.utcDay().addDays(1 - days)), now));
+}
+
+void OverviewPage::showHistory()
+{
+    if (m_samples.isCanceled() || m_samples.future().resultCount() == 0)
+        return;
+    const Result<std::vector<LiabilitySample>> samples = m_samples.result();
+    if (samples)
+        return m_liabilityChart->setSamples(*samples, kLongestSampleStep);
+    m_liabilityChart->setSamples({}, kLongestSampleStep);
+    m_liabilityChart->setEmptyText(samples.error().message);
 }
 
 void OverviewPage::showSchema()
@@ -126,6 +161,7 @@ QWidget *OverviewPage::buildCharts()
     for (const int days : {30, 60, 120})
         m_period->addItem(QStringLiteral("Last %1 days").arg(days), days);
     connect(m_period, &QComboBox::currentIndexChanged, this, &OverviewPage::showCharts);
+    connect(m_period, &QComboBox::currentIndexChanged, this, &OverviewPage::askHistory);
     m_dayChart = new StackedBars;
     m_dayChart->setObjectName(QStringLiteral("chart-days"));
     m_dayChart->setTitle(QStringLiteral("Cashback by day of purchase, by its present status (€)"));
@@ -139,19 +175,22 @@ QWidget *OverviewPage::buildCharts()
     m_openChart->setObjectName(QStringLiteral("chart-open"));
     m_openChart->setTitle(QStringLiteral("Cashback still pending, by day of purchase (€)"));
     m_openChart->setEmptyText(QStringLiteral("Nothing is pending"));
+    m_liabilityChart = new LiabilityChart;
+    m_liabilityChart->setObjectName(QStringLiteral("chart-liability"));
 
     auto *charts = new QWidget;
     auto *grid = new QGridLayout(charts);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(2 * kGrid);
-    grid->addWidget(buildHeading(), 0, 0, 1, 2);
-    grid->addWidget(m_dayChart, 1, 0, 1, 2);
-    grid->addWidget(m_todayChart, 2, 0);
-    grid->addWidget(m_openChart, 2, 1);
+    grid->addWidget(buildHeading(), 0, 0, 1, 6);
+    grid->addWidget(m_dayChart, 1, 0, 1, 4);
+    grid->addWidget(m_liabilityChart, 1, 4, 1, 2);
+    grid->addWidget(m_todayChart, 2, 0, 1, 3);
+    grid->addWidget(m_openChart, 2, 3, 1, 3);
     grid->setRowStretch(1, 1);
     grid->setRowStretch(2, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    for (int column = 0; column < 6; ++column)
+        grid->setColumnStretch(column, 1);
     return charts;
 }
 

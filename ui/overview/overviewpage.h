@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/activity.h"
+#include "models/domain/liability.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/releaseservice.h"
 #include "ui/ledgerdatapage.h"
@@ -17,6 +18,8 @@ class QPushButton;
 namespace clicknback {
 
 class ComparisonChart;
+class LiabilityChart;
+class LiabilityHistory;
 class PlainLabel;
 class StackedBars;
 class StateTile;
@@ -30,6 +33,8 @@ public:
     OverviewPage(LedgerEngine &engine, ReleaseService &releases, HealthMonitor &health,
                  QWidget *parent = nullptr);
 
+    /// Draws what was owed over time from this program's own samples of the environment.
+    void setHistory(LiabilityHistory &history, const QString &environmentKey);
     void activate() override;
 
 protected:
@@ -41,6 +46,8 @@ private:
     QWidget *buildHeading();
     void connectTiles();
     void askSchema();
+    void askHistory();
+    void showHistory();
     void showSchema();
     void showBalances(const LedgerSnapshot &snapshot);
     void showCharts();
@@ -63,9 +70,13 @@ private:
     StackedBars *m_dayChart;
     ComparisonChart *m_todayChart;
     StackedBars *m_openChart;
+    LiabilityChart *m_liabilityChart;
     std::vector<QDate> m_chartDays;
     std::vector<QDate> m_openChartDays;
     LedgerSnapshotPointer m_balancesOf; ///< the ledger whose balances are shown
+    LiabilityHistory *m_history = nullptr;
+    QString m_historyKey;
+    QFutureWatcher<Result<std::vector<LiabilitySample>>> m_samples;
     QElapsedTimer m_schemaAge;
     QFutureWatcher<Result<ReleaseReport>> m_schemaAnswer;
 };
