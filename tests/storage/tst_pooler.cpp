@@ -3,6 +3,8 @@
 
 #include "models/storage/activitystore.h"
 #include "models/storage/databaselane.h"
+#include "models/storage/ledger/ledgerchanges.h"
+#include "models/storage/ledger/ledgerloader.h"
 #include "models/storage/ledgerstore.h"
 #include "models/storage/serverstore.h"
 #include "models/storage/transaction.h"
@@ -109,6 +111,9 @@ private slots:
         valueOf(WalletStore(*ours).balances());
         valueOf(LedgerStore(*ours).purchases({}, 10));
         valueOf(ServerStore(*ours).facts());
+        LedgerReading reading;
+        const LoadedLedger ledger = valueOf(LedgerLoader(*ours, reading).load({}));
+        valueOf(LedgerChanges(*ours).since(ledger.snapshot, ledger.mark, ledger.window));
         QCOMPARE(backend.settings(), before);
         QCOMPARE(backend.leftovers(), QStringLiteral("0"));
     }
