@@ -51,7 +51,8 @@ class EnvironmentsTest : public QObject
                 .instances = {{QStringLiteral("api-1"), QStringLiteral("http://127.0.0.1:8001")},
                               {QStringLiteral("the second"),
                                QStringLiteral("https://api.example.com")}},
-                .backend = {std::chrono::seconds(30), 5, Decimal{125, 1}, QStringLiteral("f0-1")},
+                .backend = {std::chrono::seconds(30), 5, Decimal{125, 1}, QStringLiteral("f0-1"),
+                            QTime(4, 5)},
                 .pooler = true};
     }
 
@@ -73,6 +74,21 @@ private slots:
         QCOMPARE(shop.kind, EnvironmentKind::Production);
         QCOMPARE(shop.backend, BackendSettings());
         QVERIFY(!shop.pooler);
+    }
+
+    void theNightlyResetIsSaidOrNotOrSaidToBeNone()
+    {
+        const auto read = [this](const char *line) {
+            write(QStringLiteral("shop.toml"),
+                  QByteArray("conninfo = 'dbname=x'\n[backend]\n") + line);
+            const Environment shop = valueOf(environments().load(QStringLiteral("shop")));
+            valueOf(environments().save(shop));
+            [&] { QCOMPARE(valueOf(environments().load(QStringLiteral("shop"))), shop); }();
+            return nightlyResetOf(shop);
+        };
+        QCOMPARE(read(""), std::optional(QTime(3, 5)));
+        QCOMPARE(read("nightly_reset = '23:59'\n"), std::optional(QTime(23, 59)));
+        QCOMPARE(read("nightly_reset = ''\n"), std::nullopt);
     }
 
     void theKeysOfEarlierVersionsAreStillRead()
@@ -123,6 +139,9 @@ private slots:
         row("a percentage that is none",
             "conninfo = 'dbname=x'\n[backend]\nmax_cashback_percentage = nan\n", "line 3",
             "from 0 to 100");
+        row("a nightly reset that is no time",
+            "conninfo = 'dbname=x'\n[backend]\nnightly_reset = '25:00'\n", "line 3, column 17",
+            "a time of day in UTC");
         row("pooler as text", "conninfo = 'dbname=x'\npooler = 'yes'\n", "line 2, column 10",
             "true or false, not text");
         row("an unknown kind", "kind = 'holiday'\nconninfo = 'dbname=x'\n", "line 1, column 8",

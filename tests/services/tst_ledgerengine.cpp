@@ -26,16 +26,18 @@ QString pendingPurchase(const QString &id)
 QString manyRows(int rows)
 {
     return basicRows()
-           + QStringLiteral("insert into users(id, email, hashed_password) select 'w' || n, 'w' || "
-                            "n || '@example.com', 'x' from generate_series(0, 99) n;"
-                            "insert into purchases(id, external_id, user_id, merchant_id, offer_id,"
-                            " amount, currency, created_at, cashback_amount)"
-                            " select gen_random_uuid(), 'order-' || n, 'w' || n % 100, 'm1', 'o1', n % "
-                            "977, 'EUR', timestamp '2026-01-01' + n * interval '1 minute', 1"
-                            " from generate_series(1, %1) as n;"
-                            "insert into cashback_transactions(id, user_id, purchase_id, amount,"
-                            " created_at) select gen_random_uuid(), user_id, id, cashback_amount,"
-                            " created_at from purchases;")
+           + QStringLiteral(
+                 "set session_replication_role = replica;" // no foreign key is checked
+                 "insert into users(id, email, hashed_password) select 'w' || n, 'w' || "
+                 "n || '@example.com', 'x' from generate_series(0, 99) n;"
+                 "insert into purchases(id, external_id, user_id, merchant_id, offer_id,"
+                 " amount, currency, created_at, cashback_amount)"
+                 " select gen_random_uuid(), 'order-' || n, 'w' || n % 100, 'm1', 'o1', n % "
+                 "977, 'EUR', timestamp '2026-01-01' + n * interval '1 minute', 1"
+                 " from generate_series(1, %1) as n;"
+                 "insert into cashback_transactions(id, user_id, purchase_id, amount,"
+                 " created_at) select gen_random_uuid(), user_id, id, cashback_amount,"
+                 " created_at from purchases;")
                  .arg(rows);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/storage/databaselane.h"
+#include "models/storage/ledger/ledgerchanges.h"
+#include "models/storage/ledger/ledgerloader.h"
 #include "models/storage/pgconnector.h"
 #include "models/storage/serverstore.h"
 #include "models/storage/walletstore.h"
@@ -76,6 +78,21 @@ private slots:
         QVERIFY(valueOf(ServerStore(*reading).session()).isStandby);
         const auto toWrite = valueOf(Connection::open(both(), {}, writing()));
         QCOMPARE(portOf(*toWrite), m_primary->port());
+    }
+
+    void theLedgerIsReadAndFollowedOnAStandby()
+    {
+        const auto reading = valueOf(Connection::open(both()));
+        LedgerReading progress;
+        const LoadedLedger ledger = valueOf(LedgerLoader(*reading, progress).load({}));
+        m_primary->run(QStringLiteral("shop"),
+                       QStringLiteral("update wallets set pending_balance = 7"));
+        const auto pending = [&] {
+            const ChangedLedger changed =
+                valueOf(LedgerChanges(*reading).since(ledger.snapshot, ledger.mark, ledger.window));
+            return changed.snapshot->wallets().at(0).stored->pending;
+        };
+        QTRY_COMPARE(pending(), Money::fromCents(700));
     }
 
     void whatTheConnectionStringAsksForIsDone()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/storage/databaselane.h"
+#include "models/storage/ledger/ledgerchanges.h"
+#include "models/storage/ledger/ledgerloader.h"
 #include "models/storage/ledgerstore.h"
 #include "models/storage/serverstore.h"
 #include "models/storage/transaction.h"
@@ -108,6 +110,9 @@ private slots:
         valueOf(WalletStore(*ours).balances());
         valueOf(LedgerStore(*ours).purchases({}, 10));
         valueOf(ServerStore(*ours).facts());
+        LedgerReading reading;
+        const LoadedLedger ledger = valueOf(LedgerLoader(*ours, reading).load({}));
+        valueOf(LedgerChanges(*ours).since(ledger.snapshot, ledger.mark, ledger.window));
         QCOMPARE(backend.settings(), before);
         QCOMPARE(backend.leftovers(), QStringLiteral("0"));
     }

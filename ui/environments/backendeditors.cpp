@@ -184,6 +184,7 @@ void BackendEditor::setSettings(const BackendSettings &settings)
     m_interval->setValue(int(settings.jobInterval.count()));
     m_attempts->setValue(settings.verificationAttempts);
     m_merchant->setText(settings.rejectionMerchantId);
+    m_settings = settings;
 }
 
 std::optional<Decimal> BackendEditor::percentage() const
@@ -195,7 +196,7 @@ std::optional<Decimal> BackendEditor::percentage() const
 
 BackendSettings BackendEditor::settings() const
 {
-    BackendSettings settings;
+    BackendSettings settings = m_settings;
     settings.maximumCashbackPercentage = percentage().value_or(settings.maximumCashbackPercentage);
     settings.jobInterval = std::chrono::seconds(m_interval->value());
     settings.verificationAttempts = m_attempts->value();

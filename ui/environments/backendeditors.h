@@ -68,6 +68,7 @@ private:
     QSpinBox *m_interval;
     QSpinBox *m_attempts;
     QLineEdit *m_merchant;
+    BackendSettings m_settings; ///< with what has no field here
 };
 
 } // namespace clicknback

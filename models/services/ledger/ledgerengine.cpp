@@ -23,6 +23,9 @@ constexpr int kPreviewRows = 200;
 constexpr std::chrono::seconds kLongestPreview{2};
 /// Sorting anew for other data rests for at least so many times what it took.
 constexpr int kRestAfterSorting = 4;
+/// The same text is looked for again in other data, which reads the whole table.
+constexpr std::chrono::seconds kSearchEvery{4};
+constexpr int kRestAfterSearch = 20;
 
 } // namespace
 
@@ -84,6 +87,7 @@ void LedgerEngine::previewRead()
 
 void LedgerEngine::takeSnapshot()
 {
+    searchTextAgain();
     if (m_sort.column != LedgerColumn::Time)
         return sortIfNeeded(); // shown when it is in order
     m_old.push_back(std::exchange(m_snapshot, m_keeper.snapshot()));
@@ -175,15 +179,32 @@ bool LedgerEngine::findText()
     m_search.cancel();
     if (text.isEmpty())
         return true;
-    m_search.setFuture(m_interactive.run(
-        [text](Connection &connection) { return LedgerLookups(connection).matches(text); }));
+    searchText();
     return false;
+}
+
+void LedgerEngine::searchText()
+{
+    m_sinceSearch.start();
+    m_search.setFuture(m_interactive.run([text = m_text](Connection &connection) {
+        return LedgerLookups(connection).matches(text);
+    }));
+}
+
+/// Other data may match; until that is known, what matched before is shown.
+void LedgerEngine::searchTextAgain()
+{
+    const std::chrono::milliseconds rest =
+        std::max<std::chrono::milliseconds>(kSearchEvery, kRestAfterSearch * m_searchCost);
+    if (m_matches && !m_text.isEmpty() && m_sinceSearch.hasExpired(rest.count()))
+        searchText();
 }
 
 void LedgerEngine::textFound()
 {
     if (m_search.isCanceled() || m_search.future().resultCount() == 0)
         return;
+    m_searchCost = std::chrono::milliseconds(m_sinceSearch.elapsed());
     const Result<TextMatches> found = m_search.future().takeResult();
     // Names are found even when the database does not answer.
     m_matches = std::make_shared<const TextMatches>(found.value_or(TextMatches{{}, false}));

@@ -74,6 +74,8 @@ private:
     void sortIfNeeded();
     void sorted();
     bool findText();
+    void searchText();
+    void searchTextAgain();
     void textFound();
     void clearUp();
 
@@ -108,6 +110,8 @@ private:
     QString m_text; ///< what m_matches, or the search under way, are of
     TextMatchesPointer m_matches;
     QFutureWatcher<Result<TextMatches>> m_search;
+    QElapsedTimer m_sinceSearch;
+    std::chrono::milliseconds m_searchCost{0};
 
     std::vector<std::shared_ptr<const void>> m_old; ///< for as long as anyone looks at it
     std::optional<Instant> m_sweptAt;               ///< memory was given back after this sweep
