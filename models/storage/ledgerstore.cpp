@@ -59,6 +59,7 @@ PurchaseStory readStory(const Row &row)
     StringPool pool;
     story.purchase = readPurchase(row, pool);
     story.cashbackCreatedAt = row.instant(15);
+    story.cashbackUserId = row.text(21);
     story.offerText = offerText(row);
     if (!row.isNull(18))
         story.wallet = Buckets{row.money(18), row.money(19), row.money(20)};
@@ -118,6 +119,14 @@ Result<LedgerSlice> LedgerStore::purchases(const LedgerFilter &filter, int limit
         slice.isComplete = false;
     }
     return slice;
+}
+
+Result<std::vector<PurchaseRow>> LedgerStore::newest(int limit)
+{
+    StringPool pool;
+    return m_connection.select<PurchaseRow>(
+        QStringLiteral("select_newest_purchases"), {{QStringLiteral("row_limit"), limit}},
+        [&pool](const Row &row) { return readPurchase(row, pool); });
 }
 
 Result<std::optional<PurchaseStory>> LedgerStore::story(const QString &purchaseId)

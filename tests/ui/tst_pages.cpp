@@ -3,10 +3,10 @@
 
 #include "models/services/healthmonitor.h"
 #include "models/services/ledger/ledgerengine.h"
-#include "models/services/overviewservice.h"
 #include "models/services/walletservice.h"
 #include "tests/support/platformrows.h"
 #include "tests/support/testcluster.h"
+#include "tests/ui/ledgerbehind.h"
 #include "ui/health/healthpage.h"
 #include "ui/overview/daybars.h"
 #include "ui/overview/overviewpage.h"
@@ -32,6 +32,7 @@ class PagesTest : public QObject
 {
     Q_OBJECT
 
+    Conninfo m_conninfo;
     TestCluster m_cluster;
     std::unique_ptr<DatabaseLane> m_lane;
     TimeDisplay m_time;
@@ -66,18 +67,19 @@ private slots:
                       + purchaseRows(QStringLiteral("p3"), QStringLiteral("sideways"),
                                      QStringLiteral("'NaN'"), QStringLiteral("0"),
                                      QStringLiteral("reversed"), QStringLiteral("yesterday")));
-        m_lane = std::make_unique<DatabaseLane>(
-            QStringLiteral("test"), ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
+        m_conninfo = m_cluster.cluster().conninfo(name);
+        m_lane = std::make_unique<DatabaseLane>(QStringLiteral("test"),
+                                                ConnectionTarget{m_conninfo, {}, {}});
     }
 
     void theOverviewShowsLiabilityDriftAndSchema()
     {
-        OverviewService service(*m_lane);
+        LedgerBehind behind(m_conninfo);
+        ReleaseService releases(*m_lane);
         HealthMonitor health({}, *m_lane);
-        OverviewPage page(service, health);
+        OverviewPage page(behind.engine, releases, health);
         page.resize(1200, 800);
         page.show();
-        page.refresh();
         QTRY_VERIFY(page.dataFrom());
         const auto *pending = page.findChild<StateTile *>(QStringLiteral("tile-pending"));
         QCOMPARE(pending->value(), QStringLiteral("€5.75"));
@@ -85,8 +87,8 @@ private slots:
         QVERIFY(pending->subText().contains(u"+0.75"));
         QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-available"))->severity(),
                  Severity::Good);
-        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-schema"))->severity(),
-                 Severity::Good);
+        QTRY_COMPARE(page.findChild<StateTile *>(QStringLiteral("tile-schema"))->severity(),
+                     Severity::Good);
         QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-today"))->value(),
                  QStringLiteral("1"));
         // No instance is configured: unknown, not good and not 0.
@@ -96,9 +98,10 @@ private slots:
 
     void aTileLeadsToItsPage()
     {
-        OverviewService service(*m_lane);
+        LedgerBehind behind(m_conninfo);
+        ReleaseService releases(*m_lane);
         HealthMonitor health({}, *m_lane);
-        OverviewPage page(service, health);
+        OverviewPage page(behind.engine, releases, health);
         QSignalSpy asked(&page, &DataPage::pageRequested);
         emit page.findChild<StateTile *>(QStringLiteral("tile-pending"))->activated();
         QCOMPARE(asked.value(0).value(0).toString(), QStringLiteral("wallets"));
@@ -106,11 +109,12 @@ private slots:
 
     void walletsStandBesideTheLedgerAndOpen()
     {
-        WalletService service(*m_lane, *m_lane);
-        WalletsPage page(service, m_time);
-        page.refresh();
+        LedgerBehind behind(m_conninfo);
+        WalletService service(*m_lane);
+        WalletsPage page(behind.engine, service, m_time);
+        page.show();
         QTRY_VERIFY(page.dataFrom());
-        QVERIFY(text(page, "wallets-summary").contains(u"pending net +0.75"));
+        QTRY_VERIFY(text(page, "wallets-summary").contains(u"pending net +0.75"));
         auto *table = page.findChild<DataTable *>(QStringLiteral("wallets-table"));
         QCOMPARE(table->shownRowCount(), 1);
         page.findChild<QLineEdit *>(QStringLiteral("wallets-text"))
@@ -124,15 +128,19 @@ private slots:
         QCOMPARE(text(page, "wallet-title"), QStringLiteral("ann@example.com"));
         auto *purchases = page.findChild<DataTable *>(QStringLiteral("wallet-purchases"));
         QTRY_COMPARE(purchases->shownRowCount(), 3);
+        QCOMPARE(text(page, "history-answer"),
+                 QStringLiteral("Pending was €5.00.\nAvailable was €4.00."));
+        QVERIFY(text(page, "history-end").contains(u"stored is €5.75 (+0.75)"));
         page.findChild<QPushButton *>(QStringLiteral("wallet-back"))->click();
         QVERIFY(page.shownWallet().isEmpty());
     }
 
     void aUserWithoutAWalletIsSaidToHaveNone()
     {
-        WalletService service(*m_lane, *m_lane);
-        WalletsPage page(service, m_time);
-        page.refresh();
+        LedgerBehind behind(m_conninfo);
+        WalletService service(*m_lane);
+        WalletsPage page(behind.engine, service, m_time);
+        page.show();
         QTRY_VERIFY(page.dataFrom());
         page.showWallet(QStringLiteral("nobody"));
         QVERIFY(allText(page).contains(u"no wallet"));
@@ -183,12 +191,10 @@ private slots:
     void dataThatCouldNotBeRefreshedStaysAndIsCalledStale()
     {
         m_cluster.createPlatform(QStringLiteral("fading"));
-        DatabaseLane lane(
-            QStringLiteral("test"),
-            ConnectionTarget{m_cluster.cluster().conninfo(QStringLiteral("fading")), {}, {}});
-        WalletService service(lane, lane);
-        WalletsPage page(service, m_time);
-        page.refresh();
+        LedgerBehind behind(m_cluster.cluster().conninfo(QStringLiteral("fading")));
+        WalletService service(behind.interactive);
+        WalletsPage page(behind.engine, service, m_time);
+        page.show();
         QTRY_VERIFY(page.dataFrom());
         m_cluster.run(QStringLiteral("fading"),
                       QStringLiteral("alter table wallets rename to gone"));
