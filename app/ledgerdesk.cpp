@@ -15,7 +15,7 @@ LedgerDesk::LedgerDesk(MainWindow &window) : m_window(window), m_liability(m_fil
 {
     connect(&m_liability, &LiabilityHistory::problemChanged, this, [this] {
         if (!m_liability.problem().isEmpty())
-            m_window.notify(m_liability.problem(), int(Severity::Warning));
+            m_window.notify(m_liability.problem(), Severity::Warning);
     });
 }
 
@@ -29,11 +29,10 @@ void LedgerDesk::serve(Composition &composition, LedgerPage &ledger, OverviewPag
             [this](const QString &path, const ExportSummary &summary) {
                 m_window.notify(
                     QStringLiteral("%1 rows written to %2").arg(formatCount(summary.rows), path),
-                    int(Severity::Good));
+                    Severity::Good);
             });
-    connect(&composition.exports, &ExportService::failed, this, [this](const Error &error) {
-        m_window.notify(error.message, int(Severity::Critical));
-    });
+    connect(&composition.exports, &ExportService::failed, this,
+            [this](const Error &error) { m_window.notify(error.message, Severity::Critical); });
     const Result<Conninfo> conninfo = Conninfo::parse(composition.environment.conninfo);
     if (!keepsSamples || !conninfo)
         return;

@@ -84,9 +84,9 @@ QWidget *LedgerPage::buildSummary()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid);
     layout->addLayout(texts, 1);
-    layout->addWidget(m_swept, 0, Qt::AlignTop);
-    layout->addWidget(m_goTo, 0, Qt::AlignTop);
-    layout->addWidget(m_chartsButton, 0, Qt::AlignTop);
+    layout->addWidget(m_swept);
+    layout->addWidget(m_goTo);
+    layout->addWidget(m_chartsButton);
     return row;
 }
 

@@ -7,12 +7,14 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/plainlabel.h"
 
-#include <QFrame>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <QWidgetAction>
 
 namespace clicknback {
 
@@ -27,14 +29,13 @@ MerchantPicker::MerchantPicker(QWidget *parent)
     : QPushButton(parent)
     , m_items(new QStandardItemModel(this))
     , m_found(new QSortFilterProxyModel(this))
-    , m_list(new QFrame(this, Qt::Popup))
+    , m_list(new QWidget)
     , m_search(new QLineEdit)
 {
     setObjectName(QStringLiteral("filter-merchant"));
     setAccessibleName(tr("Merchants"));
     setMaximumWidth(kWidest);
     buildList();
-    connect(this, &QPushButton::clicked, this, &MerchantPicker::open);
     connect(m_items, &QStandardItemModel::itemChanged, this, &MerchantPicker::take);
     showChosen();
 }
@@ -60,8 +61,13 @@ void MerchantPicker::buildList()
     layout->setSpacing(kGrid);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_search, view, none})
         layout->addWidget(widget);
-    m_list->setFrameShape(QFrame::StyledPanel);
-    m_list->resize(36 * kGrid, 48 * kGrid);
+    m_list->setFixedSize(36 * kGrid, 48 * kGrid);
+    auto *action = new QWidgetAction(this);
+    action->setDefaultWidget(m_list);
+    auto *shown = new QMenu(this);
+    shown->addAction(action);
+    setMenu(shown);
+    connect(shown, &QMenu::aboutToShow, this, &MerchantPicker::open);
     connect(m_search, &QLineEdit::textChanged, m_found,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(view, &QListView::activated, this, [this](const QModelIndex &index) {
@@ -69,7 +75,7 @@ void MerchantPicker::buildList()
         item->setCheckState(item->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
     });
     connect(none, &QPushButton::clicked, this, [this] {
-        m_list->hide();
+        menu()->hide();
         setChosen({});
         emit changed();
     });
@@ -78,9 +84,7 @@ void MerchantPicker::buildList()
 void MerchantPicker::open()
 {
     m_search->clear();
-    m_list->move(mapToGlobal(QPoint(0, height() + 2)));
-    m_list->show();
-    m_search->setFocus();
+    QTimer::singleShot(0, m_search, qOverload<>(&QWidget::setFocus)); // the menu takes it first
 }
 
 void MerchantPicker::setMerchants(const std::vector<MerchantName> &merchants)

@@ -10,7 +10,6 @@
 
 #include <vector>
 
-class QFrame;
 class QLineEdit;
 class QSortFilterProxyModel;
 class QStandardItem;
@@ -44,7 +43,7 @@ private:
     bool m_showing = false;
     QStandardItemModel *m_items;
     QSortFilterProxyModel *m_found;
-    QFrame *m_list;
+    QWidget *m_list;
     QLineEdit *m_search;
 };
 
