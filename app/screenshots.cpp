@@ -9,11 +9,14 @@
 #include "ui/datapage.h"
 #include "ui/environments/connectionreportpanel.h"
 #include "ui/environments/environmentdialog.h"
+#include "ui/ledger/ledgergrid.h"
 #include "ui/wallets/walletspage.h"
 #include "ui/widgets/datatable.h"
 
 #include <QApplication>
+#include <QCoreApplication>
 #include <QDir>
+#include <QKeyEvent>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTextStream>
@@ -52,6 +55,17 @@ void chooseFirstRow(DataTable *table)
 {
     if (table && table->isVisible() && table->currentKey().isEmpty() && table->shownRowCount() > 0)
         table->view()->selectRow(0);
+}
+
+/// The sums of several rows are part of the picture.
+void chooseSomeRows(LedgerGrid *grid)
+{
+    if (!grid || grid->rowCount() < 6)
+        return;
+    grid->choose(5);
+    QKeyEvent extend(QEvent::KeyPress, Qt::Key_Up, Qt::ShiftModifier);
+    for (int row = 0; row < 3; ++row)
+        QCoreApplication::sendEvent(grid, &extend);
 }
 
 } // namespace
@@ -135,6 +149,7 @@ void Screenshots::look()
     if (m_calmLooks == 1 && (m_shots[m_at].page == u"ledger" || m_shots[m_at].page == u"audit")) {
         for (DataTable *table : m_ops.window().currentPage()->findChildren<DataTable *>())
             chooseFirstRow(table);
+        chooseSomeRows(m_ops.window().currentPage()->findChild<LedgerGrid *>());
     }
     if (auto *catalogue = qobject_cast<CataloguePage *>(m_ops.window().currentPage());
         catalogue && m_calmLooks > 1)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/bench/benchworld.h"
+#include "tests/bench/chartspaint.h"
+#include "tests/bench/exportbench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/windowbench.h"
 
@@ -15,6 +17,21 @@ namespace clicknback {
 
 namespace {
 
+int printOr(const Result<QJsonObject> &result)
+{
+    return result ? printResult(*result) : complain(result.error().message);
+}
+
+int measureExport(const BenchArguments &arguments)
+{
+    return printOr(measureExportCsv(arguments.dsn));
+}
+
+int measureDrivers(const BenchArguments &arguments)
+{
+    return printOr(measureDriver(arguments.dsn));
+}
+
 constexpr std::array kBenches{
     Bench{"startup", "start to first painted window", measureStartup},
     Bench{"stalls", "gaps of the event loop on a tour of the demo", measureStalls},
@@ -25,6 +42,9 @@ constexpr std::array kBenches{
     Bench{"ledger.jump", "1,000 random viewports, --dsn", measureLedgerJump},
     Bench{"ledger.first", "open to the first screenful, --dsn", measureLedgerFirst},
     Bench{"ledger.memory", "bytes of memory a row, --dsn", measureLedgerMemory},
+    Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
+    Bench{"export.csv", "everything as CSV, --dsn", measureExport},
+    Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},
     Bench{"serve", "makes a world of --rows in --folder and serves it until input ends",
           serveWorld},
     Bench{"bare-window", "the peer of startup", showBareWindow},

@@ -185,7 +185,7 @@ private slots:
         row.createdAt = row.createdAt->plusMilliseconds(500); // the fields show whole seconds
         panel.setHistory(walletHistory({row}, {}, kNow));
         auto *chart = panel.findChild<BandChart *>(u"chart-wallet-history"_s);
-        emit chart->slotActivated(0);
+        emit chart->slotActivated(0, Qt::NoModifier);
         QVERIFY(text(panel, "history-answer").startsWith(u"Pending was €5.00."));
     }
 

@@ -124,8 +124,8 @@ QWidget *WalletPanel::buildTiles()
 QWidget *WalletPanel::buildTables(TimeDisplay &time)
 {
     m_purchaseTable->setModel(&m_purchases);
-    m_purchaseTable->setDefaultWidths({170, 200, 170, 100, 120, 100, 120, 140, 160, 110, 80});
-    m_purchaseTable->setHiddenByDefault({1, 10});
+    m_purchaseTable->setDefaultWidths({170, 200, 170, 100, 120, 100, 120, 140, 160, 110, 80, 100});
+    m_purchaseTable->setHiddenByDefault({1, 10, 11});
     m_purchaseTable->setEmptyText(QStringLiteral("This user has no purchases."));
     m_purchaseTable->setAccessibleName(QStringLiteral("Transactions of this wallet"));
     m_auditTable->setModel(&m_audit);
