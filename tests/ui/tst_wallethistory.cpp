@@ -83,7 +83,11 @@ private slots:
     {
         const std::vector<BandSpan> spans{{0, 1, 5, 5}, {1, 2, 1, 9}, {2, 3, 6, 6}, {3, 9, 2, 3}};
         QCOMPARE(joinNarrow(spans, 0), spans);
-        QCOMPARE(joinNarrow(spans, 2.5), (std::vector<BandSpan>{{0, 3, 1, 9}, {3, 9, 2, 3}}));
+        QCOMPARE(joinNarrow(spans, 2.5),
+                 (std::vector<BandSpan>{{0, 2.5, 1, 9}, {2.5, 5, 2, 6}, {5, 9, 2, 3}}));
+        // A minute's spike beside a month stays a spike.
+        QCOMPARE(joinNarrow({{0, 0.1, 9, 9}, {0.1, 50, 1, 1}}, 1),
+                 (std::vector<BandSpan>{{0, 1, 1, 9}, {1, 50, 1, 1}}));
         QVERIFY(joinNarrow({}, 1).empty());
     }
 

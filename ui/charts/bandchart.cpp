@@ -42,13 +42,17 @@ const BandPoint *pointAt(const std::vector<BandPoint> &points, Instant time)
 std::vector<BandSpan> joinNarrow(const std::vector<BandSpan> &spans, double narrowest)
 {
     std::vector<BandSpan> joined;
-    for (const BandSpan &span : spans) {
-        if (joined.empty() || joined.back().to - joined.back().from >= narrowest) {
-            joined.push_back(span);
-            continue;
+    for (BandSpan span : spans) {
+        if (!joined.empty() && joined.back().to - joined.back().from < narrowest) {
+            BandSpan &last = joined.back();
+            last.low = std::min(last.low, span.low);
+            last.high = std::max(last.high, span.high);
+            last.to = std::min(span.to, last.from + narrowest);
+            if (span.to <= last.to)
+                continue;
+            span.from = last.to; // what lasts longer keeps its own values
         }
-        BandSpan &last = joined.back();
-        last = {last.from, span.to, std::min(last.low, span.low), std::max(last.high, span.high)};
+        joined.push_back(span);
     }
     return joined;
 }

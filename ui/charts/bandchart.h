@@ -39,7 +39,8 @@ struct BandSpan
     friend bool operator==(const BandSpan &, const BandSpan &) = default;
 };
 
-/// Joins neighbours until each is at least `narrowest` wide; no extreme is lost.
+/// Joins what is narrower than `narrowest` with what comes within that width; no extreme is lost,
+/// and none is drawn wider than that.
 std::vector<BandSpan> joinNarrow(const std::vector<BandSpan> &spans, double narrowest);
 
 /// Values that change in steps over time: a line where they are exact, a band where they are only

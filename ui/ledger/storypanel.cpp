@@ -10,6 +10,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/timedisplay.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QTabWidget>
@@ -25,7 +26,7 @@ StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *paren
     , m_message(new PlainLabel)
     , m_life(new LifeTimeline)
     , m_facts(new FactList)
-    , m_tabs(buildTabs())
+    , m_body(buildBody())
     , m_links(new QWidget)
     , m_wallet(new QPushButton(QStringLiteral("Open wallet")))
     , m_merchant(new QPushButton(QStringLiteral("Purchases at this merchant")))
@@ -37,7 +38,7 @@ StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *paren
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 0, 0, 0);
     layout->addWidget(m_message);
-    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_body, 1);
     layout->addWidget(buildLinks());
     connect(m_wallet, &QPushButton::clicked, this,
             [this] { emit walletRequested(m_story->purchase.userId); });
@@ -51,7 +52,7 @@ StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *paren
     showPurchase({});
 }
 
-QTabWidget *StoryPanel::buildTabs()
+QWidget *StoryPanel::buildBody()
 {
     auto *tabs = new QTabWidget;
     tabs->setDocumentMode(true);
@@ -64,8 +65,13 @@ QTabWidget *StoryPanel::buildTabs()
     copy->setAccessibleName(copy->toolTip());
     copy->setAutoRaise(true);
     connect(copy, &QToolButton::clicked, m_life, &LifeTimeline::copyText);
-    tabs->setCornerWidget(copy);
-    return tabs;
+    auto *body = new QWidget;
+    auto *grid = new QGridLayout(body);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(tabs, 0, 0);
+    // Beside the tabs; a corner widget would bring a frame of its own.
+    grid->addWidget(copy, 0, 0, Qt::AlignTop | Qt::AlignRight);
+    return body;
 }
 
 QWidget *StoryPanel::buildLinks()
@@ -120,13 +126,13 @@ void StoryPanel::showStory()
     m_message->hide();
     m_life->setLife(purchaseLife(*m_story, Instant::now()), m_time.zone());
     m_facts->setSections(storyFacts(*m_story, m_time.zone()));
-    m_tabs->show();
+    m_body->show();
     m_links->show();
 }
 
 void StoryPanel::showMessage(const QString &text)
 {
-    m_tabs->hide();
+    m_body->hide();
     m_links->hide();
     m_message->setText(text);
     m_message->show();

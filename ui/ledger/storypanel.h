@@ -9,7 +9,6 @@
 #include <QFutureWatcher>
 
 class QPushButton;
-class QTabWidget;
 
 namespace clicknback {
 
@@ -37,7 +36,7 @@ signals:
 
 private:
     QWidget *buildLinks();
-    QTabWidget *buildTabs();
+    QWidget *buildBody();
     void answered();
     void showStory();
     void showMessage(const QString &text);
@@ -50,7 +49,7 @@ private:
     PlainLabel *m_message;
     LifeTimeline *m_life;
     FactList *m_facts;
-    QTabWidget *m_tabs;
+    QWidget *m_body;
     QWidget *m_links;
     QPushButton *m_wallet;
     QPushButton *m_merchant;
