@@ -125,8 +125,8 @@ private slots:
         auto *minimum = page.findChild<QLineEdit *>(QStringLiteral("filter-minimum"));
         QTest::keyClicks(minimum, QStringLiteral("90,5"));
         QTest::keyClick(minimum, Qt::Key_Return);
-        // NaN is in no range of numbers.
-        QTRY_VERIFY(text(page, "ledger-summary").startsWith(u"1 of 3 purchases"));
+        // NaN is above every number, as PostgreSQL sorts it.
+        QTRY_VERIFY(text(page, "ledger-summary").startsWith(u"2 of 3 purchases"));
         page.findChild<QToolButton *>(QStringLiteral("filter-undo"))->click();
         QTRY_VERIFY(text(page, "ledger-summary").startsWith(u"3 purchases"));
         QVERIFY(minimum->text().isEmpty());
