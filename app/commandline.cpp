@@ -3,6 +3,8 @@
 
 #include "app/commandline.h"
 
+#include "app/exportoptions.h"
+
 #include <QCommandLineParser>
 
 namespace clicknback {
@@ -28,6 +30,7 @@ void addOptions(QCommandLineParser &parser)
     for (const char *option :
          {"demo-purchases", "dsn", "kind", "env", "instance", "theme", "out", "page"})
         add(option, "value");
+    addExportOptions(parser);
 }
 
 Result<InstanceAddress> parseInstance(const QString &text)
@@ -127,9 +130,11 @@ Result<Invocation::Command> parseCommand(const QStringList &words)
         return Invocation::Command::Connection;
     if (words.first() == u"environments")
         return Invocation::Command::Environments;
+    if (words.first() == u"export")
+        return Invocation::Command::Export;
     return usage(
         QStringLiteral("There is no command “%1”; commands are status, connection, screenshots, "
-                       "environments and demo.")
+                       "export, environments and demo.")
             .arg(words.first()));
 }
 
@@ -138,16 +143,20 @@ Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocat
     const bool screenshots = invocation.command == Invocation::Command::Screenshots;
     if (screenshots && invocation.outFolder.isEmpty())
         return usage(QStringLiteral("screenshots wants --out DIR."));
-    if (!screenshots
-        && (parser.isSet(QStringLiteral("out")) || parser.isSet(QStringLiteral("page"))))
-        return usage(QStringLiteral("--out and --page go with the command screenshots."));
+    if (!screenshots && parser.isSet(QStringLiteral("page")))
+        return usage(QStringLiteral("--page goes with the command screenshots."));
+    const bool isExport = invocation.command == Invocation::Command::Export;
+    if (!screenshots && !isExport && parser.isSet(QStringLiteral("out")))
+        return usage(QStringLiteral("--out goes with the commands screenshots and export."));
+    if (const QString given = givenExportOption(parser); !isExport && !given.isEmpty())
+        return usage(QStringLiteral("%1 goes with the command export.").arg(given));
     const bool environments = invocation.command == Invocation::Command::Environments;
     const bool prints = environments || invocation.command == Invocation::Command::Status
                         || invocation.command == Invocation::Command::Connection;
     if (invocation.json && !prints)
         return usage(
             QStringLiteral("--json goes with the commands status, connection and environments."));
-    if (prints && parser.isSet(QStringLiteral("theme")))
+    if ((prints || isExport) && parser.isSet(QStringLiteral("theme")))
         return usage(
             QStringLiteral("--theme goes with a window and with the command screenshots."));
     if (environments && invocation.environment.source != EnvironmentChoice::Source::NotNamed)
@@ -194,6 +203,12 @@ Result<Invocation> parseCommandLine(const QStringList &arguments)
     invocation.exitAfterFirstPaint = parser.isSet(QStringLiteral("exit-after-first-paint"));
     if (Result<void> checked = checkCommandOptions(parser, invocation); !checked)
         return fail(checked.error());
+    if (invocation.command == Invocation::Command::Export) {
+        const Result<ExportRequest> request = readExportRequest(parser);
+        if (!request)
+            return fail(request.error());
+        invocation.exportRequest = *request;
+    }
     return invocation;
 }
 
@@ -209,6 +224,8 @@ Usage:
       One look: schema, balances, drift, instances.
   clicknback-ops screenshots --out DIR [--theme light|dark] [--page NAME] [ENVIRONMENT]
       Renders the pages to PNG files, without a display.
+  clicknback-ops export --format csv|xlsx|jsonl --out FILE [FILTER] [--order time] [--overwrite] [ENVIRONMENT]
+      Writes the purchases that match, with their cashback, to a file; “-” is standard output.
   clicknback-ops connection [--json] ENVIRONMENT
       Tries the connection: what is wrong with it, and what the role may do.
   clicknback-ops environments [--json]
@@ -226,6 +243,18 @@ ENVIRONMENT:
       --instance NAME=URL
                          a backend process to ask for its health; may be repeated
   --env NAME             an environment that was saved; its password may be in the keychain
+
+FILTER, of the command export; what may be repeated matches any of the values:
+  --status WORD, --cashback-status WORD
+                         such as pending; none: no cashback row; may be repeated
+  --merchant ID          may be repeated
+  --user ID
+  --from DAY, --to DAY   days of the purchase in UTC, such as 2026-11-23, both included
+  --last-days N          today included
+  --min AMOUNT, --max AMOUNT
+                         such as 12.50, both included
+  --offer percent|fixed|none
+  --text TEXT            part of an external id, a purchase id, an e-mail or a merchant's name
 
 Other:
   --help, --version

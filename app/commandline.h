@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/environment.h"
+#include "models/domain/ledger/ledgerexport.h"
 #include "models/domain/result.h"
 #include "ui/theme/tokens.h"
 
@@ -35,6 +36,7 @@ struct Invocation
         Status,
         Connection,
         Screenshots,
+        Export,
         Environments,
         Demo,
         Help,
@@ -47,6 +49,7 @@ struct Invocation
     bool json = false;
     QString outFolder;
     QString page;
+    ExportRequest exportRequest;
     QStringList demoArguments; ///< after the word "demo"
     bool exitAfterFirstPaint = false;
 };

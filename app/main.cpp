@@ -9,6 +9,7 @@
 #include "app/environments.h"
 #include "app/environmentscommand.h"
 #include "app/exitcode.h"
+#include "app/exportcommand.h"
 #include "app/opswindow.h"
 #include "app/screenshots.h"
 #include "app/statuscommand.h"
@@ -22,9 +23,11 @@ namespace clicknback {
 
 namespace {
 
-/// Runs a command that prints over the named environment; the demo stays alive meanwhile.
-int printCommand(const Invocation &invocation,
-                 int (*print)(const Environment &, bool isSaved, bool json))
+/// What a command does with the environment it was given.
+using EnvironmentCommand = int (*)(const Environment &, bool isSaved, const Invocation &invocation);
+
+/// Runs a command that needs no window over the named environment; the demo stays alive meanwhile.
+int runCommand(const Invocation &invocation, EnvironmentCommand command)
 {
     const EnvironmentChoice choice = named(invocation.environment);
     using Source = EnvironmentChoice::Source;
@@ -34,7 +37,7 @@ int printCommand(const Invocation &invocation,
     DemoClient demo;
     if (choice.source == Source::Demo) {
         const Result<DemoWorld> world = demo.waitUntilReady(demoOptions(choice));
-        return world ? print(world->environment, false, invocation.json)
+        return world ? command(world->environment, false, invocation)
                      : complain(world.error().message, ExitUnreadable);
     }
     const Environments environments;
@@ -42,20 +45,27 @@ int printCommand(const Invocation &invocation,
     if (!environment)
         return complain(environment.error().message, exitCodeOf(environment.error(), choice));
     warnOf(choice, environments);
-    return print(*environment, choice.source == Source::Profile, invocation.json);
+    return command(*environment, choice.source == Source::Profile, invocation);
 }
 
-int printStatus(const Environment &environment, bool isSaved, bool json)
+int printStatus(const Environment &environment, bool isSaved, const Invocation &invocation)
 {
     const Result<ConnectionTarget> target = targetOf(environment, isSaved);
-    return target ? runStatus(environment, *target, json)
+    return target ? runStatus(environment, *target, invocation.json)
                   : complain(target.error().message, ExitUsage);
 }
 
-int printConnection(const Environment &environment, bool isSaved, bool json)
+int printConnection(const Environment &environment, bool isSaved, const Invocation &invocation)
 {
     const Result<ConnectionTarget> target = targetOf(environment, isSaved);
-    return target ? runConnection(environment, target->password, json)
+    return target ? runConnection(environment, target->password, invocation.json)
+                  : complain(target.error().message, ExitUsage);
+}
+
+int exportFrom(const Environment &environment, bool isSaved, const Invocation &invocation)
+{
+    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
+    return target ? runExport(*target, invocation.exportRequest)
                   : complain(target.error().message, ExitUsage);
 }
 
@@ -196,9 +206,11 @@ int run(const Invocation &invocation)
         QTextStream(stdout) << "clicknback-ops " CLICKNBACK_VERSION "\n";
         return ExitGood;
     case Invocation::Command::Status:
-        return printCommand(invocation, printStatus);
+        return runCommand(invocation, printStatus);
     case Invocation::Command::Connection:
-        return printCommand(invocation, printConnection);
+        return runCommand(invocation, printConnection);
+    case Invocation::Command::Export:
+        return runCommand(invocation, exportFrom);
     case Invocation::Command::Environments:
         return runEnvironments(Environments(), invocation.json);
     case Invocation::Command::Demo:
@@ -242,7 +254,7 @@ int main(int argc, char **argv)
     else if (!hasDisplay())
         return complain(
             QStringLiteral("There is no display for a window. The commands status, connection, "
-                           "environments and screenshots need none."),
+                           "export, environments and screenshots need none."),
             ExitUnreadable);
     QApplication application(argc, argv);
     application.setApplicationDisplayName(QStringLiteral("ClickNBack Ops"));

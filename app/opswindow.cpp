@@ -39,6 +39,7 @@ OpsWindow::OpsWindow(Environments &environments)
     , m_desk(environments, m_keychain, m_tests, m_window)
     , m_passwords(m_keychain, m_window)
     , m_settings(m_window, m_time, m_desk)
+    , m_ledgerDesk(m_window)
     , m_palette(m_window, environments)
 {
     connectParts();
@@ -196,10 +197,12 @@ void OpsWindow::followSave(const QString &oldName, const Environment &environmen
 void OpsWindow::addPages()
 {
     Composition &behind = *m_composition;
-    m_ledger = new LedgerPage(behind.ledger, m_time);
-    m_wallets = new WalletsPage(behind.wallets, m_time);
+    m_ledger = new LedgerPage(behind.engine, behind.ledger, m_time);
+    m_wallets = new WalletsPage(behind.engine, behind.wallets, m_time);
+    auto *overview = new OverviewPage(behind.engine, behind.releases, behind.health);
+    m_ledgerDesk.serve(behind, *m_ledger, *overview, !m_unattended);
     addPage(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("overview"),
-            new OverviewPage(behind.overview, behind.health));
+            overview);
     addPage(QStringLiteral("releases"), QStringLiteral("Releases"), QStringLiteral("releases"),
             new ReleasesPage(behind.releases, m_time));
     addPage(QStringLiteral("ledger"), QStringLiteral("Ledger"), QStringLiteral("ledger"), m_ledger);

@@ -8,6 +8,7 @@
 #include "app/demo/demosession.h"
 #include "app/environmentdesk.h"
 #include "app/environments.h"
+#include "app/ledgerdesk.h"
 #include "app/opspalette.h"
 #include "app/opssettings.h"
 #include "app/passwords/passwordfinder.h"
@@ -90,6 +91,7 @@ private:
     EnvironmentDesk m_desk;
     PasswordFinder m_passwords;
     OpsSettings m_settings;
+    LedgerDesk m_ledgerDesk;
     OpsPalette m_palette;
     LedgerPage *m_ledger = nullptr;
     WalletsPage *m_wallets = nullptr;

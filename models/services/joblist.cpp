@@ -15,7 +15,7 @@ int JobList::start(const QString &title, std::function<void()> cancel)
     return m_lastId;
 }
 
-void JobList::setProgress(int id, double progress, const QString &text)
+void JobList::setProgress(int id, std::optional<double> progress, const QString &text)
 {
     if (Job *job = find(id)) {
         job->progress = progress;

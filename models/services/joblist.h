@@ -31,7 +31,7 @@ public:
 
     /// `cancel` may be empty: the job cannot be stopped.
     int start(const QString &title, std::function<void()> cancel = {});
-    void setProgress(int id, double progress, const QString &text = {});
+    void setProgress(int id, std::optional<double> progress, const QString &text = {});
     void finish(int id);
     void cancel(int id);
     const std::vector<Job> &jobs() const { return m_jobs; }

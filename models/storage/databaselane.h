@@ -31,6 +31,8 @@ struct ConnectionTarget
 class DatabaseLane
 {
 public:
+    using IsCancelled = std::function<bool()>;
+
     explicit DatabaseLane(const QString &name, ConnectionTarget target);
     /// Cancels what runs, drops what waits, and waits for the thread.
     ~DatabaseLane();
@@ -42,12 +44,24 @@ public:
     template<typename Work>
     auto run(Work work) -> QFuture<std::invoke_result_t<Work, Connection &>>
     {
-        using Answer = std::invoke_result_t<Work, Connection &>;
+        return runAsking(
+            [work = std::move(work)](Connection &connection, const IsCancelled &) mutable {
+                return work(connection);
+            });
+    }
+
+    /// The same for work that has more to stop than its statement: it is called as
+    /// Result<T>(Connection &, const IsCancelled &) and may ask at any time.
+    template<typename Work>
+    auto runAsking(Work work)
+        -> QFuture<std::invoke_result_t<Work, Connection &, const IsCancelled &>>
+    {
+        using Answer = std::invoke_result_t<Work, Connection &, const IsCancelled &>;
         auto promise = std::make_shared<QPromise<Answer>>();
         promise->start();
         QFuture<Answer> future = promise->future();
         post([this, promise, work = std::move(work)]() mutable {
-            const auto isCancelled = [this, promise] {
+            const IsCancelled isCancelled = [this, promise] {
                 return m_stopping || promise->isCanceled();
             };
             if (!isCancelled())
@@ -59,13 +73,13 @@ public:
 
 private:
     template<typename Answer, typename Work>
-    Answer guarded(const std::function<bool()> &isCancelled, Work &work)
+    Answer guarded(const IsCancelled &isCancelled, Work &work)
     {
         const Result<Connection *> connection = liveConnection(isCancelled);
         if (!connection)
             return fail(connection.error());
         m_canceller.watch((*connection)->handle(), isCancelled, m_target.session.answerLimit);
-        Answer answer = work(**connection);
+        Answer answer = work(**connection, isCancelled);
         dropUnlessIdle(m_canceller.release());
         return answer;
     }

@@ -3,24 +3,14 @@
 
 #include "ui/widgets/csv.h"
 
+#include "models/domain/spreadsheettext.h"
+
 #include <QRegularExpression>
 #include <QSaveFile>
 
 namespace clicknback {
 
 namespace {
-
-bool isNumber(const QString &text)
-{
-    static const QRegularExpression number(
-        QRegularExpression::anchoredPattern(QStringLiteral("[+-]?[0-9]+(\\.[0-9]+)?")));
-    return number.match(text).hasMatch();
-}
-
-bool looksLikeFormula(const QString &text)
-{
-    return !text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()) && !isNumber(text);
-}
 
 bool needsQuotes(const QString &text)
 {
@@ -53,6 +43,13 @@ QByteArray csvLine(const QStringList &fields)
     for (const QString &field : fields)
         quoted.append(csvField(field));
     return quoted.join(u',').toUtf8() + "\r\n";
+}
+
+QString tabSeparated(QStringList fields)
+{
+    for (QString &field : fields)
+        field.replace(u'\t', u' ').replace(u'\n', u' ').remove(u'\r');
+    return fields.join(u'\t') + u'\n';
 }
 
 Result<int> writeCsv(const QString &path, const CsvTable &table)

@@ -65,6 +65,7 @@ LedgerViewPointer LedgerComputer::compute(const LedgerViewRequest &request,
         view->selection = view->selection.sortedBy(request.order, request.sort.descending);
     view->figures = m_basis->figures;
     view->now = request.now;
+    view->isPreview = request.isPreview;
     view->textIsComplete = !request.text || request.text->isComplete;
     return view;
 }

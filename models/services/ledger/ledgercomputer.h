@@ -23,6 +23,7 @@ struct LedgerViewRequest
     LedgerOrder order; ///< null: in order of time
     TextMatchesPointer text;
     Instant now;
+    bool isPreview = false; ///< handed on to the view
 };
 
 /// Makes one view after the other, on one thread with the help of all cores. Remembers the last

@@ -3,9 +3,11 @@
 
 #include "models/services/ledger/ledgerengine.h"
 
+#include "models/domain/ledger/ledgerbuilder.h"
 #include "models/services/ledger/ledgerfilters.h"
 #include "models/storage/databaselane.h"
 #include "models/storage/ledger/ledgerlookups.h"
+#include "models/storage/ledgerstore.h"
 
 #include <algorithm>
 
@@ -15,6 +17,10 @@ namespace {
 
 constexpr std::chrono::seconds kAMinute{60};
 constexpr std::chrono::seconds kClearUpEvery{1};
+/// A screenful and what is scrolled to at once, while the whole ledger is being read.
+constexpr int kPreviewRows = 200;
+/// The whole ledger does not wait longer for them.
+constexpr std::chrono::seconds kLongestPreview{2};
 /// Sorting anew for other data rests for at least so many times what it took.
 constexpr int kRestAfterSorting = 4;
 /// The same text is looked for again in other data, which reads the whole table.
@@ -35,6 +41,7 @@ LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, Databa
     connect(&m_keeper, &LedgerKeeper::snapshotChanged, this, &LedgerEngine::takeSnapshot);
     connect(&m_filters, &LedgerFilters::changed, this, &LedgerEngine::recompute);
     connect(&m_making, &QFutureWatcherBase::finished, this, &LedgerEngine::viewMade);
+    connect(&m_preview, &QFutureWatcherBase::finished, this, &LedgerEngine::previewRead);
     connect(&m_order, &QFutureWatcherBase::finished, this, &LedgerEngine::sorted);
     connect(&m_search, &QFutureWatcherBase::finished, this, &LedgerEngine::textFound);
     connect(&m_sortAgain, &QTimer::timeout, this, &LedgerEngine::sortIfNeeded);
@@ -51,6 +58,31 @@ LedgerEngine::~LedgerEngine()
 {
     m_making.cancel();
     m_search.cancel();
+    m_preview.cancel();
+}
+
+void LedgerEngine::start()
+{
+    if (m_snapshot || m_preview.isStarted())
+        return m_keeper.start();
+    // By themselves, because a reading of everything beside it would slow the query down.
+    m_preview.setFuture(m_interactive.run(
+        [](Connection &connection) { return LedgerStore(connection).newest(kPreviewRows); }));
+    QTimer::singleShot(kLongestPreview, this, [this] { m_keeper.start(); });
+}
+
+void LedgerEngine::previewRead()
+{
+    m_keeper.start();
+    if (m_preview.isCanceled() || m_preview.future().resultCount() == 0 || m_snapshot)
+        return;
+    const Result<std::vector<PurchaseRow>> rows = m_preview.future().takeResult();
+    if (!rows) // the keeper has met the same, and says it
+        return;
+    m_snapshot = std::make_shared<const LedgerSnapshot>(toSnapshot(*rows, m_keeper.now()));
+    m_isPreview = true;
+    m_now = m_keeper.now();
+    recompute();
 }
 
 void LedgerEngine::takeSnapshot()
@@ -59,6 +91,7 @@ void LedgerEngine::takeSnapshot()
     if (m_sort.column != LedgerColumn::Time)
         return sortIfNeeded(); // shown when it is in order
     m_old.push_back(std::exchange(m_snapshot, m_keeper.snapshot()));
+    m_isPreview = false;
     m_orders.clear();
     m_now = m_keeper.now();
     sortIfNeeded();
@@ -99,6 +132,7 @@ void LedgerEngine::sorted()
     m_sortAgain.start(std::chrono::milliseconds(kRestAfterSorting * m_sinceSorting.elapsed()));
     if (done.snapshot != m_snapshot) {
         m_old.push_back(std::exchange(m_snapshot, done.snapshot));
+        m_isPreview = false;
         m_orders.clear();
         m_now = m_keeper.now();
     }
@@ -119,9 +153,9 @@ void LedgerEngine::recompute()
     if (m_isOutdated)
         return; // made next: else a filter that is dragged would never be shown
     const auto order = m_orders.find(m_sort.column);
-    m_making.setFuture(
-        m_maker.make({m_snapshot, m_filters.current(), m_sort,
-                      order == m_orders.end() ? nullptr : order->second, m_matches, m_now}));
+    m_making.setFuture(m_maker.make({m_snapshot, m_filters.current(), m_sort,
+                                     order == m_orders.end() ? nullptr : order->second, m_matches,
+                                     m_now, m_isPreview}));
 }
 
 void LedgerEngine::viewMade()

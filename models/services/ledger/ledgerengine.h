@@ -39,8 +39,9 @@ public:
                  LedgerFilters &filters, JobList &jobs, LedgerEngineSettings settings = {});
     ~LedgerEngine() override;
 
-    /// Loads the ledger unless that is done or under way. Pages call it when they are shown.
-    void start() { m_keeper.start(); }
+    /// Loads the ledger unless that is done or under way, its newest rows first. Pages call it when
+    /// they are shown.
+    void start();
     /// A full sweep now.
     void refresh() { m_keeper.refresh(); }
     /// Null until the ledger is loaded.
@@ -66,6 +67,7 @@ signals:
     void stateChanged();
 
 private:
+    void previewRead();
     void takeSnapshot();
     void recompute();
     void viewMade();
@@ -101,6 +103,9 @@ private:
     QFutureWatcher<LedgerOrder> m_order;
     QElapsedTimer m_sinceSorting;
     QTimer m_sortAgain;
+
+    QFutureWatcher<Result<std::vector<PurchaseRow>>> m_preview;
+    bool m_isPreview = false; ///< m_snapshot is no more than the newest rows
 
     QString m_text; ///< what m_matches, or the search under way, are of
     TextMatchesPointer m_matches;

@@ -21,6 +21,7 @@ struct LedgerView
     LedgerSelection selection;  ///< rows of the table
     LedgerFigures figures;      ///< totals and charts
     Instant now;                ///< what ages and "last N days" were counted from
+    bool isPreview = false;     ///< the newest rows alone, while the whole ledger is being read
     bool textIsComplete = true; ///< false: the text matched too many rows to find all of them
 };
 using LedgerViewPointer = std::shared_ptr<const LedgerView>;

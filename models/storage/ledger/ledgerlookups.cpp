@@ -5,6 +5,7 @@
 
 #include "models/storage/likepattern.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -29,11 +30,26 @@ Result<std::vector<PurchaseIds>> LedgerLookups::purchaseIds(const QStringList &i
 {
     const QByteArray list =
         QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact);
-    return m_connection.select<PurchaseIds>(QStringLiteral("select_purchase_ids"),
-                                            {{QStringLiteral("ids"), QString::fromUtf8(list)}},
-                                            [](const Row &row) {
-                                                return PurchaseIds{row.text(0), row.text(1)};
-                                            });
+    struct Found
+    {
+        QString id;
+        PurchaseIds ids;
+    };
+    const auto found = m_connection.select<Found>(
+        QStringLiteral("select_purchase_ids"), {{QStringLiteral("ids"), QString::fromUtf8(list)}},
+        [](const Row &row) {
+            return Found{row.text(0), {row.text(1), row.text(2)}};
+        });
+    if (!found)
+        return fail(found.error());
+    QHash<QString, PurchaseIds> byId;
+    for (const Found &purchase : *found)
+        byId.insert(purchase.id, purchase.ids);
+    std::vector<PurchaseIds> inOrder;
+    inOrder.reserve(std::size_t(ids.size()));
+    for (const QString &id : ids)
+        inOrder.push_back(byId.value(id));
+    return inOrder;
 }
 
 Result<std::optional<QString>> LedgerLookups::find(const QString &idOrExternalId)

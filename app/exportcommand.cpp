@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/exportcommand.h"
+
+#include "app/commandtarget.h"
+#include "app/demo/termination.h"
+#include "app/exitcode.h"
+#include "models/items/format.h"
+#include "models/services/joblist.h"
+#include "models/services/ledger/exportservice.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QTextStream>
+
+#include <unistd.h>
+
+namespace clicknback {
+
+namespace {
+
+using Answer = Result<ExportSummary>;
+
+/// One line of a terminal that is written over; nothing without a terminal.
+void showProgress(const JobList &jobs)
+{
+    if (!isatty(STDERR_FILENO))
+        return;
+    const QString text = jobs.jobs().empty() ? QString() : jobs.jobs().front().progressText;
+    QTextStream(stderr) << "\r\033[K" << text;
+}
+
+/// A lane that waits as long as the rows take.
+ConnectionTarget patient(ConnectionTarget target)
+{
+    target.session.answerLimit = std::chrono::hours(24);
+    return target;
+}
+
+int report(const QFuture<Answer> &future, const ExportRequest &request)
+{
+    if (future.resultCount() == 0)
+        return complain(QStringLiteral("The export was cancelled."), ExitUnreadable);
+    const Answer answer = future.result();
+    if (!answer)
+        return complain(answer.error().message, ExitUnreadable);
+    if (request.path != u"-")
+        QTextStream(stdout) << formatCount(answer->rows) << (answer->rows == 1 ? " row" : " rows")
+                            << ", " << formatBytes(answer->bytes) << ", in " << request.path
+                            << '\n';
+    return ExitGood;
+}
+
+} // namespace
+
+int runExport(const ConnectionTarget &target, const ExportRequest &request)
+{
+    if (QFileInfo(request.path).isFile() && !request.mayReplace)
+        return complain(QStringLiteral("The file %1 is there already; --overwrite replaces it.")
+                            .arg(request.path),
+                        ExitUnreadable);
+    DatabaseLane lane(QStringLiteral("export"), patient(target));
+    JobList jobs;
+    ExportService exports(lane, jobs);
+    const Termination termination;
+    QFutureWatcher<Answer> watcher;
+    QObject::connect(&jobs, &JobList::changed, qApp, [&jobs] { showProgress(jobs); });
+    QObject::connect(&termination, &Termination::requested, &watcher, &QFutureWatcherBase::cancel);
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, qApp, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    watcher.setFuture(exports.exportLedger(request));
+    QCoreApplication::exec();
+    return report(watcher.future(), request);
+}
+
+} // namespace clicknback

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/services/joblist.h"
+#include "models/services/ledger/exportservice.h"
+#include "models/storage/databaselane.h"
+#include "tests/support/platformrows.h"
+#include "tests/support/testcluster.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace clicknback;
+
+/// Exports as jobs.
+class ExportServiceTest : public QObject
+{
+    Q_OBJECT
+
+    TestCluster m_cluster;
+    QTemporaryDir m_folder;
+    std::unique_ptr<DatabaseLane> m_lane;
+    JobList m_jobs;
+
+    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+
+private slots:
+    void initTestCase()
+    {
+        const QString name = QStringLiteral("platform");
+        m_cluster.createPlatform(name);
+        m_cluster.run(
+            name, basicRows()
+                      + QStringLiteral("insert into purchases(id, external_id, user_id,"
+                                       " merchant_id, amount, currency) select i, i, 'u1', 'm1',"
+                                       " 1, 'EUR' from generate_series(1, 200000) as i;"
+                                       "analyze purchases;"));
+        m_lane = std::make_unique<DatabaseLane>(
+            QStringLiteral("test"), ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
+    }
+
+    void anExportIsAJobThatSaysHowFarItIs()
+    {
+        ExportService service(*m_lane, m_jobs);
+        QSignalSpy exported(&service, &ExportService::exported);
+        QStringList texts;
+        const auto watched = connect(&m_jobs, &JobList::changed, this, [&] {
+            if (!m_jobs.jobs().empty() && m_jobs.jobs().front().progress)
+                texts << m_jobs.jobs().front().progressText;
+        });
+        const auto future = service.exportLedger({.path = path("all.csv")});
+        QCOMPARE(m_jobs.jobs().size(), 1u);
+        QCOMPARE(m_jobs.jobs().front().title, QStringLiteral("Exporting the ledger to all.csv"));
+        QVERIFY(m_jobs.jobs().front().cancellable);
+        QVERIFY(exported.wait(20'000));
+        disconnect(watched);
+        QCOMPARE(exported.front().at(1).value<ExportSummary>().rows, 200'000);
+        QVERIFY(!texts.isEmpty());
+        QVERIFY2(texts.last().endsWith(u"of about 200,000 rows"), qPrintable(texts.last()));
+        QTRY_VERIFY(m_jobs.jobs().empty());
+    }
+
+    void theJobCancelsTheExport()
+    {
+        ExportService service(*m_lane, m_jobs);
+        QSignalSpy exported(&service, &ExportService::exported);
+        QSignalSpy failed(&service, &ExportService::failed);
+        const auto future =
+            service.exportLedger({.format = ExportFormat::Xlsx, .path = path("cancelled.xlsx")});
+        QTRY_VERIFY(QFileInfo::exists(path("cancelled.xlsx.part")));
+        m_jobs.cancel(m_jobs.jobs().front().id);
+        QTRY_VERIFY(m_jobs.jobs().empty());
+        QTRY_VERIFY(!QFileInfo::exists(path("cancelled.xlsx.part")));
+        QVERIFY(!QFileInfo::exists(path("cancelled.xlsx")));
+        QCOMPARE(exported.size() + failed.size(), 0);
+    }
+
+    void aFailureIsTold()
+    {
+        ExportService service(*m_lane, m_jobs);
+        QSignalSpy failed(&service, &ExportService::failed);
+        const auto future = service.exportLedger({.path = path("none/x.csv")});
+        QVERIFY(failed.wait());
+        QVERIFY(failed.front().front().value<Error>().message.contains(u"no folder"));
+        QTRY_VERIFY(m_jobs.jobs().empty());
+    }
+
+    void aServiceThatGoesTakesItsJobsAlong()
+    {
+        {
+            ExportService service(*m_lane, m_jobs);
+            const auto future = service.exportLedger({.path = path("gone.csv")});
+            QCOMPARE(m_jobs.jobs().size(), 1u);
+        }
+        QVERIFY(m_jobs.jobs().empty());
+        m_lane->run([](Connection &) { return Result<int>(0); }).waitForFinished();
+        QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("gone*")}), QStringList());
+    }
+};
+
+QTEST_GUILESS_MAIN(ExportServiceTest)
+#include "tst_exportservice.moc"
