@@ -275,6 +275,24 @@ private slots:
         QVERIFY(!world.engine.state().error);
     }
 
+    void duringTheNightlyResetChangesAreStillSeen()
+    {
+        const QString name = world(basicRows() + walletRow(QStringLiteral("0"), QStringLiteral("0"))
+                                   + pendingPurchase(QStringLiteral("p1")));
+        auto now = std::make_shared<Instant>(*Instant::fromText(u"2026-11-24 03:00:00"));
+        World world(m_cluster, name,
+                    {.nightlyReset = QTime(3, 5), .clock = [now] { return *now; }});
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 1U);
+        const std::optional<Instant> sweptAt = world.engine.state().sweptAt;
+        *now = now->plusSeconds(5 * 60);
+        world.engine.refresh();
+        m_cluster.run(name, pendingPurchase(QStringLiteral("p2"))
+                                + QStringLiteral("update wallets set pending_balance = 1"));
+        QTRY_COMPARE_WITH_TIMEOUT(world.rows(), 2U, 2500);
+        QCOMPARE(world.engine.state().sweptAt, sweptAt);
+    }
+
     void aDroppedSchemaKeepsWhatWasRead()
     {
         const QString name = world(basicRows() + pendingPurchase(QStringLiteral("p1")));

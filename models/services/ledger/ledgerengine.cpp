@@ -105,7 +105,8 @@ void LedgerEngine::setSort(LedgerSort sort)
     if (!isReady)
         return sortIfNeeded();
     m_sort = sort;
-    if (sort.column == LedgerColumn::Time && m_snapshot != m_keeper.snapshot())
+    const bool isOld = m_keeper.snapshot() && m_snapshot != m_keeper.snapshot();
+    if (sort.column == LedgerColumn::Time && isOld)
         return takeSnapshot();
     recompute();
 }

@@ -8,6 +8,7 @@
 #include "models/storage/databaselane.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace clicknback {
 
@@ -16,16 +17,25 @@ namespace {
 constexpr int kLeastRest = 20; ///< a reading rests for at least so many times what it cost
 constexpr std::chrono::milliseconds kShowEvery{200};
 constexpr std::chrono::milliseconds kShortSweep{1'000}; ///< is not worth a row among the jobs
-constexpr std::chrono::milliseconds kFirstRetry{2'000};
-constexpr std::chrono::milliseconds kFirstRetryForLocks{10'000};
-constexpr std::chrono::milliseconds kLastRetry{120'000};
+
+/// How long to wait before the next try: at first, and at the longest.
+std::pair<std::chrono::milliseconds, std::chrono::milliseconds> retriesAfter(ErrorKind kind,
+                                                                             bool madeWay)
+{
+    using namespace std::chrono_literals;
+    if (madeWay)
+        return {10s, 120s};
+    if (kind == ErrorKind::Unauthorized) // the server counts
+        return {60s, 60s};
+    return {2s, 10s};
+}
 
 QString inMillions(std::int64_t rows)
 {
     return QStringLiteral("%1 M").arg(double(rows) / 1e6, 0, 'f', 1);
 }
 
-Error madeWay()
+Error madeWayError()
 {
     return {ErrorKind::Busy,
             QStringLiteral("Reading the ledger made way for someone who waited for a lock, and "
@@ -83,8 +93,8 @@ void LedgerKeeper::tick()
     if (m_reading.isRunning() || m_look.isRunning())
         return; // what is wanted is seen to when that is done
     m_next.stop();
-    if (m_snapshot && !isSweepDue())
-        look();
+    if (m_snapshot && (!isSweepDue() || isResetTime()))
+        look(); // is short enough for any time
     else if (!waitForReset())
         readAll();
 }
@@ -93,6 +103,11 @@ bool LedgerKeeper::isSweepDue() const
 {
     const Milliseconds rest = std::max(m_settings.sweepInterval, kLeastRest * m_sweepCost);
     return m_sweepWanted || m_sinceSweep.hasExpired(rest.count());
+}
+
+bool LedgerKeeper::isResetTime() const
+{
+    return nightlyResetEnds(m_settings.clock(), m_settings.nightlyReset).has_value();
 }
 
 bool LedgerKeeper::waitForReset()
@@ -134,6 +149,7 @@ void LedgerKeeper::stopReading(Stop by)
     if (!m_watched)
         return;
     m_stoppedBy = by;
+    m_sweepWanted = false;
     m_watched->isCancelled = true;
     m_reading.cancel();
     endJob();
@@ -147,7 +163,7 @@ void LedgerKeeper::readingDone()
     endJob();
     m_state.isLoading = false;
     if (m_stoppedBy == Stop::LockWaiter)
-        return failed(madeWay());
+        return failed(madeWayError());
     if (m_reading.isCanceled() || m_reading.future().resultCount() == 0)
         return failed(
             {ErrorKind::Cancelled, QStringLiteral("Reading the ledger was cancelled."), {}});
@@ -198,7 +214,9 @@ void LedgerKeeper::takeLook(const ChangedLedger &changed)
 {
     if (changed.isOther) {
         m_sweepWanted = true;
-        return tick();
+        if (!waitForReset())
+            readAll();
+        return;
     }
     const bool isNew = m_snapshot != changed.snapshot;
     m_snapshot = changed.snapshot;
@@ -234,10 +252,9 @@ void LedgerKeeper::scheduleRetry(const Error &error)
             scheduleLook();
         return;
     }
-    const bool isForLocks = m_stoppedBy == Stop::LockWaiter;
-    const Milliseconds first = isForLocks ? kFirstRetryForLocks : kFirstRetry;
+    const auto [first, last] = retriesAfter(error.kind, m_stoppedBy == Stop::LockWaiter);
     constexpr int kMostDoublings = 6;
-    m_next.start(std::min(kLastRetry, first * (1 << std::min(m_failures, kMostDoublings))));
+    m_next.start(std::min(last, first * (1 << std::min(m_failures, kMostDoublings))));
     ++m_failures;
 }
 

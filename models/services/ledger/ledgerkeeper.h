@@ -55,6 +55,7 @@ private:
 
     void tick();
     bool isSweepDue() const;
+    bool isResetTime() const;
     /// True: it is the reset's time, and the rest is arranged for.
     bool waitForReset();
     void readAll();
