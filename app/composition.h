@@ -7,8 +7,10 @@
 #include "models/services/auditservice.h"
 #include "models/services/catalogueservice.h"
 #include "models/services/healthmonitor.h"
+#include "models/services/ledger/exportservice.h"
+#include "models/services/ledger/ledgerengine.h"
+#include "models/services/ledger/ledgerfilters.h"
 #include "models/services/ledgerservice.h"
-#include "models/services/overviewservice.h"
 #include "models/services/releaseservice.h"
 #include "models/services/searchservice.h"
 #include "models/services/walletservice.h"
@@ -29,19 +31,22 @@ inline ConnectionTarget targetOf(const Environment &environment, const Conninfo 
 /// destruction order is the shutdown order.
 struct Composition
 {
-    Composition(const Environment &chosen, const ConnectionTarget &target)
+    Composition(const Environment &chosen, const ConnectionTarget &target, JobList &jobs,
+                const LedgerEngineSettings &ledgerSettings = {})
         : environment(chosen)
         , interactive(QStringLiteral("interactive"), target)
         , bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10)))
+        , snapshots(QStringLiteral("snapshots"), withLimit(target, std::chrono::minutes(10)))
         , monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5)))
-        , overview(bulk)
         , ledger(interactive, bulk)
-        , wallets(interactive, bulk)
+        , wallets(interactive)
         , catalogue(bulk, chosen.backend.maximumCashbackPercentage)
         , search(interactive)
         , audit(interactive, bulk)
         , releases(interactive)
         , health(chosen.instances, monitor)
+        , engine(interactive, snapshots, monitor, filters, jobs, ledgerSettings)
+        , exports(bulk, jobs)
     {}
 
     /// Work on a lane that takes longer than this has lost its server.
@@ -54,8 +59,8 @@ struct Composition
     const Environment environment;
     DatabaseLane interactive;
     DatabaseLane bulk;
+    DatabaseLane snapshots; ///< the ledger's own: pages must not wait while all of it is read
     DatabaseLane monitor; ///< the health probe's own: a probe must not wait behind a long read
-    OverviewService overview;
     LedgerService ledger;
     WalletService wallets;
     CatalogueService catalogue;
@@ -63,6 +68,9 @@ struct Composition
     AuditService audit;
     ReleaseService releases;
     HealthMonitor health;
+    LedgerFilters filters; ///< shared by all pages that show the ledger
+    LedgerEngine engine;
+    ExportService exports;
 };
 
 } // namespace clicknback

@@ -54,6 +54,11 @@ void writeBackend(toml::table &table, const BackendSettings &backend)
     table.insert_or_assign("job_interval_seconds", std::int64_t{backend.jobInterval.count()});
     table.insert_or_assign("verification_attempts", std::int64_t{backend.verificationAttempts});
     table.insert_or_assign("rejection_merchant", backend.rejectionMerchantId.toStdString());
+    if (backend.nightlyReset)
+        table.insert_or_assign(
+            "nightly_reset", backend.nightlyReset->toString(QStringLiteral("HH:mm")).toStdString());
+    else
+        table.erase("nightly_reset");
 }
 
 toml::table &subTable(toml::table &table, std::string_view name)

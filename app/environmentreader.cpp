@@ -130,7 +130,8 @@ std::vector<EnvironmentReader::Key> EnvironmentReader::backendKeys()
              wholeNumber("verification_attempts", kMostAttempts,
                          [&backend](qint64 value) { backend.verificationAttempts = int(value); })},
             {"max_cashback_percentage", [this](const toml::node &node) { readPercentage(node); }},
-            {"rejection_merchant", text("rejection_merchant", backend.rejectionMerchantId)}};
+            {"rejection_merchant", text("rejection_merchant", backend.rejectionMerchantId)},
+            {"nightly_reset", [this](const toml::node &node) { readNightlyReset(node); }}};
 }
 
 bool EnvironmentReader::holdsPassword(const toml::node &node)
@@ -214,6 +215,20 @@ void EnvironmentReader::readPercentage(const toml::node &node)
         return problem(node.source(),
                        QStringLiteral("“max_cashback_percentage” is a number from 0 to 100."));
     m_file.environment.backend.maximumCashbackPercentage = *value;
+}
+
+void EnvironmentReader::readNightlyReset(const toml::node &node)
+{
+    QString said;
+    text("nightly_reset", said)(node);
+    const QTime time = QTime::fromString(said, QStringLiteral("HH:mm"));
+    if (!node.is_string())
+        return;
+    if (!said.isEmpty() && !time.isValid())
+        return problem(node.source(),
+                       QStringLiteral("“nightly_reset” is a time of day in UTC such as 03:05, or "
+                                      "empty when there is none."));
+    m_file.environment.backend.nightlyReset = time;
 }
 
 void EnvironmentReader::readInstances(const toml::node &node)

@@ -43,6 +43,7 @@ private:
     void readConninfo(const QString &key, const toml::node &node);
     void readKind(const toml::node &node);
     void readPercentage(const toml::node &node);
+    void readNightlyReset(const toml::node &node);
     void requireConnection();
     void warnOfDoubles();
     std::vector<Key> backendKeys();

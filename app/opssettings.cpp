@@ -31,6 +31,14 @@ SettingsPage *OpsSettings::makePage(const Environment &environment, const Connec
     return page;
 }
 
+LedgerEngineSettings OpsSettings::ledgerSettings(const Environment &environment) const
+{
+    LedgerEngineSettings settings;
+    settings.memoryBudget = std::int64_t{m_preferences.memoryBudgetMiB()} << 20;
+    settings.nightlyReset = nightlyResetOf(environment);
+    return settings;
+}
+
 void OpsSettings::applyToPages()
 {
     for (const QString &id : m_window.pageIds()) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/environmentdesk.h"
+#include "models/services/ledger/ledgerstate.h"
 #include "ui/settings/connectioncard.h"
 #include "ui/settings/preferences.h"
 #include "ui/shell/mainwindow.h"
@@ -25,6 +26,7 @@ public:
     /// Without `ask` no environment is open.
     SettingsPage *makePage(const Environment &environment, const ConnectionCard::Ask &ask);
     std::chrono::seconds refreshInterval() const { return m_preferences.refreshInterval(); }
+    LedgerEngineSettings ledgerSettings(const Environment &environment) const;
 
 private:
     void applyToPages();

@@ -164,7 +164,8 @@ void OpsWindow::compose(const Environment &environment, const QString &password)
     m_window.environmentBar()->show();
     m_password = password;
     m_composition =
-        std::make_unique<Composition>(environment, targetOf(environment, *conninfo, password));
+        std::make_unique<Composition>(environment, targetOf(environment, *conninfo, password),
+                                      m_jobs, m_settings.ledgerSettings(environment));
     m_palette.setSearch(&m_composition->search);
     m_window.setWindowTitle(QStringLiteral("%1 · ClickNBack Ops").arg(environment.name));
     addPages();
@@ -195,10 +196,10 @@ void OpsWindow::followSave(const QString &oldName, const Environment &environmen
 void OpsWindow::addPages()
 {
     Composition &behind = *m_composition;
-    m_ledger = new LedgerPage(behind.ledger, m_time);
-    m_wallets = new WalletsPage(behind.wallets, m_time);
+    m_ledger = new LedgerPage(behind.engine, behind.ledger, m_time);
+    m_wallets = new WalletsPage(behind.engine, behind.wallets, m_time);
     addPage(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("overview"),
-            new OverviewPage(behind.overview, behind.health));
+            new OverviewPage(behind.engine, behind.releases, behind.health));
     addPage(QStringLiteral("releases"), QStringLiteral("Releases"), QStringLiteral("releases"),
             new ReleasesPage(behind.releases, m_time));
     addPage(QStringLiteral("ledger"), QStringLiteral("Ledger"), QStringLiteral("ledger"), m_ledger);

@@ -9,11 +9,15 @@
 #include "ui/datapage.h"
 #include "ui/environments/connectionreportpanel.h"
 #include "ui/environments/environmentdialog.h"
+#include "ui/ledger/ledgergrid.h"
 #include "ui/wallets/walletspage.h"
 #include "ui/widgets/datatable.h"
 
 #include <QApplication>
+#include <QCoreApplication>
 #include <QDir>
+#include <QKeyEvent>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTextStream>
 
@@ -41,11 +45,27 @@ CataloguePage::Tab catalogueTab(const QString &page)
     return page.endsWith(u"-flags") ? CataloguePage::Tab::Flags : CataloguePage::Tab::Merchants;
 }
 
+bool isOneWallet(const QString &page)
+{
+    return page == u"wallet" || page.startsWith(u"wallet-");
+}
+
 /// Opens the first row, so that a picture shows the details too.
 void chooseFirstRow(DataTable *table)
 {
     if (table && table->isVisible() && table->currentKey().isEmpty() && table->shownRowCount() > 0)
         table->view()->selectRow(0);
+}
+
+/// The sums of several rows are part of the picture.
+void chooseSomeRows(LedgerGrid *grid)
+{
+    if (!grid || grid->rowCount() < 6)
+        return;
+    grid->choose(5);
+    QKeyEvent extend(QEvent::KeyPress, Qt::Key_Up, Qt::ShiftModifier);
+    for (int row = 0; row < 3; ++row)
+        QCoreApplication::sendEvent(grid, &extend);
 }
 
 } // namespace
@@ -66,19 +86,13 @@ Screenshots::Screenshots(OpsWindow &ops, const Plan &plan) : m_ops(ops), m_plan(
 
 QStringList Screenshots::pageNames()
 {
-    return {QStringLiteral("overview"),
-            QStringLiteral("releases"),
-            QStringLiteral("ledger"),
-            QStringLiteral("wallets"),
-            QStringLiteral("wallet"),
-            QStringLiteral("catalogue"),
-            QStringLiteral("catalogue-offers"),
-            QStringLiteral("catalogue-users"),
-            QStringLiteral("catalogue-flags"),
-            QStringLiteral("audit"),
-            QStringLiteral("health"),
-            QStringLiteral("settings"),
-            QStringLiteral("environment"),
+    return {QStringLiteral("overview"),        QStringLiteral("releases"),
+            QStringLiteral("ledger"),          QStringLiteral("wallets"),
+            QStringLiteral("wallet"),          QStringLiteral("wallet-history"),
+            QStringLiteral("catalogue"),       QStringLiteral("catalogue-offers"),
+            QStringLiteral("catalogue-users"), QStringLiteral("catalogue-flags"),
+            QStringLiteral("audit"),           QStringLiteral("health"),
+            QStringLiteral("settings"),        QStringLiteral("environment"),
             QStringLiteral("welcome")}; // the welcome closes what is open
 }
 
@@ -117,7 +131,7 @@ void Screenshots::prepare()
         m_dialog->test();
         return;
     }
-    const bool oneWallet = shot.page == u"wallet";
+    const bool oneWallet = isOneWallet(shot.page);
     const QString pageId = oneWallet ? QStringLiteral("wallets") : shot.page;
     m_ops.window().showPage(pageId.section(QLatin1Char('-'), 0, 0));
     if (auto *catalogue = qobject_cast<CataloguePage *>(m_ops.window().currentPage()))
@@ -135,16 +149,20 @@ void Screenshots::look()
     if (m_calmLooks == 1 && (m_shots[m_at].page == u"ledger" || m_shots[m_at].page == u"audit")) {
         for (DataTable *table : m_ops.window().currentPage()->findChildren<DataTable *>())
             chooseFirstRow(table);
+        chooseSomeRows(m_ops.window().currentPage()->findChild<LedgerGrid *>());
     }
     if (auto *catalogue = qobject_cast<CataloguePage *>(m_ops.window().currentPage());
         catalogue && m_calmLooks > 1)
         chooseFirstRow(&catalogue->currentTab().table()); // the users come a little later
-    if (m_calmLooks == 1 && m_shots[m_at].page == u"wallet") {
+    if (m_calmLooks == 1 && isOneWallet(m_shots[m_at].page)) {
         auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().currentPage());
         auto *table =
             wallets ? wallets->findChild<DataTable *>(QStringLiteral("wallets-table")) : nullptr;
         if (table && table->shownRowCount() > 0)
             wallets->showWallet(table->view()->model()->index(0, 0).data(KeyRole).toString());
+        const bool history = m_shots[m_at].page.endsWith(u"-history");
+        if (auto *tabs = m_ops.window().findChild<QTabWidget *>(QStringLiteral("wallet-tabs")))
+            tabs->setCurrentIndex(history ? tabs->count() - 1 : 0);
     }
     if (m_calmLooks < kCalmLooks)
         return;

@@ -5,6 +5,7 @@
 
 #include "models/domain/severity.h"
 #include "models/items/format.h"
+#include "ui/charts/chart.h"
 #include "ui/widgets/datatable.h"
 
 namespace clicknback {
@@ -16,6 +17,17 @@ void DataPage::announceExports(const DataTable &table)
                              int(Severity::Good));
     });
     connect(&table, &DataTable::exportFailed, this, [this](const QString &message) {
+        emit noticeRequested(message, int(Severity::Critical));
+    });
+}
+
+void DataPage::announceExports(const Chart &chart)
+{
+    connect(&chart, &Chart::exported, this, [this](const QString &path) {
+        emit noticeRequested(QStringLiteral("The chart was written to %1").arg(path),
+                             int(Severity::Good));
+    });
+    connect(&chart, &Chart::exportFailed, this, [this](const QString &message) {
         emit noticeRequested(message, int(Severity::Critical));
     });
 }

@@ -12,6 +12,7 @@
 
 namespace clicknback {
 
+class Chart;
 class DataTable;
 
 /// A page over data of the platform: it knows how old what it shows is, and links to other pages
@@ -43,6 +44,7 @@ signals:
 protected:
     /// The table's exports end in a notice.
     void announceExports(const DataTable &table);
+    void announceExports(const Chart &chart);
     /// Also when the window appears after its first page was chosen.
     void showEvent(QShowEvent *event) override
     {

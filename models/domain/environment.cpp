@@ -78,4 +78,13 @@ QString environmentNameProblem(const QString &name)
     return {};
 }
 
+std::optional<QTime> nightlyResetOf(const Environment &environment)
+{
+    const std::optional<QTime> said = environment.backend.nightlyReset;
+    if (said)
+        return said->isNull() ? std::nullopt : said;
+    return environment.kind == EnvironmentKind::Production ? std::optional(QTime(3, 5))
+                                                           : std::nullopt;
+}
+
 } // namespace clicknback

@@ -7,6 +7,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QTime>
 
 #include <chrono>
 #include <optional>
@@ -40,6 +41,9 @@ struct BackendSettings
     int verificationAttempts = 3;
     Decimal maximumCashbackPercentage{20, 0};
     QString rejectionMerchantId; ///< the merchant whose purchases are never verified; empty: none
+    /// When the schema is dropped and filled anew each night (facts 7.6), UTC. Nothing: not said;
+    /// a null time: it is said that there is no such reset.
+    std::optional<QTime> nightlyReset;
 
     friend bool operator==(const BackendSettings &, const BackendSettings &) = default;
 };
@@ -56,6 +60,9 @@ struct Environment
 
     friend bool operator==(const Environment &, const Environment &) = default;
 };
+
+/// When the nightly reset is: what is said, else 03:05 for production and nothing for others.
+std::optional<QTime> nightlyResetOf(const Environment &environment);
 
 /// What a list of saved environments shows of one.
 struct SavedEnvironment

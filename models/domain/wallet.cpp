@@ -18,18 +18,22 @@ void count(BucketDrift &total, Money difference)
 
 } // namespace
 
+void add(BalanceSummary &summary, const std::optional<Buckets> &stored, const Buckets &ledger)
+{
+    const Buckets drift = stored.value_or(Buckets{}) - ledger;
+    summary.balances += stored.value_or(Buckets{});
+    summary.wallets += stored ? 1 : 0;
+    summary.driftingWallets += drift.isZero() ? 0 : 1;
+    count(summary.pending, drift.pending);
+    count(summary.available, drift.available);
+    count(summary.paid, drift.paid);
+}
+
 BalanceSummary summarize(const std::vector<WalletRow> &wallets)
 {
     BalanceSummary summary;
-    for (const WalletRow &wallet : wallets) {
-        const Buckets drift = wallet.drift();
-        summary.balances += wallet.stored.value_or(Buckets{});
-        summary.wallets += wallet.stored ? 1 : 0;
-        summary.driftingWallets += drift.isZero() ? 0 : 1;
-        count(summary.pending, drift.pending);
-        count(summary.available, drift.available);
-        count(summary.paid, drift.paid);
-    }
+    for (const WalletRow &wallet : wallets)
+        add(summary, wallet.stored, wallet.ledger);
     return summary;
 }
 

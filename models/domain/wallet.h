@@ -50,6 +50,8 @@ struct BalanceSummary
     bool hasDrift() const { return driftingWallets > 0; }
 };
 
+/// One wallet more; `stored` is nothing when it is missing.
+void add(BalanceSummary &summary, const std::optional<Buckets> &stored, const Buckets &ledger);
 BalanceSummary summarize(const std::vector<WalletRow> &wallets);
 
 } // namespace clicknback

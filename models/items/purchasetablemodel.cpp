@@ -46,6 +46,7 @@ std::vector<PurchaseColumn> columns(const std::function<QTimeZone()> &zone)
         textColumn(QStringLiteral("External id"), &Row::externalId),
         idColumn(QStringLiteral("Purchase id"), &Row::id),
         textColumn(QStringLiteral("Currency"), &Row::currency),
+        idColumn(QStringLiteral("Offer"), &Row::offerId),
     };
 }
 

@@ -3,15 +3,43 @@
 
 #include "models/services/walletservice.h"
 
+#include "models/domain/ledger/ledgeractivity.h"
 #include "models/services/ledgerservice.h"
 #include "models/storage/ledgerstore.h"
-#include "models/storage/walletstore.h"
+
+#include <QPromise>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <memory>
+#include <tuple>
 
 namespace clicknback {
 
-QFuture<Result<std::vector<WalletRow>>> WalletService::wallets()
+namespace {
+
+bool needsAttentionMore(const WalletRow &a, const WalletRow &b)
 {
-    return m_bulk.run([](Connection &connection) { return WalletStore(connection).balances(); });
+    const bool aDrifts = !a.drift().isZero();
+    const bool bDrifts = !b.drift().isZero();
+    if (aDrifts != bDrifts)
+        return aDrifts;
+    return std::tie(a.email, a.userId) < std::tie(b.email, b.userId);
+}
+
+} // namespace
+
+QFuture<std::vector<WalletRow>> WalletService::wallets(const LedgerSnapshotPointer &snapshot)
+{
+    auto promise = std::make_shared<QPromise<std::vector<WalletRow>>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, snapshot] {
+        std::vector<WalletRow> rows = walletRows(*snapshot);
+        std::sort(rows.begin(), rows.end(), needsAttentionMore);
+        promise->addResult(std::move(rows));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 QFuture<Result<WalletStory>> WalletService::story(const QString &userId)

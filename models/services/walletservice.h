@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/ledger/ledgersnapshot.h"
 #include "models/domain/purchase.h"
 #include "models/domain/wallet.h"
 #include "models/storage/databaselane.h"
@@ -25,16 +26,15 @@ class WalletService
 public:
     static constexpr int kMostAuditRows = 2'000;
 
-    WalletService(DatabaseLane &interactive, DatabaseLane &bulk)
-        : m_interactive(interactive), m_bulk(bulk)
-    {}
+    explicit WalletService(DatabaseLane &interactive) : m_interactive(interactive) {}
 
-    QFuture<Result<std::vector<WalletRow>>> wallets();
+    /// All wallets of the ledger on a thread of its own: those with drift first, then by e-mail,
+    /// so that what needs a person stands on top.
+    static QFuture<std::vector<WalletRow>> wallets(const LedgerSnapshotPointer &snapshot);
     QFuture<Result<WalletStory>> story(const QString &userId);
 
 private:
     DatabaseLane &m_interactive;
-    DatabaseLane &m_bulk;
 };
 
 } // namespace clicknback

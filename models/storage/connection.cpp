@@ -10,8 +10,6 @@
 #include "models/storage/transaction.h"
 
 #include <QElapsedTimer>
-#include <QRegularExpression>
-#include <QSet>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
@@ -21,18 +19,6 @@
 namespace clicknback {
 
 namespace {
-
-/// A misspelt placeholder would silently write NULL; that is a fault of this program.
-void checkNames(const QString &name, const QString &statement, const QVariantMap &values)
-{
-    static const QRegularExpression placeholder(QStringLiteral("(?<!:):([a-z_]+)"));
-    QSet<QString> wanted;
-    for (auto match = placeholder.globalMatch(statement); match.hasNext();)
-        wanted.insert(match.next().captured(1));
-    const QStringList given = values.keys();
-    if (wanted != QSet<QString>(given.begin(), given.end()))
-        qFatal("%s.sql and the values given to it name different placeholders", qPrintable(name));
-}
 
 void setDefault(Conninfo &conninfo, const char *keyword, const QString &value)
 {
@@ -135,7 +121,7 @@ Result<QSqlQuery> Connection::runAlone(const QString &name, const QVariantMap &v
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     query.setForwardOnly(true);
     const QString statement = statementText(name);
-    checkNames(name, statement, values);
+    checkPlaceholders(name, statement, values);
     if (!query.prepare(statement))
         return fail(lastError(query.lastError()));
     for (auto [key, value] : values.asKeyValueRange())

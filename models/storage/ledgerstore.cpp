@@ -59,6 +59,7 @@ PurchaseStory readStory(const Row &row)
     StringPool pool;
     story.purchase = readPurchase(row, pool);
     story.cashbackCreatedAt = row.instant(15);
+    story.cashbackUserId = row.text(21);
     story.offerText = offerText(row);
     if (!row.isNull(18))
         story.wallet = Buckets{row.money(18), row.money(19), row.money(20)};
@@ -73,11 +74,6 @@ QVariant textOrNull(const QString &text)
 QVariant dayStart(const std::optional<QDate> &day, int daysLater)
 {
     return textOrNull(day ? Instant::startOfDay(day->addDays(daysLater)).toText() : QString());
-}
-
-std::optional<QDate> firstDay(const LedgerFilter &filter)
-{
-    return filter.lastDays ? Instant::now().utcDay().addDays(1 - *filter.lastDays) : filter.fromDay;
 }
 
 /// Ids are text in which any character may stand, so that no separator would do.
@@ -97,7 +93,7 @@ QVariantMap filterValues(const LedgerFilter &filter)
         {QStringLiteral("statuses"), textOrNull(filter.purchaseStatuses.join(QLatin1Char(',')))},
         {QStringLiteral("merchant_ids"), textOrNull(jsonList(filter.merchantIds))},
         {QStringLiteral("user_id"), textOrNull(filter.userId)},
-        {QStringLiteral("from_time"), dayStart(firstDay(filter), 0)},
+        {QStringLiteral("from_time"), dayStart(filter.firstDay(Instant::now().utcDay()), 0)},
         {QStringLiteral("to_time"), dayStart(filter.toDay, 1)},
         {QStringLiteral("minimum"), textOrNull(amount(filter.minimumAmount))},
         {QStringLiteral("maximum"), textOrNull(amount(filter.maximumAmount))},
@@ -123,6 +119,14 @@ Result<LedgerSlice> LedgerStore::purchases(const LedgerFilter &filter, int limit
         slice.isComplete = false;
     }
     return slice;
+}
+
+Result<std::vector<PurchaseRow>> LedgerStore::newest(int limit)
+{
+    StringPool pool;
+    return m_connection.select<PurchaseRow>(
+        QStringLiteral("select_newest_purchases"), {{QStringLiteral("row_limit"), limit}},
+        [&pool](const Row &row) { return readPurchase(row, pool); });
 }
 
 Result<std::optional<PurchaseStory>> LedgerStore::story(const QString &purchaseId)

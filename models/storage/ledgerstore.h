@@ -21,6 +21,8 @@ public:
     /// The newest `limit` purchases that match, newest first. Looks at purchase statuses,
     /// merchants, user, days, amounts and text.
     Result<LedgerSlice> purchases(const LedgerFilter &filter, int limit);
+    /// The newest that have a time, newest first, in the least time that the tables allow.
+    Result<std::vector<PurchaseRow>> newest(int limit);
     /// Nothing when the purchase does not exist.
     Result<std::optional<PurchaseStory>> story(const QString &purchaseId);
     /// Audit rows of a user's purchases, newest first.

@@ -4,11 +4,15 @@
 #pragma once
 
 #include <QString>
+#include <QVariantMap>
 
 namespace clicknback {
 
 /// The text of resources/sql/NAME.sql, without its comment lines (Qt would take a colon in a
 /// comment for a placeholder). A name that does not exist is a programming error and aborts.
 QString statementText(const QString &name);
+
+/// A misspelt placeholder would silently write NULL; that is a programming error and aborts.
+void checkPlaceholders(const QString &name, const QString &statement, const QVariantMap &values);
 
 } // namespace clicknback

@@ -21,7 +21,8 @@ select purchases.id,
        offers.percentage::text,
        wallets.pending_balance::text,
        wallets.available_balance::text,
-       wallets.paid_balance::text
+       wallets.paid_balance::text,
+       cashback.user_id
 from purchases
 left join cashback_transactions as cashback on cashback.purchase_id = purchases.id
 left join users on users.id = purchases.user_id

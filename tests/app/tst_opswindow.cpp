@@ -8,6 +8,7 @@
 #include "ui/environments/environmentdialog.h"
 #include "ui/environments/environmentlist.h"
 #include "ui/environments/rightstable.h"
+#include "ui/ledger/ledgergrid.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/environmentbar.h"
 #include "ui/wallets/walletspage.h"
@@ -156,9 +157,9 @@ private slots:
                  QStringLiteral("u1"));
         choose(ops, QStringLiteral("ext-p1"), QStringLiteral("ext-p1"));
         QCOMPARE(ops.window().currentPageId(), QStringLiteral("ledger"));
-        auto *table =
-            ops.window().currentPage()->findChild<DataTable *>(QStringLiteral("ledger-table"));
-        QTRY_COMPARE(table->currentKey(), QStringLiteral("p1"));
+        const auto *grid =
+            ops.window().currentPage()->findChild<LedgerGrid *>(QStringLiteral("ledger-table"));
+        QTRY_COMPARE(grid->currentKey(), QStringLiteral("p1"));
     }
 
     void aTileLeadsToThePageBehindIt()

@@ -1,245 +1,80 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/demo/democlient.h"
+#include "tests/bench/benchworld.h"
+#include "tests/bench/chartspaint.h"
 #include "tests/bench/exportbench.h"
-#include "tests/bench/heartbeat.h"
-#include "tests/bench/measurements.h"
-#include "tests/bench/tour.h"
+#include "tests/bench/ledgerbench.h"
+#include "tests/bench/windowbench.h"
 
 #include <QApplication>
-#include <QDir>
-#include <QElapsedTimer>
-#include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QTextStream>
-#include <QWidget>
+
+#include <algorithm>
+#include <array>
 
 namespace clicknback {
 
 namespace {
 
-struct Arguments
+int printOr(const Result<QJsonObject> &result)
 {
-    QString name;
-    qint64 rows = 0;  ///< 0: the default demo
-    QString conninfo; ///< of a database that is there
+    return result ? printResult(*result) : complain(result.error().message);
+}
+
+int measureExport(const BenchArguments &arguments)
+{
+    return printOr(measureExportCsv(arguments.dsn));
+}
+
+int measureDrivers(const BenchArguments &arguments)
+{
+    return printOr(measureDriver(arguments.dsn));
+}
+
+constexpr std::array kBenches{
+    Bench{"startup", "start to first painted window", measureStartup},
+    Bench{"stalls", "gaps of the event loop on a tour of the demo", measureStalls},
+    Bench{"memory", "peak memory after a tour of the demo", measureMemory},
+    Bench{"ledger.load", "the whole ledger into memory, --dsn", measureLedgerLoad},
+    Bench{"ledger.filter", "one change of the filter, --dsn", measureLedgerFilter},
+    Bench{"ledger.sort", "first sort of a column, --dsn", measureLedgerSort},
+    Bench{"ledger.jump", "1,000 random viewports, --dsn", measureLedgerJump},
+    Bench{"ledger.first", "open to the first screenful, --dsn", measureLedgerFirst},
+    Bench{"ledger.memory", "bytes of memory a row, --dsn", measureLedgerMemory},
+    Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
+    Bench{"export.csv", "everything as CSV, --dsn", measureExport},
+    Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},
+    Bench{"serve", "makes a world of --rows in --folder and serves it until input ends",
+          serveWorld},
+    Bench{"bare-window", "the peer of startup", showBareWindow},
 };
 
-int print(const QJsonObject &result)
+int usage()
 {
-    QTextStream(stdout) << QJsonDocument(result).toJson(QJsonDocument::Compact) << '\n';
-    return 0;
-}
-
-int complain(const QString &message)
-{
-    QTextStream(stderr) << "clicknback-bench: " << message << '\n';
-    return 2;
-}
-
-double rounded(double value)
-{
-    return double(qRound64(value * 1000)) / 1000;
-}
-
-/// The peer: the smallest window that Qt Widgets can show.
-class BareWindow : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-    }
-};
-
-int bareWindow()
-{
-    BareWindow window;
-    window.resize(1440, 900);
-    window.show();
-    return QCoreApplication::exec();
-}
-
-/// Milliseconds from the start of a process to its end; negative when it failed.
-double timeOf(const QString &program, const QStringList &arguments)
-{
-    QElapsedTimer timer;
-    timer.start();
-    QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(program, arguments);
-    const bool good = process.waitForFinished(30'000) && process.exitCode() == 0;
-    return good ? double(timer.nsecsElapsed()) / 1e6 : -1;
-}
-
-/// Our program against the bare window, each from exec to its first painted window and exit.
-int measureStartup(const Arguments &arguments)
-{
-    DemoClient demo; // is kept running, so that no start pays for starting the platform
-    DemoOptions options;
-    options.program = QStringLiteral(PROGRAM_PATH);
-    if (arguments.rows > 0)
-        options.purchases = arguments.rows;
-    if (const auto world = demo.waitUntilReady(options); !world)
-        return complain(world.error().message);
-    std::vector<double> ours;
-    std::vector<double> bare;
-    constexpr int kRuns = 11;
-    for (int run = 0; run < kRuns; ++run) {
-        bare.push_back(
-            timeOf(QCoreApplication::applicationFilePath(), {QStringLiteral("bare-window")}));
-        ours.push_back(
-            timeOf(QStringLiteral(PROGRAM_PATH),
-                   {QStringLiteral("--demo"), QStringLiteral("--exit-after-first-paint")}));
-        if (bare.back() < 0 || ours.back() < 0)
-            return complain(QStringLiteral("A window did not open."));
-    }
-    return print({{QStringLiteral("bench"), QStringLiteral("startup")},
-                  {QStringLiteral("runs"), kRuns},
-                  {QStringLiteral("ours_ms"), rounded(median(ours))},
-                  {QStringLiteral("peer"), QStringLiteral("bare Qt Widgets window")},
-                  {QStringLiteral("peer_ms"), rounded(median(bare))},
-                  {QStringLiteral("ratio"), rounded(median(ours) / median(bare))}});
-}
-
-/// Gaps of an event loop that shows a bare window and has nothing to do.
-std::vector<double> bareGaps()
-{
-    QWidget window;
-    window.resize(1440, 900);
-    window.show();
-    Heartbeat heartbeat;
-    heartbeat.start();
-    QTimer::singleShot(std::chrono::seconds(3), qApp, &QCoreApplication::quit);
-    QCoreApplication::exec();
-    return heartbeat.gaps();
-}
-
-/// Gaps of our event loop while the demo's data loads and pages are switched.
-int measureStalls(const Arguments &arguments)
-{
-    const std::vector<double> bare = bareGaps();
-    Heartbeat heartbeat;
-    QString failure;
-    {
-        Tour tour(arguments.rows);
-        QObject::connect(&tour, &Tour::entered, &heartbeat, &Heartbeat::start);
-        QObject::connect(&tour, &Tour::finished, qApp, [&] {
-            heartbeat.stop();
-            QCoreApplication::quit();
-        });
-        QObject::connect(&tour, &Tour::failed, qApp, [&](const QString &why) {
-            failure = why;
-            QCoreApplication::quit();
-        });
-        tour.start();
-        QCoreApplication::exec();
-    }
-    if (!failure.isEmpty())
-        return complain(failure);
-    const double p99 = percentile(heartbeat.gaps(), 0.99);
-    return print({{QStringLiteral("bench"), QStringLiteral("stalls")},
-                  {QStringLiteral("turns"), qint64(heartbeat.gaps().size())},
-                  {QStringLiteral("p50_ms"), rounded(median(heartbeat.gaps()))},
-                  {QStringLiteral("p99_ms"), rounded(p99)},
-                  {QStringLiteral("max_ms"), rounded(percentile(heartbeat.gaps(), 1))},
-                  {QStringLiteral("peer"), QStringLiteral("idle bare Qt Widgets window")},
-                  {QStringLiteral("peer_p99_ms"), rounded(percentile(bare, 0.99))},
-                  {QStringLiteral("ratio"), rounded(p99 / percentile(bare, 0.99))}});
-}
-
-/// The process that keeps the demo running: the one that was started as such with our program.
-qint64 demoHost()
-{
-    for (const QString &pid : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
-        QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
-        if (file.open(QIODevice::ReadOnly)
-            && file.readAll().startsWith(
-                QByteArray(PROGRAM_PATH "\0demo\0host", sizeof(PROGRAM_PATH) + 9)))
-            return pid.toLongLong();
-    }
-    return 0;
-}
-
-/// Peak resident memory after all pages were visited, the demo's host process included.
-int measureMemory(const Arguments &arguments)
-{
-    double bareMegabytes = 0;
-    {
-        QWidget window;
-        window.resize(1440, 900);
-        window.show();
-        QTimer::singleShot(500, qApp, &QCoreApplication::quit);
-        QCoreApplication::exec();
-        bareMegabytes = peakMegabytes(QCoreApplication::applicationPid());
-    }
-    double hostMegabytes = 0;
-    QString failure;
-    {
-        Tour tour(arguments.rows);
-        QObject::connect(&tour, &Tour::finished, qApp, [&] {
-            hostMegabytes = peakMegabytes(demoHost());
-            QCoreApplication::quit();
-        });
-        QObject::connect(&tour, &Tour::failed, qApp, [&](const QString &why) {
-            failure = why;
-            QCoreApplication::quit();
-        });
-        tour.start();
-        QCoreApplication::exec();
-    }
-    if (!failure.isEmpty())
-        return complain(failure);
-    const double window = peakMegabytes(QCoreApplication::applicationPid());
-    return print({{QStringLiteral("bench"), QStringLiteral("memory")},
-                  {QStringLiteral("window_mb"), rounded(window)},
-                  {QStringLiteral("demo_host_mb"), rounded(hostMegabytes)},
-                  {QStringLiteral("sum_mb"), rounded(window + hostMegabytes)},
-                  {QStringLiteral("peer"), QStringLiteral("bare Qt Widgets window")},
-                  {QStringLiteral("peer_mb"), rounded(bareMegabytes)},
-                  {QStringLiteral("ratio"), rounded((window + hostMegabytes) / bareMegabytes)}});
-}
-
-int printed(const Result<QJsonObject> &figures)
-{
-    return figures ? print(*figures) : complain(figures.error().message);
-}
-
-int run(const Arguments &arguments)
-{
-    if (arguments.name == u"bare-window")
-        return bareWindow();
-    if (arguments.name == u"startup")
-        return measureStartup(arguments);
-    if (arguments.name == u"stalls")
-        return measureStalls(arguments);
-    if (arguments.name == u"memory")
-        return measureMemory(arguments);
-    if (arguments.name == u"export.csv")
-        return printed(measureExportCsv(arguments.conninfo));
-    if (arguments.name == u"driver")
-        return printed(measureDriver(arguments.conninfo));
-    QTextStream(stderr) << "usage: clicknback-bench startup|stalls|memory [--rows N]\n"
-                           "       clicknback-bench export.csv|driver --dsn CONNINFO\n";
+    QTextStream out(stderr);
+    out << "usage: clicknback-bench NAME [--rows N] [--dsn CONNINFO] [--folder FOLDER]\n";
+    for (const Bench &bench : kBenches)
+        out << "  " << bench.name << ": " << bench.about << '\n';
     return 64;
 }
 
-Arguments parse(const QStringList &words)
+QString option(const QStringList &words, const QString &name)
 {
-    Arguments arguments{.name = words.value(1)};
-    const qsizetype rows = words.indexOf(QStringLiteral("--rows"));
-    if (rows > 0)
-        arguments.rows = words.value(rows + 1).toLongLong();
-    const qsizetype dsn = words.indexOf(QStringLiteral("--dsn"));
-    if (dsn > 0)
-        arguments.conninfo = words.value(dsn + 1);
-    return arguments;
+    const qsizetype at = words.indexOf(name);
+    return at > 0 ? words.value(at + 1) : QString();
+}
+
+int run(const QStringList &words)
+{
+    const BenchArguments arguments{.name = words.value(1),
+                                   .rows = option(words, QStringLiteral("--rows")).toLongLong(),
+                                   .dsn = option(words, QStringLiteral("--dsn")),
+                                   .folder = option(words, QStringLiteral("--folder"))};
+    const auto bench = std::find_if(kBenches.begin(), kBenches.end(), [&](const Bench &candidate) {
+        return arguments.name == QLatin1String(candidate.name);
+    });
+    return bench == kBenches.end() ? usage() : bench->run(arguments);
 }
 
 } // namespace
@@ -253,5 +88,5 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("clicknback-ops"));
     QCoreApplication::setApplicationName(QStringLiteral("clicknback-bench"));
-    return clicknback::run(clicknback::parse(QCoreApplication::arguments()));
+    return clicknback::run(QCoreApplication::arguments());
 }

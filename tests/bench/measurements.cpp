@@ -24,16 +24,31 @@ double percentile(std::vector<double> values, double share)
     return values[std::clamp<std::size_t>(rank, 1, values.size()) - 1];
 }
 
-double peakMegabytes(qint64 pid)
+namespace {
+
+/// A line of /proc/PID/status that counts in kB, in MB.
+double statusMegabytes(qint64 pid, const QByteArray &name)
 {
     QFile file(QStringLiteral("/proc/%1/status").arg(pid));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.mid(6).trimmed().split(' ').first().toDouble() / 1024.0;
+        if (line.startsWith(name))
+            return line.mid(name.size()).trimmed().split(' ').first().toDouble() / 1024.0;
     }
     return 0;
+}
+
+} // namespace
+
+double peakMegabytes(qint64 pid)
+{
+    return statusMegabytes(pid, "VmHWM:");
+}
+
+double residentMegabytes(qint64 pid)
+{
+    return statusMegabytes(pid, "VmRSS:");
 }
 
 } // namespace clicknback

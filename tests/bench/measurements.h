@@ -15,5 +15,7 @@ double median(std::vector<double> values);
 double percentile(std::vector<double> values, double share);
 /// Peak resident memory of a process in MB, from /proc; 0 when it cannot be read.
 double peakMegabytes(qint64 pid);
+/// Resident memory of a process now, in MB; 0 when it cannot be read.
+double residentMegabytes(qint64 pid);
 
 } // namespace clicknback

@@ -5,10 +5,10 @@
 #include "models/services/auditservice.h"
 #include "models/services/catalogueservice.h"
 #include "models/services/healthmonitor.h"
-#include "models/services/overviewservice.h"
 #include "models/services/walletservice.h"
 #include "tests/support/program.h"
 #include "tests/support/testcluster.h"
+#include "tests/ui/ledgerbehind.h"
 #include "ui/audit/auditpage.h"
 #include "ui/audit/gapline.h"
 #include "ui/audit/gapscard.h"
@@ -136,22 +136,23 @@ private slots:
         QFETCH(QStringList, words);
         const Conninfo conninfo =
             m_cluster.cluster().conninfo(QString::fromLatin1(QTest::currentDataTag()));
-        DatabaseLane lane(QStringLiteral("test"), {conninfo, {}, {}});
-        OverviewService overview(lane);
-        WalletService wallets(lane, lane);
-        HealthMonitor health({}, lane);
+        LedgerBehind behind(conninfo);
+        ReleaseService releases(behind.interactive);
+        WalletService wallets(behind.interactive);
+        HealthMonitor health({}, behind.monitor);
         TimeDisplay time;
-        OverviewPage overviewPage(overview, health);
-        WalletsPage walletsPage(wallets, time);
-        overviewPage.refresh();
-        walletsPage.refresh();
+        OverviewPage overviewPage(behind.engine, releases, health);
+        WalletsPage walletsPage(behind.engine, wallets, time);
+        overviewPage.show();
+        walletsPage.show();
         QTRY_VERIFY_WITH_TIMEOUT(overviewPage.dataFrom() && walletsPage.dataFrom(), 10'000);
         QStringList shown;
         for (const auto &tile : {"tile-pending", "tile-available", "tile-paid"})
             shown << overviewPage.findChild<StateTile *>(QLatin1String(tile))->value();
         QCOMPARE(shown, tiles);
-        const QString summary =
-            walletsPage.findChild<PlainLabel *>(QStringLiteral("wallets-summary"))->text();
+        const auto *label = walletsPage.findChild<PlainLabel *>(QStringLiteral("wallets-summary"));
+        QTRY_VERIFY(!label->text().isEmpty());
+        const QString summary = label->text();
         for (const QString &word : words)
             QVERIFY2(summary.contains(word), qPrintable(summary));
     }

@@ -3,7 +3,6 @@
 
 #include "models/services/joblist.h"
 #include "models/services/ledgerservice.h"
-#include "models/services/overviewservice.h"
 #include "models/services/searchservice.h"
 #include "models/services/statusservice.h"
 #include "models/services/walletservice.h"
@@ -46,25 +45,13 @@ private slots:
         m_lane = std::make_unique<DatabaseLane>(QStringLiteral("test"), target(name));
     }
 
-    void theOverviewIsReadAtOneGo()
-    {
-        const Overview overview = answerOf(OverviewService(*m_lane).read(30));
-        QCOMPARE(overview.balances.pending.net, Money::fromCents(100));
-        QCOMPARE(overview.days.size(), 1u);
-        QCOMPARE(overview.openDays.size(), 1u);
-        QCOMPARE(overview.today.purchasesSoFar(), 1);
-        QVERIFY(!overview.today.usualSoFar(overview.readAt));
-        QVERIFY(overview.schema.isGood());
-    }
-
     void ledgerWalletAndSearchAnswerThroughLanes()
     {
         LedgerService ledger(*m_lane, *m_lane);
-        WalletService wallets(*m_lane, *m_lane);
+        WalletService wallets(*m_lane);
         QCOMPARE(answerOf(ledger.purchases({})).rows.size(), 1u);
         QCOMPARE(answerOf(ledger.merchants()).at(0).name, QStringLiteral("Corner Shop"));
         QVERIFY(answerOf(ledger.story(QStringLiteral("p1"))));
-        QCOMPARE(answerOf(wallets.wallets()).size(), 1u);
         QCOMPARE(answerOf(wallets.story(QStringLiteral("u1"))).purchases.rows.size(), 1u);
         QCOMPARE(answerOf(SearchService(*m_lane).find(QStringLiteral("ann"))).users.size(), 1u);
     }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/storage/activitystore.h"
 #include "models/storage/databaselane.h"
 #include "models/storage/ledgerstore.h"
 #include "models/storage/serverstore.h"

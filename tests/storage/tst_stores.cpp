@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/storage/activitystore.h"
 #include "models/storage/ledgerstore.h"
 #include "models/storage/searchstore.h"
 #include "models/storage/serverstore.h"
@@ -121,7 +120,8 @@ private slots:
                                                                      text("reversed")}}
                                 << QStringList{text("p3"), text("p1")};
         QTest::newRow("merchant") << LedgerFilter{.merchantIds = {text("m2"), text("m1")}} << all;
-        QTest::newRow("other merchant") << LedgerFilter{.merchantIds = {text("m2")}} << QStringList{};
+        QTest::newRow("other merchant")
+            << LedgerFilter{.merchantIds = {text("m2")}} << QStringList{};
         QTest::newRow("user") << LedgerFilter{.userId = text("u1")} << all;
         QTest::newRow("from") << LedgerFilter{.fromDay = QDate(2026, 11, 2)}
                               << QStringList{text("p3"), text("p2")};
@@ -191,13 +191,14 @@ private slots:
         QVERIFY(story);
         QCOMPARE(story->offerText, QStringLiteral("5 % of the amount"));
         QCOMPARE(story->wallet->pending, Money::fromCents(500));
+        QCOMPARE(story->cashbackUserId, QStringLiteral("u1"));
         QCOMPARE(story->audit.size(), 2u);
         QCOMPARE(story->audit[0].actorEmail, QStringLiteral("ann@example.com"));
         QVERIFY(story->audit[1].details.isEmpty());
         QVERIFY(!valueOf(LedgerStore(*connection).story(QStringLiteral("gone"))));
     }
 
-    void activityIsByUtcDayAndHourOfThePurchase()
+    void theNewestPurchasesComeWithAllThatIsJoined()
     {
         const auto connection = platformWith(
             purchaseRows(QStringLiteral("p1"), QStringLiteral("pending"), QStringLiteral("10"),
@@ -205,23 +206,16 @@ private slots:
                          QStringLiteral("2026-11-01 23:59:59.9"))
             + purchaseRows(QStringLiteral("p2"), QStringLiteral("pending"), QStringLiteral("10"),
                            QStringLiteral("0.20"), QStringLiteral("pending"),
-                           QStringLiteral("2026-11-01 01:00")));
-        ActivityStore store(*connection);
-        const QDate day(2026, 11, 1);
-        const auto days = valueOf(store.days(day, day));
-        QCOMPARE(days.size(), 1u);
-        QCOMPARE(days[0].cashback, Money::fromCents(30));
-        QCOMPARE(days[0].purchases, 2);
-        QCOMPARE(valueOf(store.hours(day, day)).size(), 2u);
-        QCOMPARE(valueOf(store.days(day.addDays(1), day.addDays(1))).size(), 0u);
-        QCOMPARE(*valueOf(store.firstDay()), day);
-        QCOMPARE(valueOf(store.openDays()).size(), 1u);
-    }
-
-    void anEmptyPlatformHasNoFirstDay()
-    {
-        const auto connection = platformWith(QString());
-        QVERIFY(!valueOf(ActivityStore(*connection).firstDay()));
+                           QStringLiteral("infinity"))
+            + purchaseRows(QStringLiteral("p3"), QStringLiteral("pending"), QStringLiteral("10"),
+                           QStringLiteral("0.20"), QStringLiteral("pending"),
+                           QStringLiteral("2026-11-02 01:00")));
+        LedgerStore store(*connection);
+        const std::vector<PurchaseRow> newest = valueOf(store.newest(10));
+        QCOMPARE(newest.size(), 2u); // infinity is no time
+        QCOMPARE(newest[0].id, QStringLiteral("p3"));
+        QVERIFY(newest == valueOf(store.purchases({.toDay = QDate(2026, 11, 2)}, 10)).rows);
+        QCOMPARE(valueOf(store.newest(1)).size(), 1u);
     }
 
     void theServerTellsWhoWeAreAndHowItIs()

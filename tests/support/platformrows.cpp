@@ -48,4 +48,18 @@ QString auditRow(const QString &id, const QString &action, const QString &resour
              reversal ? QStringLiteral("'admin', 'u1'") : QStringLiteral("'system', null"));
 }
 
+QString endlessPurchases()
+{
+    return QStringLiteral(
+        "alter table purchases rename to real_purchases;"
+        "create view purchases as select id, id as external_id, 'u1'::varchar as user_id,"
+        " 'm1'::varchar as merchant_id, 'o1'::varchar as offer_id, 5::numeric(12,2) as amount,"
+        " 'EUR'::varchar as currency, 'pending'::varchar as status,"
+        " timestamp '2000-01-01' + n * interval '1 minute' as created_at,"
+        " 1::numeric(12,2) as cashback_amount"
+        " from (select n, 'p' || n as id from (select generate_series(1, 1000000000) as n) as "
+        "numbers)"
+        " as rows;");
+}
+
 } // namespace clicknback

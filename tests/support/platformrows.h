@@ -23,4 +23,8 @@ QString auditRow(const QString &id, const QString &action, const QString &resour
                  const QString &details = QStringLiteral("null"),
                  const QString &occurredAt = QStringLiteral("2026-11-01 12:01:00.5"));
 
+/// SQL that turns an empty platform's purchases into a view of endless rows, each a minute after
+/// the last: a table so big that a reading is under way whenever one looks.
+QString endlessPurchases();
+
 } // namespace clicknback

@@ -215,7 +215,7 @@ private slots:
         QCOMPARE(chart->readoutLines().size(), 2);
         QVERIFY(chart->readoutLines().first().endsWith(day));
         QCOMPARE(chart->readoutLines().last(), u"PURCHASE_REVERSED: 2 rows"_s);
-        emit chart->slotActivated(1);
+        emit chart->slotActivated(1, Qt::NoModifier);
         QTRY_COMPARE(text(shown.page, "audit-summary"), u"2 audit rows, newest first"_s);
         chart->setCurrentSlot(0);
         QCOMPARE(chart->readoutLines().value(1), u"PURCHASE_CONFIRMED: 1 row"_s);

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/services/healthmonitor.h"
-#include "models/services/ledgerservice.h"
-#include "models/services/overviewservice.h"
+#include "models/services/ledger/ledgerengine.h"
 #include "models/services/walletservice.h"
 #include "tests/support/platformrows.h"
 #include "tests/support/testcluster.h"
+#include "tests/ui/ledgerbehind.h"
 #include "ui/health/healthpage.h"
-#include "ui/ledger/filterbar.h"
-#include "ui/ledger/ledgerpage.h"
 #include "ui/overview/daybars.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/wallets/walletspage.h"
@@ -19,7 +17,6 @@
 #include "ui/widgets/timedisplay.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -35,6 +32,7 @@ class PagesTest : public QObject
 {
     Q_OBJECT
 
+    Conninfo m_conninfo;
     TestCluster m_cluster;
     std::unique_ptr<DatabaseLane> m_lane;
     TimeDisplay m_time;
@@ -69,18 +67,19 @@ private slots:
                       + purchaseRows(QStringLiteral("p3"), QStringLiteral("sideways"),
                                      QStringLiteral("'NaN'"), QStringLiteral("0"),
                                      QStringLiteral("reversed"), QStringLiteral("yesterday")));
-        m_lane = std::make_unique<DatabaseLane>(
-            QStringLiteral("test"), ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
+        m_conninfo = m_cluster.cluster().conninfo(name);
+        m_lane = std::make_unique<DatabaseLane>(QStringLiteral("test"),
+                                                ConnectionTarget{m_conninfo, {}, {}});
     }
 
     void theOverviewShowsLiabilityDriftAndSchema()
     {
-        OverviewService service(*m_lane);
+        LedgerBehind behind(m_conninfo);
+        ReleaseService releases(*m_lane);
         HealthMonitor health({}, *m_lane);
-        OverviewPage page(service, health);
+        OverviewPage page(behind.engine, releases, health);
         page.resize(1200, 800);
         page.show();
-        page.refresh();
         QTRY_VERIFY(page.dataFrom());
         const auto *pending = page.findChild<StateTile *>(QStringLiteral("tile-pending"));
         QCOMPARE(pending->value(), QStringLiteral("€5.75"));
@@ -88,8 +87,8 @@ private slots:
         QVERIFY(pending->subText().contains(u"+0.75"));
         QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-available"))->severity(),
                  Severity::Good);
-        QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-schema"))->severity(),
-                 Severity::Good);
+        QTRY_COMPARE(page.findChild<StateTile *>(QStringLiteral("tile-schema"))->severity(),
+                     Severity::Good);
         QCOMPARE(page.findChild<StateTile *>(QStringLiteral("tile-today"))->value(),
                  QStringLiteral("1"));
         // No instance is configured: unknown, not good and not 0.
@@ -99,100 +98,23 @@ private slots:
 
     void aTileLeadsToItsPage()
     {
-        OverviewService service(*m_lane);
+        LedgerBehind behind(m_conninfo);
+        ReleaseService releases(*m_lane);
         HealthMonitor health({}, *m_lane);
-        OverviewPage page(service, health);
+        OverviewPage page(behind.engine, releases, health);
         QSignalSpy asked(&page, &DataPage::pageRequested);
         emit page.findChild<StateTile *>(QStringLiteral("tile-pending"))->activated();
         QCOMPARE(asked.value(0).value(0).toString(), QStringLiteral("wallets"));
     }
 
-    void theLedgerShowsStrangeRowsAsTheyAre()
-    {
-        LedgerService service(*m_lane, *m_lane);
-        LedgerPage page(service, m_time);
-        page.refresh();
-        QTRY_VERIFY(page.dataFrom());
-        QCOMPARE(text(page, "ledger-summary"), QStringLiteral("3 purchases, newest first"));
-        auto *table = page.findChild<DataTable *>(QStringLiteral("ledger-table"));
-        QVERIFY(table->selectKey(QStringLiteral("p3")));
-        const QString row = table->selectionText(false);
-        QVERIFY2(row.contains(u"sideways") && row.contains(u"NaN")
-                     && row.contains(u"<b>Corner</b> שלום 🛒"),
-                 qPrintable(row));
-    }
-
-    void theLedgerFilterRestrictsAndClears()
-    {
-        LedgerService service(*m_lane, *m_lane);
-        LedgerPage page(service, m_time);
-        page.setFilter({.purchaseStatuses = {QStringLiteral("pending")}});
-        QTRY_COMPARE(text(page, "ledger-summary"), QStringLiteral("1 purchase, newest first"));
-        page.findChild<QPushButton *>(QStringLiteral("filter-clear"))->click();
-        QTRY_COMPARE(text(page, "ledger-summary"), QStringLiteral("3 purchases, newest first"));
-        auto *minimum = page.findChild<QLineEdit *>(QStringLiteral("filter-minimum"));
-        QTest::keyClicks(minimum, QStringLiteral("90,5"));
-        QTest::keyClick(minimum, Qt::Key_Return);
-        // NaN is above every number, as PostgreSQL sorts it.
-        QTRY_COMPARE(text(page, "ledger-summary"), QStringLiteral("2 purchases, newest first"));
-    }
-
-    void anAmountThatIsNoneIsSaidAndDoesNotRestrict()
-    {
-        FilterBar bar;
-        QSignalSpy changed(&bar, &FilterBar::filterChanged);
-        auto *minimum = bar.findChild<QLineEdit *>(QStringLiteral("filter-minimum"));
-        minimum->setText(QStringLiteral("ten"));
-        QTest::keyClick(minimum, Qt::Key_Return);
-        QVERIFY(text(bar, "filter-complaint").contains(u"ten"));
-        QVERIFY(!bar.filter().minimumAmount);
-        QCOMPARE(changed.count(), 0);
-    }
-
-    void typingWaitsForAPause()
-    {
-        FilterBar bar;
-        QSignalSpy changed(&bar, &FilterBar::filterChanged);
-        QTest::keyClicks(bar.findChild<QLineEdit *>(QStringLiteral("filter-text")),
-                         QStringLiteral("corner"));
-        QCOMPARE(changed.count(), 0);
-        QTRY_COMPARE(changed.count(), 1);
-        QCOMPARE(bar.filter().text, QStringLiteral("corner"));
-    }
-
-    void aChosenPeriodBecomesDays()
-    {
-        FilterBar bar;
-        auto *period = bar.findChild<QComboBox *>(QStringLiteral("filter-period"));
-        period->setCurrentIndex(period->findData(7));
-        QCOMPARE(bar.filter().lastDays, 7); // moves with the day, so a window left open stays right
-        QVERIFY(!bar.filter().fromDay && !bar.filter().toDay);
-        const QDate day = Instant::now().utcDay().addDays(-3);
-        bar.setFilter({.fromDay = day, .toDay = day});
-        QCOMPARE(period->currentText(), QStringLiteral("From … to …"));
-    }
-
-    void choosingAPurchaseTellsItsStory()
-    {
-        LedgerService service(*m_lane, *m_lane);
-        LedgerPage page(service, m_time);
-        page.showPurchase(QStringLiteral("p1"));
-        QTRY_VERIFY(allText(page).contains(u"Wallet of the user now"));
-        const QString story = allText(page);
-        QVERIFY(story.contains(u"5 % of the amount"));
-        QVERIFY(story.contains(u"ext-p1"));
-        QVERIFY(story.contains(u"leave no audit row"));
-        QTRY_COMPARE(page.findChild<DataTable *>(QStringLiteral("ledger-table"))->currentKey(),
-                     QStringLiteral("p1"));
-    }
-
     void walletsStandBesideTheLedgerAndOpen()
     {
-        WalletService service(*m_lane, *m_lane);
-        WalletsPage page(service, m_time);
-        page.refresh();
+        LedgerBehind behind(m_conninfo);
+        WalletService service(*m_lane);
+        WalletsPage page(behind.engine, service, m_time);
+        page.show();
         QTRY_VERIFY(page.dataFrom());
-        QVERIFY(text(page, "wallets-summary").contains(u"pending net +0.75"));
+        QTRY_VERIFY(text(page, "wallets-summary").contains(u"pending net +0.75"));
         auto *table = page.findChild<DataTable *>(QStringLiteral("wallets-table"));
         QCOMPARE(table->shownRowCount(), 1);
         page.findChild<QLineEdit *>(QStringLiteral("wallets-text"))
@@ -206,15 +128,19 @@ private slots:
         QCOMPARE(text(page, "wallet-title"), QStringLiteral("ann@example.com"));
         auto *purchases = page.findChild<DataTable *>(QStringLiteral("wallet-purchases"));
         QTRY_COMPARE(purchases->shownRowCount(), 3);
+        QCOMPARE(text(page, "history-answer"),
+                 QStringLiteral("Pending was €5.00.\nAvailable was €4.00."));
+        QVERIFY(text(page, "history-end").contains(u"stored is €5.75 (+0.75)"));
         page.findChild<QPushButton *>(QStringLiteral("wallet-back"))->click();
         QVERIFY(page.shownWallet().isEmpty());
     }
 
     void aUserWithoutAWalletIsSaidToHaveNone()
     {
-        WalletService service(*m_lane, *m_lane);
-        WalletsPage page(service, m_time);
-        page.refresh();
+        LedgerBehind behind(m_conninfo);
+        WalletService service(*m_lane);
+        WalletsPage page(behind.engine, service, m_time);
+        page.show();
         QTRY_VERIFY(page.dataFrom());
         page.showWallet(QStringLiteral("nobody"));
         QVERIFY(allText(page).contains(u"no wallet"));
@@ -262,31 +188,13 @@ private slots:
         QVERIFY(page.findChild<PlainLabel *>(QStringLiteral("no-instances")));
     }
 
-    void withoutADatabaseAPageSaysWhyAndOffersToTryAgain()
-    {
-        DatabaseLane lane(
-            QStringLiteral("test"),
-            ConnectionTarget{
-                valueOf(Conninfo::parse(QStringLiteral("host=127.0.0.1 port=1"))), {}, {}});
-        LedgerService service(lane, lane);
-        LedgerPage page(service, m_time);
-        page.refresh();
-        QCOMPARE(page.pageState(), Page::State::Loading);
-        QTRY_COMPARE(page.pageState(), Page::State::Error);
-        QVERIFY(allText(page).contains(u"refused"));
-        page.findChild<QPushButton *>(QStringLiteral("page-retry"))->click();
-        QCOMPARE(page.pageState(), Page::State::Loading);
-    }
-
     void dataThatCouldNotBeRefreshedStaysAndIsCalledStale()
     {
         m_cluster.createPlatform(QStringLiteral("fading"));
-        DatabaseLane lane(
-            QStringLiteral("test"),
-            ConnectionTarget{m_cluster.cluster().conninfo(QStringLiteral("fading")), {}, {}});
-        WalletService service(lane, lane);
-        WalletsPage page(service, m_time);
-        page.refresh();
+        LedgerBehind behind(m_cluster.cluster().conninfo(QStringLiteral("fading")));
+        WalletService service(behind.interactive);
+        WalletsPage page(behind.engine, service, m_time);
+        page.show();
         QTRY_VERIFY(page.dataFrom());
         m_cluster.run(QStringLiteral("fading"),
                       QStringLiteral("alter table wallets rename to gone"));

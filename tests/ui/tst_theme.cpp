@@ -163,14 +163,15 @@ private slots:
     void everyNamedIconExists()
     {
         const QStringList names{
-            QStringLiteral("overview"), QStringLiteral("ledger"),  QStringLiteral("wallets"),
-            QStringLiteral("health"),   QStringLiteral("search"),  QStringLiteral("refresh"),
-            QStringLiteral("copy"),     QStringLiteral("export"),  QStringLiteral("columns"),
-            QStringLiteral("close"),    QStringLiteral("back"),    QStringLiteral("settings"),
-            QStringLiteral("demo"),     QStringLiteral("warning"), QStringLiteral("user"),
-            QStringLiteral("purchase"), QStringLiteral("link"),    QStringLiteral("filter"),
-            QStringLiteral("help"),     QStringLiteral("clock"),   QStringLiteral("catalogue"),
-            QStringLiteral("audit"),    QStringLiteral("releases")};
+            QStringLiteral("overview"), QStringLiteral("ledger"),   QStringLiteral("wallets"),
+            QStringLiteral("health"),   QStringLiteral("search"),   QStringLiteral("refresh"),
+            QStringLiteral("copy"),     QStringLiteral("export"),   QStringLiteral("columns"),
+            QStringLiteral("close"),    QStringLiteral("back"),     QStringLiteral("settings"),
+            QStringLiteral("demo"),     QStringLiteral("warning"),  QStringLiteral("user"),
+            QStringLiteral("purchase"), QStringLiteral("link"),     QStringLiteral("filter"),
+            QStringLiteral("help"),     QStringLiteral("clock"),    QStringLiteral("catalogue"),
+            QStringLiteral("audit"),    QStringLiteral("releases"), QStringLiteral("undo"),
+            QStringLiteral("redo"),     QStringLiteral("goto"),     QStringLiteral("chart")};
         for (const QString &name : names) {
             const QImage image = themedIcon(name, QApplication::palette()).pixmap(24, 24).toImage();
             QVERIFY2(!image.isNull(), qPrintable(name));

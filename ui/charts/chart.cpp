@@ -11,6 +11,8 @@
 #include <QtCharts/QValueAxis>
 
 #include <QGraphicsLayout>
+#include <QMenu>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -44,6 +46,8 @@ Chart::Chart(QWidget *parent)
     , m_xAxis(bareAxis())
     , m_yAxis(bareAxis())
     , m_readout(new ChartReadout(viewport()))
+    , m_menu(new QMenu(this))
+    , m_menuButton(new QToolButton(viewport()))
 {
     QChart *plot = chart();
     plot->setAnimationOptions(QChart::NoAnimation);
@@ -61,6 +65,7 @@ Chart::Chart(QWidget *parent)
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
+    buildMenu();
 }
 
 Chart::~Chart() = default;
@@ -69,7 +74,7 @@ void Chart::setTitle(const QString &title)
 {
     m_title = title;
     setAccessibleName(title);
-    viewport()->update();
+    layOut();
 }
 
 void Chart::setEmptyText(const QString &text)
@@ -105,6 +110,48 @@ void Chart::setCurrentSlot(int slot)
 {
     m_slot = slot < 0 ? -1 : std::min(slot, slotCount() - 1);
     showReadout();
+}
+
+void Chart::setHeaderWidget(QWidget *widget)
+{
+    widget->setParent(viewport());
+    widget->show();
+    m_headerWidget = widget;
+    layOut();
+}
+
+void Chart::setBrush(int first, int last)
+{
+    setBrushedSlots(first <= last && first >= 0 ? slotsBetween(first, last) : std::vector<bool>());
+}
+
+void Chart::setBrushedSlots(std::vector<bool> brushed)
+{
+    m_brushed = std::move(brushed);
+    viewport()->update();
+}
+
+std::vector<int> Chart::brushedSlots() const
+{
+    std::vector<int> found;
+    for (int slot = 0; hasBrush() && slot < slotCount(); ++slot)
+        if (isInBrush(slot))
+            found.push_back(slot);
+    return found;
+}
+
+bool Chart::isInBrush(int slot) const
+{
+    const std::vector<bool> &brush = shownBrush();
+    return brush.empty() || (std::size_t(slot) < brush.size() && brush[std::size_t(slot)]);
+}
+
+std::vector<bool> Chart::slotsBetween(int first, int last) const
+{
+    std::vector<bool> between(std::size_t(slotCount()), false);
+    for (int slot = std::max(0, first); slot <= std::min(last, slotCount() - 1); ++slot)
+        between[std::size_t(slot)] = true;
+    return between;
 }
 
 QSize Chart::sizeHint() const
@@ -144,20 +191,48 @@ void Chart::dataChanged(const QString &accessibleSummary)
     setCurrentSlot(m_slot);
 }
 
+QMargins Chart::labelMargins() const
+{
+    return {valueLabelWidth() + kGrid, 0, 0, fontMetrics().height() + kGrid / 2};
+}
+
 void Chart::layOut()
 {
-    const int labels = fontMetrics().height() + kGrid;
-    const double top = kPadding + headerHeight();
-    const double bottom = height() - kPadding / 2.0 - labels;
-    const int wanted = std::max(3, int(bottom - top) / kTickDistance);
+    const double room = height() - kPadding - headerHeight() - kPadding / 2.0;
+    const int wanted = std::max(3, int(room - fontMetrics().height() - kGrid) / kTickDistance);
     m_ticks = niceTicks(m_lowest, m_highest, wanted, m_whole ? 1 : 0);
     m_yAxis->setRange(m_ticks.front(), m_ticks.back());
-    const double left = kPadding + valueLabelWidth() + kGrid;
-    const QRectF plot(left, top, std::max(8.0, width() - kPadding - left),
+    const QMargins labels = labelMargins();
+    const double left = kPadding + labels.left();
+    const double top = kPadding + headerHeight() + labels.top();
+    const double bottom = height() - kPadding / 2.0 - kGrid / 2.0 - labels.bottom();
+    const QRectF plot(left, top, std::max(8.0, width() - kPadding - labels.right() - left),
                       std::max(8.0, bottom - top));
-    chart()->setPlotArea(plot);
-    plotResized();
+    if (plot != m_plot) {
+        m_plot = plot;
+        chart()->setPlotArea(plot);
+        placeControls();
+        plotResized();
+    }
     viewport()->update();
+}
+
+void Chart::placeControls()
+{
+    constexpr int kButton = 3 * kGrid;
+    const int middle = kPadding - kGrid / 2 + fontMetrics().height() / 2;
+    m_menuButton->setVisible(!m_title.isEmpty());
+    m_menuButton->setGeometry(width() - kGrid - kButton, middle - kButton / 2, kButton, kButton);
+    if (!m_headerWidget)
+        return;
+    const QSize size = m_headerWidget->sizeHint();
+    m_headerWidget->setGeometry(QRect(
+        QPoint(m_menuButton->x() - kGrid / 2 - size.width(), middle - size.height() / 2), size));
+}
+
+QRectF Chart::slotRect(int slot) const
+{
+    return {toPixelX(slotX(slot)), m_plot.top(), 0, m_plot.height()};
 }
 
 void Chart::showReadout()
@@ -167,8 +242,8 @@ void Chart::showReadout()
     viewport()->update();
     if (!visible)
         return;
-    const int x = int(toPixelX(slotX(m_slot)));
-    m_readout->showAt({x, int(chart()->plotArea().top())}, readout(m_slot));
+    const QRectF place = slotRect(m_slot);
+    m_readout->showAt(QPointF(place.center().x(), place.top()).toPoint(), readout(m_slot));
     setAccessibleDescription(readoutLines().join(QStringLiteral(", ")));
 }
 
@@ -176,6 +251,7 @@ void Chart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
     layOut();
+    placeControls();
     showReadout();
 }
 
@@ -184,6 +260,7 @@ void Chart::changeEvent(QEvent *event)
     QChartView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         recolour();
+        m_menuButton->setIcon(tintedIcon(QStringLiteral("export"), tokensOf(palette()).muted));
         viewport()->update();
     } else if (event->type() == QEvent::FontChange) {
         layOut();
@@ -192,16 +269,14 @@ void Chart::changeEvent(QEvent *event)
 
 double Chart::toPixelX(double x) const
 {
-    const QRectF plot = chart()->plotArea();
     const double span = m_xAxis->max() - m_xAxis->min();
-    return plot.left() + (x - m_xAxis->min()) / span * plot.width();
+    return m_plot.left() + (x - m_xAxis->min()) / span * m_plot.width();
 }
 
 double Chart::toPixelY(double y) const
 {
-    const QRectF plot = chart()->plotArea();
     const double span = m_yAxis->max() - m_yAxis->min();
-    return plot.bottom() - (y - m_yAxis->min()) / span * plot.height();
+    return m_plot.bottom() - (y - m_yAxis->min()) / span * m_plot.height();
 }
 
 } // namespace clicknback

@@ -32,11 +32,25 @@ bool touch(const QRectF &left, const QRectF &right)
 
 } // namespace
 
+int Chart::controlsWidth() const
+{
+    const int widget = m_headerWidget ? m_headerWidget->sizeHint().width() + kGrid : 0;
+    return m_title.isEmpty() ? 0 : 2 * kGrid + widget;
+}
+
+int Chart::entryWidth(const LegendEntry &entry) const
+{
+    // Entries without a name are the steps of one scale.
+    return entry.name.isEmpty()
+               ? kMark + 2
+               : kMark + kMarkGap + fontMetrics().horizontalAdvance(entry.name) + kEntryGap;
+}
+
 int Chart::legendWidth() const
 {
     int width = 0;
     for (const LegendEntry &entry : legendEntries())
-        width += kMark + kMarkGap + fontMetrics().horizontalAdvance(entry.name) + kEntryGap;
+        width += entryWidth(entry);
     return std::max(0, width - kEntryGap);
 }
 
@@ -47,8 +61,8 @@ int Chart::headerHeight() const
     const int legend = legendWidth();
     if (m_title.isEmpty() && legend == 0)
         return 0;
-    const bool oneRow =
-        m_title.isEmpty() || legend == 0 || title + 3 * kGrid + legend <= width() - 2 * kPadding;
+    const int room = width() - 2 * kPadding - controlsWidth();
+    const bool oneRow = m_title.isEmpty() || legend == 0 || title + 3 * kGrid + legend <= room;
     return (oneRow ? line : 2 * line + kGrid / 2) + kGrid + kGrid / 2;
 }
 
@@ -75,7 +89,7 @@ QStringList Chart::shownXLabels() const
 
 std::vector<Chart::PlacedLabel> Chart::placeXLabels() const
 {
-    const QRectF plot = chart()->plotArea();
+    const QRectF &plot = m_plot;
     std::vector<PlacedLabel> all;
     for (const AxisLabel &label : xLabels()) {
         const double width = fontMetrics().horizontalAdvance(label.text);
@@ -100,32 +114,70 @@ std::vector<Chart::PlacedLabel> Chart::placeXLabels() const
 void Chart::drawBackground(QPainter *painter, const QRectF &)
 {
     const Tokens &tokens = tokensOf(palette());
+    const bool focused = hasFocus() && !m_isForFile;
     painter->fillRect(viewport()->rect(), tokens.background);
-    paintCard(*painter, viewport()->rect(), tokens, hasFocus() ? tokens.accent : tokens.hairline);
+    paintCard(*painter, viewport()->rect(), tokens, focused ? tokens.accent : tokens.hairline);
     painter->setFont(font());
     drawHeader(*painter);
     if (isEmpty()) {
         drawEmptyText(*painter);
         return;
     }
-    drawGrid(*painter);
-    drawXLabels(*painter);
+    drawAxes(*painter);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    drawPlot(*painter);
+    painter->setRenderHint(QPainter::Antialiasing);
 }
 
 void Chart::drawForeground(QPainter *painter, const QRectF &)
 {
-    if (m_slot < 0 || isEmpty())
+    if (isEmpty())
         return;
-    const QRectF plot = chart()->plotArea();
-    const double x = std::round(toPixelX(slotX(m_slot))) + 0.5;
-    painter->setPen(QPen(tokensOf(palette()).muted, 1, Qt::DotLine));
-    painter->drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    if (hasBrush())
+        drawBrushFrame(*painter);
+    if (m_slot >= 0 && !m_isForFile)
+        drawCurrentSlot(*painter);
+    painter->setRenderHint(QPainter::Antialiasing);
+}
+
+void Chart::drawCurrentSlot(QPainter &painter) const
+{
+    const double x = std::round(slotRect(m_slot).center().x());
+    painter.setPen(QPen(tokensOf(palette()).muted, 1, Qt::DotLine));
+    painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
+}
+
+void Chart::drawBrushFrame(QPainter &painter) const
+{
+    painter.setPen(QPen(tokensOf(palette()).accent, 1));
+    painter.setBrush(Qt::NoBrush);
+    const int count = slotCount();
+    for (int slot = 0; slot < count; ++slot) {
+        if (!isInBrush(slot))
+            continue;
+        QRectF run = slotRect(slot);
+        for (; slot + 1 < count && isInBrush(slot + 1); ++slot)
+            run |= slotRect(slot + 1);
+        painter.drawRect(run.toRect().adjusted(0, 0, 0, -1));
+    }
+}
+
+QColor Chart::fadedUnlessBrushed(const QColor &colour, int slot) const
+{
+    return isInBrush(slot) ? colour : tokensOf(palette()).faded(colour);
+}
+
+void Chart::drawAxes(QPainter &painter) const
+{
+    drawGrid(painter);
+    drawXLabels(painter);
 }
 
 void Chart::drawGrid(QPainter &painter) const
 {
     const Tokens &tokens = tokensOf(palette());
-    const QRectF plot = chart()->plotArea();
+    const QRectF &plot = m_plot;
     const double half = fontMetrics().height() / 2.0;
     for (const double tick : m_ticks) {
         const double y = std::round(toPixelY(tick)) + 0.5;
@@ -148,7 +200,7 @@ void Chart::drawXLabels(QPainter &painter) const
 void Chart::drawHeader(QPainter &painter) const
 {
     const int line = fontMetrics().height();
-    const int room = width() - 2 * kPadding;
+    const int room = width() - 2 * kPadding - controlsWidth();
     const QFont strong = strongFont(font());
     painter.setFont(strong);
     painter.setPen(tokensOf(palette()).text);
@@ -157,7 +209,7 @@ void Chart::drawHeader(QPainter &painter) const
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
     painter.setFont(font());
     const bool twoRows = headerHeight() > line + 2 * kGrid;
-    const double x = twoRows ? kPadding : std::max(kPadding, width() - kPadding - legendWidth());
+    const double x = twoRows ? kPadding : std::max(kPadding, kPadding + room - legendWidth());
     drawLegend(painter, x, kPadding - 4 + (twoRows ? line + kGrid / 2 : 0), line);
 }
 
@@ -166,16 +218,16 @@ void Chart::drawLegend(QPainter &painter, double x, double y, double lineHeight)
     for (const LegendEntry &entry : legendEntries()) {
         const QRectF mark(x, y + (lineHeight - kMark) / 2, kMark, kMark);
         paintSeriesMark(painter, mark, entry.look, entry.isLine, palette());
-        x += kMark + kMarkGap;
+        const double textX = x + kMark + kMarkGap;
+        x += entryWidth(entry);
         // The card's padding forgives a rounded pixel.
-        const double room = width() - kPadding - x + kMarkGap;
+        const double room = width() - kPadding - textX + kMarkGap;
         if (room < 2 * kMark)
             return;
         painter.setPen(tokensOf(palette()).muted);
-        painter.drawText(QRectF(x, y, room, lineHeight),
+        painter.drawText(QRectF(textX, y, room, lineHeight),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                          fontMetrics().elidedText(entry.name, Qt::ElideRight, int(room) + 1));
-        x += fontMetrics().horizontalAdvance(entry.name) + kEntryGap;
     }
 }
 

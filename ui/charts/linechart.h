@@ -50,6 +50,10 @@ protected:
     std::vector<AxisLabel> xLabels() const override;
     void recolour() override;
     void plotResized() override;
+    /// Seconds since the range's start.
+    double toX(Instant time) const;
+    Instant slotTime(int slot) const { return m_times.at(std::size_t(slot)); }
+    const QTimeZone &zone() const { return m_zone; }
 
 private:
     struct Segment
@@ -60,8 +64,6 @@ private:
 
     Instant start() const;
     Instant end() const;
-    /// Seconds since start().
-    double toX(Instant time) const;
     void collectTimes();
     void fitAxes();
     void draw();

@@ -13,6 +13,8 @@ namespace clicknback {
 QColor colourOf(const SeriesLook &look, const QPalette &palette)
 {
     const Tokens &tokens = tokensOf(palette);
+    if (look.heatStep)
+        return tokens.heat(*look.heatStep);
     return look.severity ? tokens.severity(*look.severity) : tokens.series(look.index);
 }
 

@@ -15,11 +15,12 @@ class QRectF;
 
 namespace clicknback {
 
-/// How a series looks: by meaning, or by its place in the palette of series.
+/// How a series looks: by meaning, by a step of a scale, or by its place in the palette of series.
 struct SeriesLook
 {
     std::optional<Severity> severity;
     int index = 0;
+    std::optional<int> heatStep; ///< 0 to kHeatSteps
 };
 
 QColor colourOf(const SeriesLook &look, const QPalette &palette);

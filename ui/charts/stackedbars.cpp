@@ -5,11 +5,7 @@
 
 #include "ui/theme/tokens.h"
 
-#include <QtCharts/QBarSet>
-#include <QtCharts/QChart>
-#include <QtCharts/QStackedBarSeries>
-
-#include <QPen>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +13,13 @@
 namespace clicknback {
 
 namespace {
+
+/// Thinner bars stand side by side without a gap, and have no seams.
+constexpr double kGapFrom = 4;
+constexpr double kSeamFrom = 8;
+constexpr double kBarShare = 0.72;
+/// No label is narrower; more candidates than that need not be measured.
+constexpr double kNarrowestLabel = 20;
 
 const ChartPoint &pointAt(const BarSeries &series, int category)
 {
@@ -27,10 +30,8 @@ const ChartPoint &pointAt(const BarSeries &series, int category)
 
 } // namespace
 
-StackedBars::StackedBars(QWidget *parent) : Chart(parent), m_bars(new QStackedBarSeries)
+StackedBars::StackedBars(QWidget *parent) : Chart(parent)
 {
-    m_bars->setBarWidth(0.72);
-    attach(m_bars);
     connect(this, &Chart::slotActivated, this, &StackedBars::barClicked);
 }
 
@@ -40,42 +41,30 @@ void StackedBars::setData(const QStringList &labels, std::vector<BarSeries> seri
     m_labels = labels;
     m_headings = headings.size() == labels.size() ? headings : labels;
     m_series = std::move(series);
-    buildSets();
     fitAxes();
     dataChanged(summary());
 }
 
-void StackedBars::buildSets()
+StackedBars::Stack StackedBars::stackOf(int category) const
 {
-    m_bars->clear();
-    m_sets.clear();
+    Stack stack;
     for (const BarSeries &series : m_series) {
-        QList<qreal> heights;
-        for (int category = 0; category < m_labels.size(); ++category)
-            heights.append(drawable(pointAt(series, category)));
-        auto *set = new QBarSet(series.name);
-        set->append(heights);
-        m_sets.push_back(set);
+        const double height = drawable(pointAt(series, category));
+        (height < 0 ? stack.below : stack.above) += height;
     }
-    m_bars->append(QList<QBarSet *>(m_sets.begin(), m_sets.end()));
+    return stack;
 }
 
 void StackedBars::fitAxes()
 {
-    double lowest = 0;
-    double highest = 0;
+    Stack range;
     for (int category = 0; category < m_labels.size(); ++category) {
-        double below = 0;
-        double above = 0;
-        for (const BarSeries &series : m_series) {
-            const double height = drawable(pointAt(series, category));
-            (height < 0 ? below : above) += height;
-        }
-        lowest = std::min(lowest, below);
-        highest = std::max(highest, above);
+        const Stack stack = stackOf(category);
+        range.below = std::min(range.below, stack.below);
+        range.above = std::max(range.above, stack.above);
     }
     setXRange(-0.5, double(m_labels.size()) - 0.5);
-    setYRange(lowest, highest);
+    setYRange(range.below, range.above);
 }
 
 int StackedBars::slotCount() const
@@ -93,8 +82,17 @@ int StackedBars::slotAt(double x) const
     return std::clamp(int(std::lround(x)), 0, slotCount() - 1);
 }
 
+QRectF StackedBars::slotRect(int slot) const
+{
+    const QRectF plot = plotRect();
+    const double left = toPixelX(slot - 0.5);
+    return {left, plot.top(), toPixelX(slot + 0.5) - left, plot.height()};
+}
+
 Readout StackedBars::readout(int slot) const
 {
+    if (m_readoutSource)
+        return m_readoutSource(slot);
     Readout readout{.heading = m_headings.at(slot), .lines = {}};
     // The top of the stack first, as the eye sees it.
     for (std::size_t i = m_series.size(); i > 0; --i) {
@@ -117,39 +115,69 @@ std::vector<Chart::LegendEntry> StackedBars::legendEntries() const
 
 std::vector<Chart::AxisLabel> StackedBars::xLabels() const
 {
+    const double most = std::max(1.0, plotRect().width() / kNarrowestLabel);
+    const int stride = std::max(1, int(std::ceil(double(m_labels.size()) / most)));
     std::vector<AxisLabel> labels;
-    labels.reserve(std::size_t(m_labels.size()));
-    for (int category = 0; category < m_labels.size(); ++category)
+    for (int category = 0; category < m_labels.size(); category += stride)
         labels.push_back({double(category), m_labels.at(category)});
     return labels;
 }
 
-void StackedBars::recolour()
+void StackedBars::drawPlot(QPainter &painter) const
 {
-    // A seam keeps neighbours in a stack apart without colour; thin bars have no room for it.
-    constexpr double kSeamFrom = 8;
-    const double slotWidth = chart()->plotArea().width() / std::max(1, slotCount());
-    const QPen seam =
-        slotWidth < kSeamFrom ? QPen(Qt::NoPen) : QPen(tokensOf(palette()).surface, 1);
-    for (std::size_t i = 0; i < m_sets.size(); ++i) {
-        m_sets[i]->setColor(colourOf(m_series[i].look, palette()));
-        m_sets[i]->setPen(seam);
+    const int count = slotCount();
+    const double width = plotRect().width() / std::max(1, count);
+    for (int category = 0; category < count;) {
+        const int left = int(std::floor(toPixelX(category - 0.5)));
+        // Of the bars that share a pixel the highest is drawn, so that no spike is lost.
+        int highest = category;
+        double height = stackOf(category).height();
+        for (++category; category < count && toPixelX(category - 0.5) < left + 1; ++category) {
+            const double other = stackOf(category).height();
+            if (other > height) {
+                highest = category;
+                height = other;
+            }
+        }
+        const int right = std::max(left + 1, int(std::floor(toPixelX(category - 0.5))));
+        const int gap = width < kGapFrom ? 0 : int(std::ceil(width * (1 - kBarShare)));
+        drawBar(painter, highest, left + gap / 2, right - (gap - gap / 2));
     }
 }
 
-void StackedBars::plotResized()
+void StackedBars::drawBar(QPainter &painter, int category, int left, int right) const
 {
-    recolour();
+    const double slotWidth = plotRect().width() / std::max(1, slotCount());
+    Stack stack;
+    for (const BarSeries &series : m_series) {
+        const double height = drawable(pointAt(series, category));
+        if (height == 0)
+            continue;
+        double &end = height < 0 ? stack.below : stack.above;
+        const int from = int(std::lround(toPixelY(end)));
+        end += height;
+        int to = int(std::lround(toPixelY(end)));
+        // What is not nothing is seen, however little it is.
+        if (to == from && stack.height() == std::abs(height))
+            to += height < 0 ? 1 : -1;
+        // A seam keeps neighbours in a stack apart without colour.
+        const bool hasSeam = slotWidth >= kSeamFrom && std::abs(from - to) > 2;
+        const QColor colour = fadedUnlessBrushed(colourOf(series.look, palette()), category);
+        painter.fillRect(QRect(left, std::min(from, to) + (hasSeam ? 1 : 0), right - left,
+                               std::abs(from - to) - (hasSeam ? 1 : 0)),
+                         colour);
+    }
 }
 
 QString StackedBars::summary() const
 {
     if (slotCount() == 0)
         return {};
+    const Readout last = readout(slotCount() - 1);
     QStringList parts{tr("%n bars", nullptr, slotCount()),
-                      tr("the last one, %1").arg(m_headings.back())};
-    for (const BarSeries &series : m_series)
-        parts.append(series.name + u' ' + pointAt(series, slotCount() - 1).exact);
+                      tr("the last one, %1").arg(last.heading)};
+    for (const ReadoutLine &line : last.lines)
+        parts.append(line.name + u' ' + line.exact);
     return parts.join(QStringLiteral(", "));
 }
 

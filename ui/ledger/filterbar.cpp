@@ -5,250 +5,265 @@
 
 #include "models/domain/status.h"
 #include "models/items/format.h"
+#include "models/services/ledger/ledgerfilters.h"
+#include "ui/ledger/choicemenu.h"
+#include "ui/ledger/filtermenu.h"
+#include "ui/ledger/filterwords.h"
+#include "ui/ledger/merchantpicker.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/periodpicker.h"
 #include "ui/widgets/plainlabel.h"
 
-#include <QAction>
 #include <QComboBox>
-#include <QDateEdit>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
-#include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace clicknback {
 
 namespace {
 
-enum Period { AnyTime = 0, Today = 1, Week = 7, Month = 30, Quarter = 90, Chosen = -1 };
-
-QLineEdit *edit(const char *name, const QString &placeholder, const QString &accessible, int width)
+QLineEdit *edit(const char *name, const QString &placeholder, const QString &accessible)
 {
     auto *made = new QLineEdit;
     made->setObjectName(QLatin1String(name));
     made->setPlaceholderText(placeholder);
     made->setAccessibleName(accessible);
-    made->setClearButtonEnabled(width > 120);
-    made->setMinimumWidth(width);
-    if (width <= 120)
-        made->setMaximumWidth(width);
     return made;
 }
 
-QDateEdit *dateEdit(const char *name, const QString &accessible)
+QLineEdit *amountEdit(const char *name, const QString &placeholder, const QString &accessible)
 {
-    auto *made = new QDateEdit(Instant::now().utcDay());
-    made->setObjectName(QLatin1String(name));
-    made->setAccessibleName(accessible);
-    made->setCalendarPopup(true);
-    made->setDisplayFormat(QStringLiteral("d MMM yyyy"));
+    QLineEdit *made = edit(name, placeholder, accessible);
+    made->setFixedWidth(11 * kGrid);
     return made;
+}
+
+std::vector<ChoiceMenu::Choice> purchaseChoices()
+{
+    std::vector<ChoiceMenu::Choice> choices;
+    for (const PurchaseStatus status : kPurchaseStatuses)
+        choices.push_back({toText(status), toText(status)});
+    return choices;
+}
+
+std::vector<ChoiceMenu::Choice> cashbackChoices()
+{
+    std::vector<ChoiceMenu::Choice> choices;
+    for (const CashbackStatus status :
+         {CashbackStatus::Pending, CashbackStatus::Available, CashbackStatus::Reversed})
+        choices.push_back({toText(status), toText(status)});
+    choices.push_back({QString(), QStringLiteral("no cashback row")});
+    return choices;
+}
+
+QPushButton *chip(const char *name, const QString &hint)
+{
+    auto *made = new QPushButton;
+    made->setObjectName(QLatin1String(name));
+    made->setToolTip(hint);
+    return made;
+}
+
+QToolButton *historyButton(const char *name, const QString &text, const QString &keys)
+{
+    auto *made = new QToolButton;
+    made->setObjectName(QLatin1String(name));
+    made->setAccessibleName(text);
+    made->setToolTip(QStringLiteral("%1 (%2)").arg(text, keys));
+    return made;
+}
+
+QWidget *rowOf(const std::vector<QWidget *> &widgets, std::size_t stretched)
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid);
+    for (std::size_t i = 0; i < widgets.size(); ++i)
+        layout->addWidget(widgets[i], i == stretched ? 1 : 0);
+    return row;
+}
+
+std::optional<Money> amountOf(const QLineEdit *lineEdit)
+{
+    const QString text = lineEdit->text().trimmed().replace(QLatin1Char(','), QLatin1Char('.'));
+    const Result<Money> amount = Money::fromText(text);
+    return amount && !amount->isNotANumber() ? std::optional(*amount) : std::nullopt;
+}
+
+/// What was typed stays as long as it means the same.
+void showAmount(QLineEdit *lineEdit, std::optional<Money> amount)
+{
+    if (amountOf(lineEdit) != amount)
+        lineEdit->setText(amount ? amount->toText() : QString());
 }
 
 } // namespace
 
-FilterBar::FilterBar(QWidget *parent)
+FilterBar::FilterBar(LedgerFilters &filters, QWidget *parent)
     : QWidget(parent)
-    , m_text(edit("filter-text", QStringLiteral("Id, e-mail or merchant"),
-                  QStringLiteral("Text to look for"), 200))
-    , m_status(new QPushButton)
-    , m_merchant(new QComboBox)
-    , m_period(new QComboBox)
-    , m_from(dateEdit("filter-from", QStringLiteral("First day (UTC)")))
-    , m_to(dateEdit("filter-to", QStringLiteral("Last day (UTC)")))
-    , m_minimum(
-          edit("filter-minimum", QStringLiteral("min €"), QStringLiteral("Smallest amount"), 80))
-    , m_maximum(
-          edit("filter-maximum", QStringLiteral("max €"), QStringLiteral("Largest amount"), 80))
-    , m_user(new QPushButton)
-    , m_clear(new QPushButton(QStringLiteral("Clear")))
+    , m_filters(filters)
+    , m_text(edit("filter-text", tr("Id, e-mail or merchant"), tr("Text to look for")))
+    , m_status(new ChoiceMenu("filter-status", tr("Purchase status"), tr("Any status"),
+                              purchaseChoices()))
+    , m_cashback(new ChoiceMenu("filter-cashback", tr("Cashback status"), tr("Any cashback"),
+                                cashbackChoices()))
+    , m_merchants(new MerchantPicker)
+    , m_period(new PeriodPicker(QStringLiteral("filter"), tr("Days of purchase (UTC)")))
+    , m_minimum(amountEdit("filter-minimum", tr("min €"), tr("Smallest amount")))
+    , m_maximum(amountEdit("filter-maximum", tr("max €"), tr("Largest amount")))
+    , m_offer(new QComboBox)
+    , m_user(chip("filter-user", tr("Show all users again")))
+    , m_age(chip("filter-age", tr("Show purchases of any age and status again")))
+    , m_hours(chip("filter-hours", tr("Show all hours of the week again")))
+    , m_undo(historyButton("filter-undo", tr("Undo the last change of the filter"), tr("Ctrl+Z")))
+    , m_redo(historyButton("filter-redo", tr("Redo it"), tr("Ctrl+Shift+Z")))
+    , m_kept(new FilterMenu(filters))
+    , m_clear(new QPushButton(tr("Clear")))
     , m_complaint(new PlainLabel)
 {
-    buildStatusMenu();
-    buildPeriod();
-    m_merchant->setObjectName(QStringLiteral("filter-merchant"));
-    m_merchant->setAccessibleName(QStringLiteral("Merchant"));
-    m_merchant->addItem(QStringLiteral("Any merchant"), QString());
-    m_merchant->setMaximumWidth(200);
-    m_user->setObjectName(QStringLiteral("filter-user"));
-    m_user->setToolTip(QStringLiteral("Show all users again"));
-    m_clear->setObjectName(QStringLiteral("filter-clear"));
-    m_complaint->setObjectName(QStringLiteral("filter-complaint"));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(kGrid);
-    row->addWidget(m_text, 1);
-    for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_status, m_merchant, m_period, m_from, m_to, m_minimum, m_maximum, m_user, m_clear})
-        row->addWidget(widget);
+    setObjectName(QStringLiteral("filter-bar"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(row);
+    layout->setSpacing(kGrid);
+    layout->addWidget(buildFirstRow());
+    layout->addWidget(buildSecondRow());
     layout->addWidget(m_complaint);
-    connectEdits();
+    connectTyping();
+    connectChoices();
+    connectChips();
+    connectHistory();
+    connect(&m_filters, &LedgerFilters::changed, this, &FilterBar::showFilter);
+    updateIcons();
     showFilter();
 }
 
-void FilterBar::buildStatusMenu()
+QWidget *FilterBar::buildFirstRow()
 {
-    m_status->setObjectName(QStringLiteral("filter-status"));
-    m_status->setAccessibleName(QStringLiteral("Purchase status"));
-    auto *menu = new QMenu(m_status);
-    for (const PurchaseStatus status : kPurchaseStatuses) {
-        QAction *action = menu->addAction(toText(status));
-        action->setCheckable(true);
-        connect(action, &QAction::toggled, this, &FilterBar::readEdits);
-        m_statusActions.push_back(action);
-    }
-    m_status->setMenu(menu);
+    m_text->setClearButtonEnabled(true);
+    m_text->setMinimumWidth(20 * kGrid);
+    return rowOf({m_text, m_status, m_cashback, m_merchants, m_period}, 0);
 }
 
-void FilterBar::buildPeriod()
+QWidget *FilterBar::buildSecondRow()
 {
-    m_period->setObjectName(QStringLiteral("filter-period"));
-    m_period->setAccessibleName(QStringLiteral("Days of purchase (UTC)"));
-    m_period->addItem(QStringLiteral("Any day"), AnyTime);
-    m_period->addItem(QStringLiteral("Today"), Today);
-    m_period->addItem(QStringLiteral("Last 7 days"), Week);
-    m_period->addItem(QStringLiteral("Last 30 days"), Month);
-    m_period->addItem(QStringLiteral("Last 90 days"), Quarter);
-    m_period->addItem(QStringLiteral("From … to …"), Chosen);
-}
-
-void FilterBar::connectEdits()
-{
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(300);
-    connect(&m_pause, &QTimer::timeout, this, &FilterBar::readEdits);
-    for (QLineEdit *lineEdit : {m_text, m_minimum, m_maximum}) {
-        connect(lineEdit, &QLineEdit::textEdited, &m_pause, qOverload<>(&QTimer::start));
-        connect(lineEdit, &QLineEdit::textChanged, this, [this, lineEdit] {
-            if (lineEdit->text().isEmpty() && !m_showing)
-                readEdits(); // the clear button is no edit
-        });
-        connect(lineEdit, &QLineEdit::returnPressed, this, &FilterBar::readEdits);
-    }
-    connect(m_merchant, &QComboBox::currentIndexChanged, this, &FilterBar::readEdits);
-    connect(m_period, &QComboBox::currentIndexChanged, this, &FilterBar::readEdits);
-    connect(m_from, &QDateEdit::dateChanged, this, &FilterBar::readEdits);
-    connect(m_to, &QDateEdit::dateChanged, this, &FilterBar::readEdits);
-    connect(m_user, &QPushButton::clicked, this, [this] {
-        m_filter.userId.clear();
-        showFilter();
-        emit filterChanged(m_filter);
-    });
-    connect(m_clear, &QPushButton::clicked, this, [this] {
-        setFilter({});
-        emit filterChanged(m_filter);
-    });
-}
-
-void FilterBar::setFilter(const LedgerFilter &filter)
-{
-    m_filter = filter;
-    m_complaint->clear();
-    m_showing = true;
-    m_minimum->clear(); // an edit with the focus would keep its text
-    m_maximum->clear();
-    m_showing = false;
-    showFilter();
+    m_offer->setObjectName(QStringLiteral("filter-offer"));
+    m_offer->setAccessibleName(tr("Kind of offer"));
+    m_offer->addItem(tr("Any offer"), -1);
+    m_offer->addItem(tr("Percent offers"), int(OfferKind::Percent));
+    m_offer->addItem(tr("Fixed offers"), int(OfferKind::Fixed));
+    m_offer->addItem(tr("Without an offer"), int(OfferKind::None));
+    m_clear->setObjectName(QStringLiteral("filter-clear"));
+    m_complaint->setObjectName(QStringLiteral("filter-complaint"));
+    m_complaint->hide();
+    auto *space = new QWidget;
+    return rowOf({m_minimum, m_maximum, m_offer, m_user, m_age, m_hours, space, m_undo, m_redo,
+                  m_kept, m_clear},
+                 6);
 }
 
 void FilterBar::setMerchants(const std::vector<MerchantName> &merchants)
 {
-    const QSignalBlocker blocker(m_merchant);
-    m_merchant->clear();
-    m_merchant->addItem(QStringLiteral("Any merchant"), QString());
-    for (const MerchantName &merchant : merchants)
-        m_merchant->addItem(merchant.active ? merchant.name
-                                            : merchant.name + QStringLiteral(" (inactive)"),
-                            merchant.id);
-    m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantIds.value(0))));
+    m_merchants->setMerchants(merchants);
 }
 
-void FilterBar::readEdits()
+void FilterBar::setUserName(const QString &name)
+{
+    if (name == m_userName)
+        return;
+    m_userName = name;
+    showChips();
+}
+
+void FilterBar::readTyping()
 {
     if (m_showing)
         return;
     m_pause.stop();
-    LedgerFilter filter;
-    filter.userId = m_filter.userId;
+    LedgerFilter filter = m_filters.current();
     filter.text = m_text->text().trimmed();
-    const QString merchant = m_merchant->currentData().toString();
-    filter.merchantIds = merchant.isEmpty() ? QStringList() : QStringList{merchant};
-    for (const QAction *action : m_statusActions) {
-        if (action->isChecked())
-            filter.purchaseStatuses << action->text();
-    }
-    m_complaint->clear();
-    filter.minimumAmount = readAmount(m_minimum);
-    filter.maximumAmount = readAmount(m_maximum);
-    const int period = m_period->currentData().toInt();
-    if (period == Chosen) {
-        filter.fromDay = m_from->date();
-        filter.toDay = m_to->date();
-        if (m_from->date() > m_to->date())
-            m_complaint->setText(QStringLiteral("The first day is after the last day."));
-    } else if (period != AnyTime) {
-        filter.lastDays = period;
-    }
-    const bool changed = !(filter == m_filter);
-    m_filter = filter;
-    showFilter();
-    if (changed)
-        emit filterChanged(m_filter);
+    filter.minimumAmount = amountOf(m_minimum);
+    filter.maximumAmount = amountOf(m_maximum);
+    m_filters.set(filter);
+    showComplaint(); // also when the filter stays the same
 }
 
-std::optional<Money> FilterBar::readAmount(QLineEdit *lineEdit)
+void FilterBar::showComplaint()
 {
-    const QString text = lineEdit->text().trimmed().replace(QLatin1Char(','), QLatin1Char('.'));
-    if (text.isEmpty())
-        return std::nullopt;
-    const Result<Money> amount = Money::fromText(text);
-    if (amount && !amount->isNotANumber())
-        return *amount;
-    m_complaint->setText(
-        QStringLiteral("“%1” is not an amount, so it does not restrict.").arg(text));
-    return std::nullopt;
+    QStringList complaints;
+    for (const QLineEdit *lineEdit : {m_minimum, m_maximum}) {
+        const QString text = lineEdit->text().trimmed();
+        if (!text.isEmpty() && !amountOf(lineEdit))
+            complaints << tr("“%1” is not an amount, so it does not restrict.").arg(text);
+    }
+    const LedgerFilter &filter = m_filters.current();
+    if (filter.fromDay && filter.toDay && *filter.fromDay > *filter.toDay)
+        complaints << tr("The first day is after the last day.");
+    m_complaint->setText(complaints.join(u' '));
+    m_complaint->setVisible(!complaints.isEmpty());
 }
 
 void FilterBar::showFilter()
 {
+    const LedgerFilter &filter = m_filters.current();
     m_showing = true;
-    if (m_text->text().trimmed() != m_filter.text)
-        m_text->setText(m_filter.text);
-    m_merchant->setCurrentIndex(std::max(0, m_merchant->findData(m_filter.merchantIds.value(0))));
-    showStatuses();
-    showPeriod();
-    m_user->setVisible(!m_filter.userId.isEmpty());
-    m_user->setText(QStringLiteral("User %1 ×").arg(shortenId(m_filter.userId)));
-    m_clear->setEnabled(!m_filter.isEmpty());
-    m_complaint->setVisible(!m_complaint->text().isEmpty());
-    m_showing = false;
-}
-
-void FilterBar::showStatuses()
-{
-    for (QAction *action : m_statusActions)
-        action->setChecked(m_filter.purchaseStatuses.contains(action->text()));
-    m_status->setText(m_filter.purchaseStatuses.isEmpty()
-                          ? QStringLiteral("Any status")
-                          : m_filter.purchaseStatuses.join(QStringLiteral(", ")));
-}
-
-void FilterBar::showPeriod()
-{
-    const bool chosen = m_filter.fromDay || m_filter.toDay;
-    m_period->setCurrentIndex(
-        m_period->findData(chosen ? int(Chosen) : m_filter.lastDays.value_or(AnyTime)));
-    if (chosen) {
-        const QDate today = Instant::now().utcDay();
-        m_from->setDate(m_filter.fromDay.value_or(today));
-        m_to->setDate(m_filter.toDay.value_or(today));
+    if (!m_pause.isActive() && m_text->text().trimmed() != filter.text)
+        m_text->setText(filter.text);
+    if (!m_pause.isActive()) {
+        showAmount(m_minimum, filter.minimumAmount);
+        showAmount(m_maximum, filter.maximumAmount);
     }
-    m_from->setVisible(m_period->currentData().toInt() == Chosen);
-    m_to->setVisible(m_period->currentData().toInt() == Chosen);
+    m_status->setChosen(filter.purchaseStatuses);
+    m_cashback->setChosen(filter.cashbackStatuses);
+    m_merchants->setChosen(filter.merchantIds);
+    m_period->setPeriod(filter.lastDays, filter.fromDay, filter.toDay);
+    m_offer->setCurrentIndex(m_offer->findData(filter.offerKind ? int(*filter.offerKind) : -1));
+    m_clear->setEnabled(!filter.isEmpty());
+    m_showing = false;
+    showComplaint();
+    showChips();
+}
+
+void FilterBar::showChips()
+{
+    const LedgerFilter &filter = m_filters.current();
+    const auto show = [](QPushButton *button, QString text) {
+        button->setText(text.replace(u'&', QStringLiteral("&&")) + QStringLiteral("  ×"));
+        button->setVisible(text.size() > 0);
+    };
+    const QString user = m_userName.isEmpty() ? shortenId(filter.userId) : m_userName;
+    const QString shown = fontMetrics().elidedText(user, Qt::ElideMiddle, 24 * kGrid);
+    show(m_user, filter.userId.isEmpty() ? QString() : shown);
+    show(m_age, pendingAgeText(filter));
+    show(m_hours, weekHoursText(filter));
+}
+
+void FilterBar::clear()
+{
+    m_pause.stop();
+    m_showing = true;
+    for (QLineEdit *lineEdit : {m_text, m_minimum, m_maximum})
+        lineEdit->clear();
+    m_showing = false;
+    m_filters.set({});
+    showFilter();
+}
+
+void FilterBar::updateIcons()
+{
+    m_undo->setIcon(themedIcon(QStringLiteral("undo"), palette()));
+    m_redo->setIcon(themedIcon(QStringLiteral("redo"), palette()));
+}
+
+void FilterBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        updateIcons();
+    QWidget::changeEvent(event);
 }
 
 } // namespace clicknback

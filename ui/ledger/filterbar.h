@@ -11,56 +11,71 @@
 
 #include <vector>
 
-class QAction;
 class QComboBox;
-class QDateEdit;
 class QLineEdit;
 class QPushButton;
+class QToolButton;
 
 namespace clicknback {
 
+class ChoiceMenu;
+class FilterMenu;
+class LedgerFilters;
+class MerchantPicker;
+class PeriodPicker;
 class PlainLabel;
 
-/// Edits a LedgerFilter. Text waits for a pause in typing; everything else counts at once.
+/// Edits the shared filter of the ledger. Text and amounts wait for a pause in typing; everything
+/// else counts at once. What only charts and other pages set stands as a chip that takes it away.
 class FilterBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit FilterBar(QWidget *parent = nullptr);
+    explicit FilterBar(LedgerFilters &filters, QWidget *parent = nullptr);
 
-    const LedgerFilter &filter() const { return m_filter; }
-    /// Shows the filter; does not emit filterChanged().
-    void setFilter(const LedgerFilter &filter);
     void setMerchants(const std::vector<MerchantName> &merchants);
+    /// How the filter's user is called; an id is shown shortened without it.
+    void setUserName(const QString &name);
 
-signals:
-    void filterChanged(const clicknback::LedgerFilter &filter);
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
-    void buildStatusMenu();
-    void buildPeriod();
-    void buildAmounts();
-    void connectEdits();
-    void readEdits();
+    QWidget *buildFirstRow();
+    QWidget *buildSecondRow();
+    void connectTyping();
+    void connectChoices();
+    void connectChips();
+    void connectHistory();
+    /// One undoable step: the filter with something changed by `edit`.
+    template<typename Edit>
+    void change(Edit edit);
+    void readTyping();
     void showFilter();
-    void showPeriod();
-    void showStatuses();
-    /// Empty text is no limit; text that is no amount is marked and ignored.
-    std::optional<Money> readAmount(QLineEdit *edit);
+    void showChips();
+    void clear();
+    void updateIcons();
+    /// Text that is no amount restricts nothing, and that is said.
+    void showComplaint();
 
-    LedgerFilter m_filter;
+    LedgerFilters &m_filters;
     bool m_showing = false;
     QTimer m_pause;
+    QString m_userName;
     QLineEdit *m_text;
-    QPushButton *m_status;
-    std::vector<QAction *> m_statusActions;
-    QComboBox *m_merchant;
-    QComboBox *m_period;
-    QDateEdit *m_from;
-    QDateEdit *m_to;
+    ChoiceMenu *m_status;
+    ChoiceMenu *m_cashback;
+    MerchantPicker *m_merchants;
+    PeriodPicker *m_period;
     QLineEdit *m_minimum;
     QLineEdit *m_maximum;
+    QComboBox *m_offer;
     QPushButton *m_user;
+    QPushButton *m_age;
+    QPushButton *m_hours;
+    QToolButton *m_undo;
+    QToolButton *m_redo;
+    FilterMenu *m_kept;
     QPushButton *m_clear;
     PlainLabel *m_complaint;
 };

@@ -4,136 +4,215 @@
 #include "ui/ledger/ledgerpage.h"
 
 #include "models/items/format.h"
+#include "models/services/ledger/ledgerfilters.h"
 #include "ui/ledger/filterbar.h"
+#include "ui/ledger/gotopopup.h"
+#include "ui/ledger/ledgergrid.h"
+#include "ui/ledger/ledgernavigator.h"
+#include "ui/ledger/ledgerwords.h"
 #include "ui/ledger/storypanel.h"
-#include "ui/theme/tokens.h"
-#include "ui/widgets/datatable.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/timedisplay.h"
 
 #include <QAction>
-#include <QSplitter>
-#include <QTableView>
-#include <QVBoxLayout>
+#include <QToolButton>
+
+#include <chrono>
 
 namespace clicknback {
 
-LedgerPage::LedgerPage(LedgerService &service, TimeDisplay &time, QWidget *parent)
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kSweepTick = 5s;
+
+QToolButton *toolButton(const char *name, const QString &text, const QString &hint)
+{
+    auto *made = new QToolButton;
+    made->setObjectName(QLatin1String(name));
+    made->setText(text);
+    made->setToolTip(hint);
+    made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return made;
+}
+
+} // namespace
+
+LedgerPage::LedgerPage(LedgerEngine &engine, LedgerService &service, TimeDisplay &time,
+                       QWidget *parent)
     : DataPage(parent)
+    , m_engine(engine)
     , m_service(service)
     , m_time(time)
-    , m_model([&time] { return time.zone(); })
-    , m_filterBar(new FilterBar)
+    , m_kept(engine.filters())
+    , m_filterBar(new FilterBar(engine.filters()))
     , m_summary(new PlainLabel)
-    , m_table(new DataTable(QStringLiteral("ledger-table")))
+    , m_marked(new PlainLabel)
+    , m_notes(new PlainLabel)
+    , m_swept(new PlainLabel)
+    , m_goTo(toolButton("ledger-goto", tr("Go to…"), tr("A date, an id, first or last (Ctrl+G)")))
+    , m_chartsButton(toolButton("ledger-charts", tr("Charts"), tr("Show or hide the charts")))
+    , m_grid(new LedgerGrid(QStringLiteral("ledger-table"), time,
+                            [&engine](const QStringList &ids) { return engine.purchaseIds(ids); }))
     , m_story(new StoryPanel(service, time))
-    , m_query(
-          *this, QStringLiteral("Reading the ledger…"),
-          [this] { return m_service.purchases(m_filterBar->filter()); },
-          [this](const LedgerSlice &slice) { showData(slice); })
+    , m_popup(new GoToPopup([&time] { return time.zone(); }, this))
+    , m_navigator(new LedgerNavigator(engine, *m_grid, *m_popup, this))
 {
     setContent(buildBody());
     setHelpText(
-        QStringLiteral("Purchases with their cashback rows. Choose one to see its whole story; "
-                       "Ctrl+C copies rows, the header's menu chooses columns, Ctrl+E exports "
-                       "what is shown."));
-    connectTable();
-    announceExports(*m_table);
-    connect(m_filterBar, &FilterBar::filterChanged, this, [this] {
-        m_filterIsNew = true;
-        m_query.ask();
-    });
-    connect(&m_merchants, &QFutureWatcherBase::finished, this, [this] {
-        if (m_merchants.future().resultCount() > 0 && m_merchants.result())
-            m_filterBar->setMerchants(*m_merchants.result());
-    });
-    connect(&m_time, &TimeDisplay::changed, m_table->view()->viewport(),
-            qOverload<>(&QWidget::update));
-    connect(this, &Page::retryRequested, this, &LedgerPage::refresh);
+        tr("Purchases with their cashback rows, all of them in memory. Choose one to see its whole "
+           "story, several to add them up; Ctrl+C copies rows, Ctrl+G goes to a date or an id, "
+           "Ctrl+Z takes back a change of the filter, the header's menu chooses columns, Ctrl+E "
+           "exports what matches."));
+    buildShortcuts();
+    connectGrid();
+    connectEngine();
+    updateIcons();
+    m_engine.setSort(m_grid->sort());
+    showState();
 }
 
-QWidget *LedgerPage::buildBody()
+LedgerPage::~LedgerPage()
 {
-    m_summary->setObjectName(QStringLiteral("ledger-summary"));
-    m_summary->setMuted(true);
-    m_table->setModel(&m_model);
-    m_table->setDefaultWidths({158, 180, 130, 86, 104, 92, 120, 126, 130, 100, 80});
-    m_table->setHiddenByDefault({9, 10});
-    m_table->setEmptyText(QStringLiteral("No purchase matches this filter."));
-    m_table->setAccessibleName(QStringLiteral("Ledger"));
-    auto *splitter = new QSplitter(Qt::Horizontal);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_story);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({910, 340});
-    splitter->setChildrenCollapsible(false);
-    auto *body = new QWidget;
-    auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
-    layout->setSpacing(kGrid);
-    layout->addWidget(m_filterBar);
-    layout->addWidget(m_summary);
-    layout->addWidget(splitter, 1);
-    return body;
+    keepLevels();
+    m_grid->disconnect(this); // children die after our members
 }
 
-void LedgerPage::connectTable()
+void LedgerPage::buildShortcuts()
 {
-    connect(m_table, &DataTable::currentKeyChanged, m_story, &StoryPanel::showPurchase);
+    const auto add = [this](const QString &text, const QKeySequence &keys, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add(tr("Go to…"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] { m_popup->openBelow(*m_goTo); });
+    add(tr("Undo filter"), QKeySequence(Qt::CTRL | Qt::Key_Z),
+        [this] { m_engine.filters().undo(); });
+    add(tr("Redo filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+        [this] { m_engine.filters().redo(); });
+    connect(m_goTo, &QToolButton::clicked, this, [this] { m_popup->openBelow(*m_goTo); });
+    connect(m_chartsButton, &QToolButton::toggled, this, &LedgerPage::showCharts);
+}
+
+void LedgerPage::connectGrid()
+{
+    connect(m_grid, &LedgerGrid::sortRequested, this,
+            [this](LedgerSort sort) { m_engine.setSort(sort); });
+    connect(m_grid, &LedgerGrid::currentKeyChanged, m_story, &StoryPanel::showPurchase);
+    connect(m_grid, &LedgerGrid::exportRequested, this, &LedgerPage::exportRequested);
+    connect(m_grid, &LedgerGrid::notCopied, this, [this](const QString &reason) {
+        emit noticeRequested(reason, int(Severity::Warning));
+    });
+    connect(m_grid, &LedgerGrid::markedSumChanged, this, [this] {
+        // One row's sum stands in the row.
+        const MarkedSum &sum = m_grid->markedSum();
+        m_marked->setVisible(sum.amounts.rows > 1 || sum.hidden > 0);
+        m_marked->setText(markedSummary(sum));
+    });
     connect(m_story, &StoryPanel::walletRequested, this, &DataPage::walletRequested);
     connect(m_story, &StoryPanel::merchantRequested, this,
             [this](const QString &merchantId) { setFilter({.merchantIds = {merchantId}}); });
 }
 
-void LedgerPage::activate()
+void LedgerPage::connectEngine()
 {
-    if (!m_merchants.isRunning())
-        m_merchants.setFuture(m_service.merchants());
-    m_query.resume();
+    connect(&m_engine, &LedgerEngine::viewChanged, this, &LedgerPage::showView);
+    connect(&m_engine, &LedgerEngine::stateChanged, this, &LedgerPage::showState);
+    connect(this, &Page::retryRequested, this, &LedgerPage::refresh);
+    connect(&m_merchants, &QFutureWatcherBase::finished, this, [this] {
+        if (m_merchants.future().resultCount() > 0 && m_merchants.result())
+            m_filterBar->setMerchants(*m_merchants.result());
+    });
+    m_sweepTick.setInterval(kSweepTick);
+    connect(&m_sweepTick, &QTimer::timeout, this, &LedgerPage::showSweep);
+    m_sweepTick.start();
 }
 
-void LedgerPage::exportData()
+void LedgerPage::activate()
 {
-    m_table->exportAction()->trigger();
+    m_engine.start();
+    if (!m_merchants.isRunning())
+        m_merchants.setFuture(m_service.merchants());
+    if (m_grid->view() != m_engine.view())
+        showView();
+}
+
+void LedgerPage::showState()
+{
+    const LedgerState &state = m_engine.state();
+    if (!m_engine.view()) {
+        if (state.error && !state.isLoading)
+            return showError(*state.error);
+        return showLoading(tr("Loading the ledger into memory…"));
+    }
+    if (state.currentAt)
+        setDataFrom(*state.currentAt);
+    if (state.error)
+        setStale(state.currentAt, state.error->message);
+    else
+        clearStale();
+    showSweep();
+}
+
+void LedgerPage::showView()
+{
+    const LedgerViewPointer view = m_engine.view();
+    if (!view)
+        return showState();
+    m_grid->setEmptyText(view->snapshot->isEmpty() ? tr("There are no purchases yet.")
+                                                   : tr("No purchase matches this filter."));
+    m_grid->setView(view);
+    m_summary->setText(ledgerSummary(*view));
+    showNotes(*view);
+    showUserName(*view);
+    showState();
+    showContent();
+    m_navigator->follow();
+    refreshStory(*view);
+}
+
+void LedgerPage::showNotes(const LedgerView &view)
+{
+    const QString notes = ledgerNotes(view);
+    m_notes->setText(notes);
+    m_notes->setVisible(!notes.isEmpty());
+}
+
+void LedgerPage::showSweep()
+{
+    m_swept->setText(sweepText(m_engine.state(), Instant::now()));
+}
+
+void LedgerPage::showUserName(const LedgerView &view)
+{
+    const LedgerNames &names = view.snapshot->names();
+    const auto user = names.findUser(view.filter.userId.toUtf8());
+    m_filterBar->setUserName(user ? names.users()[*user].email : QString());
+}
+
+/// The story comes from the database, so that a dragged brush must not ask for it at each step.
+void LedgerPage::refreshStory(const LedgerView &view)
+{
+    const bool isFresh = m_storyAge.isValid() && m_storyAge.elapsed() < refreshInterval().count();
+    if (view.snapshot == m_storyOf || isFresh)
+        return;
+    m_storyOf = view.snapshot;
+    m_storyAge.start();
+    m_story->refresh();
 }
 
 void LedgerPage::setFilter(const LedgerFilter &filter)
 {
-    m_filterBar->setFilter(filter);
-    m_filterIsNew = true;
-    m_query.ask();
+    m_engine.filters().set(filter);
 }
 
 void LedgerPage::showPurchase(const QString &purchaseId)
 {
-    m_wanted = purchaseId;
     m_story->showPurchase(purchaseId);
-    setFilter({.text = purchaseId});
-}
-
-void LedgerPage::showData(const LedgerSlice &slice)
-{
-    if (m_filterIsNew)
-        m_model.setRows(slice.rows);
-    else
-        m_model.mergeRows(slice.rows);
-    m_filterIsNew = false;
-    m_summary->setText(summaryText(slice));
-    if (!m_wanted.isEmpty())
-        m_table->selectKey(std::exchange(m_wanted, QString()));
-    m_story->refresh();
-}
-
-QString LedgerPage::summaryText(const LedgerSlice &slice) const
-{
-    const QString count = formatCount(qint64(slice.rows.size()));
-    if (slice.isComplete)
-        return QStringLiteral("%1 purchase%2, newest first")
-            .arg(count, slice.rows.size() == 1 ? QString() : QStringLiteral("s"));
-    return QStringLiteral("The newest %1 matching purchases, back to %2. Older ones match too: "
-                          "choose days to reach them.")
-        .arg(count, formatTime(slice.rows.back().createdAt, m_time.zone()));
+    m_navigator->showPurchase(purchaseId);
 }
 
 } // namespace clicknback

@@ -3,51 +3,94 @@
 
 #pragma once
 
-#include "models/items/purchasetablemodel.h"
+#include "models/services/ledger/ledgerengine.h"
 #include "models/services/ledgerservice.h"
-#include "ui/livequery.h"
+#include "ui/datapage.h"
+#include "ui/ledger/keptfilters.h"
+
+#include <QElapsedTimer>
+#include <QFutureWatcher>
+#include <QTimer>
+
+class QSplitter;
+class QToolButton;
 
 namespace clicknback {
 
-class DataTable;
 class FilterBar;
+class GoToPopup;
+class LedgerGrid;
+class LedgerNavigator;
 class PlainLabel;
 class StoryPanel;
 class TimeDisplay;
 
-/// Purchases with their cashback, merchant and user; one purchase's story beside them.
+/// The ledger in memory through the shared filter: totals, a place for charts, all lines, and one
+/// purchase's story beside them.
 class LedgerPage : public DataPage
 {
     Q_OBJECT
 public:
-    LedgerPage(LedgerService &service, TimeDisplay &time, QWidget *parent = nullptr);
+    LedgerPage(LedgerEngine &engine, LedgerService &service, TimeDisplay &time,
+               QWidget *parent = nullptr);
+    ~LedgerPage() override;
 
     void activate() override;
-    void refresh() override { m_query.ask(); }
+    void refresh() override { m_engine.refresh(); }
     bool canExport() const override { return true; }
-    void exportData() override;
+    void exportData() override { emit exportRequested(); }
 
+    /// Above the table; a button hides them, which is remembered. Takes ownership.
+    void setCharts(QWidget *charts);
     void setFilter(const LedgerFilter &filter);
     /// Shows this purchase and its story, whatever the filter was.
     void showPurchase(const QString &purchaseId);
+    LedgerGrid &grid() const { return *m_grid; }
+
+signals:
+    /// Everything that matches the filter is to be written to a file.
+    void exportRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     QWidget *buildBody();
-    void connectTable();
-    void showData(const LedgerSlice &slice);
-    QString summaryText(const LedgerSlice &slice) const;
+    QWidget *buildSummary();
+    void buildShortcuts();
+    void connectGrid();
+    void connectEngine();
+    void showState();
+    void showView();
+    void showNotes(const LedgerView &view);
+    void showSweep();
+    void showUserName(const LedgerView &view);
+    void refreshStory(const LedgerView &view);
+    void showCharts(bool shown);
+    void keepLevels() const;
+    void updateIcons();
 
+    LedgerEngine &m_engine;
     LedgerService &m_service;
     TimeDisplay &m_time;
-    PurchaseTableModel m_model;
+    KeptFilters m_kept;
     FilterBar *m_filterBar;
     PlainLabel *m_summary;
-    DataTable *m_table;
+    PlainLabel *m_marked;
+    PlainLabel *m_notes;
+    PlainLabel *m_swept; ///< how old what hand edits are in it
+    QToolButton *m_goTo;
+    QToolButton *m_chartsButton;
+    QSplitter *m_levels; ///< charts above the table
+    QWidget *m_charts = nullptr;
+    LedgerGrid *m_grid;
     StoryPanel *m_story;
+    GoToPopup *m_popup;
+    LedgerNavigator *m_navigator;
     QFutureWatcher<Result<std::vector<MerchantName>>> m_merchants;
-    QString m_wanted; ///< the purchase to choose once it is loaded
-    bool m_filterIsNew = true;
-    LiveQuery<LedgerSlice> m_query;
+    LedgerSnapshotPointer m_storyOf; ///< the version of the ledger the story was read beside
+    QElapsedTimer m_storyAge;
+    QTimer m_sweepTick;
 };
 
 } // namespace clicknback

@@ -4,6 +4,7 @@
 #include "ui/ledger/storypanel.h"
 
 #include "models/items/storyfacts.h"
+#include "ui/ledger/lifetimeline.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/plainlabel.h"
@@ -11,6 +12,8 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace clicknback {
@@ -20,7 +23,9 @@ StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *paren
     , m_service(service)
     , m_time(time)
     , m_message(new PlainLabel)
+    , m_life(new LifeTimeline)
     , m_facts(new FactList)
+    , m_tabs(buildTabs())
     , m_links(new QWidget)
     , m_wallet(new QPushButton(QStringLiteral("Open wallet")))
     , m_merchant(new QPushButton(QStringLiteral("Purchases at this merchant")))
@@ -29,16 +34,11 @@ StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *paren
     m_message->setMuted(true);
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignTop);
-    auto *links = new QHBoxLayout(m_links);
-    links->setContentsMargins(0, 0, 0, 0);
-    links->addWidget(m_wallet);
-    links->addWidget(m_merchant);
-    links->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 0, 0, 0);
     layout->addWidget(m_message);
-    layout->addWidget(m_facts, 1);
-    layout->addWidget(m_links);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(buildLinks());
     connect(m_wallet, &QPushButton::clicked, this,
             [this] { emit walletRequested(m_story->purchase.userId); });
     connect(m_merchant, &QPushButton::clicked, this,
@@ -49,6 +49,33 @@ StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *paren
             showStory();
     });
     showPurchase({});
+}
+
+QTabWidget *StoryPanel::buildTabs()
+{
+    auto *tabs = new QTabWidget;
+    tabs->setDocumentMode(true);
+    tabs->addTab(m_life, QStringLiteral("Life"));
+    tabs->addTab(m_facts, QStringLiteral("Facts"));
+    auto *copy = new QToolButton;
+    copy->setObjectName(QStringLiteral("story-copy"));
+    copy->setText(QStringLiteral("Copy"));
+    copy->setToolTip(QStringLiteral("Copy the life of this purchase as text"));
+    copy->setAccessibleName(copy->toolTip());
+    copy->setAutoRaise(true);
+    connect(copy, &QToolButton::clicked, m_life, &LifeTimeline::copyText);
+    tabs->setCornerWidget(copy);
+    return tabs;
+}
+
+QWidget *StoryPanel::buildLinks()
+{
+    auto *row = new QHBoxLayout(m_links);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_wallet);
+    row->addWidget(m_merchant);
+    row->addStretch(1);
+    return m_links;
 }
 
 void StoryPanel::showPurchase(const QString &purchaseId)
@@ -91,14 +118,15 @@ void StoryPanel::answered()
 void StoryPanel::showStory()
 {
     m_message->hide();
+    m_life->setLife(purchaseLife(*m_story, Instant::now()), m_time.zone());
     m_facts->setSections(storyFacts(*m_story, m_time.zone()));
-    m_facts->show();
+    m_tabs->show();
     m_links->show();
 }
 
 void StoryPanel::showMessage(const QString &text)
 {
-    m_facts->hide();
+    m_tabs->hide();
     m_links->hide();
     m_message->setText(text);
     m_message->show();

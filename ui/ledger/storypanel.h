@@ -9,14 +9,17 @@
 #include <QFutureWatcher>
 
 class QPushButton;
+class QTabWidget;
 
 namespace clicknback {
 
 class FactList;
+class LifeTimeline;
 class PlainLabel;
 class TimeDisplay;
 
-/// The whole story of the chosen purchase, beside the ledger.
+/// The whole story of the chosen purchase, beside the ledger: its life as a timeline, and its
+/// facts.
 class StoryPanel : public QFrame
 {
     Q_OBJECT
@@ -33,6 +36,8 @@ signals:
     void merchantRequested(const QString &merchantId);
 
 private:
+    QWidget *buildLinks();
+    QTabWidget *buildTabs();
     void answered();
     void showStory();
     void showMessage(const QString &text);
@@ -43,7 +48,9 @@ private:
     std::optional<PurchaseStory> m_story;
     QFutureWatcher<Result<std::optional<PurchaseStory>>> m_watcher;
     PlainLabel *m_message;
+    LifeTimeline *m_life;
     FactList *m_facts;
+    QTabWidget *m_tabs;
     QWidget *m_links;
     QPushButton *m_wallet;
     QPushButton *m_merchant;

@@ -3,9 +3,11 @@
 
 #include "ui/overview/overviewpage.h"
 
+#include "models/domain/ledger/ledgeractivity.h"
 #include "models/domain/status.h"
 #include "models/items/format.h"
 #include "models/items/severities.h"
+#include "models/services/ledger/ledgerfilters.h"
 #include "ui/charts/comparisonchart.h"
 #include "ui/charts/stackedbars.h"
 #include "ui/overview/daybars.h"
@@ -17,6 +19,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace clicknback {
@@ -44,14 +47,9 @@ QString weekdayName(QDate day)
 
 } // namespace
 
-OverviewPage::OverviewPage(OverviewService &service, HealthMonitor &health, QWidget *parent)
-    : DataPage(parent)
-    , m_service(service)
-    , m_health(health)
-    , m_query(
-          *this, QStringLiteral("Reading balances and activity…"),
-          [this] { return m_service.read(m_period->currentData().toInt()); },
-          [this](const Overview &overview) { showData(overview); })
+OverviewPage::OverviewPage(LedgerEngine &engine, ReleaseService &releases, HealthMonitor &health,
+                           QWidget *parent)
+    : LedgerDataPage(engine, parent), m_releases(releases), m_health(health)
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
@@ -62,11 +60,41 @@ OverviewPage::OverviewPage(OverviewService &service, HealthMonitor &health, QWid
     setContent(body);
     setHelpText(
         QStringLiteral("Days and hours are UTC and those of the purchase: the platform keeps no "
-                       "times of status changes. Click a tile or a bar to see what is behind it."));
+                       "times of status changes. The charts of cashback follow the ledger's "
+                       "filter. Click a tile or a bar to see what is behind it."));
     connectTiles();
     connect(&m_health, &HealthMonitor::changed, this, &OverviewPage::showHealth);
-    connect(this, &Page::retryRequested, this, &OverviewPage::refresh);
+    connect(&m_schemaAnswer, &QFutureWatcherBase::finished, this, &OverviewPage::showSchema);
     showHealth();
+}
+
+void OverviewPage::activate()
+{
+    LedgerDataPage::activate();
+    askSchema();
+}
+
+void OverviewPage::askSchema()
+{
+    const bool isFresh = m_schemaAge.isValid() && m_schemaAge.elapsed() < refreshInterval().count();
+    if (m_schemaAnswer.isRunning() || isFresh || !isVisible())
+        return;
+    m_schemaAge.start();
+    m_schemaAnswer.setFuture(m_releases.read());
+}
+
+void OverviewPage::showSchema()
+{
+    if (m_schemaAnswer.isCanceled() || m_schemaAnswer.future().resultCount() == 0)
+        return;
+    const Result<ReleaseReport> report = m_schemaAnswer.result();
+    if (!report)
+        return m_schema->setUnknown(report.error().message);
+    const SchemaVerdict &schema = report->schema;
+    m_schema->setState(schema.revision.isEmpty() ? QStringLiteral("—") : shortenId(schema.revision),
+                       severityOf(schema.position), schema.text(),
+                       QStringLiteral("the newest this program\nknows: %1")
+                           .arg(shortenId(knownRevisions().back().id)));
 }
 
 QWidget *OverviewPage::buildTiles()
@@ -97,7 +125,7 @@ QWidget *OverviewPage::buildCharts()
     m_period->setAccessibleName(QStringLiteral("Days shown in the cashback chart"));
     for (const int days : {30, 60, 120})
         m_period->addItem(QStringLiteral("Last %1 days").arg(days), days);
-    connect(m_period, &QComboBox::currentIndexChanged, this, &OverviewPage::refresh);
+    connect(m_period, &QComboBox::currentIndexChanged, this, &OverviewPage::showCharts);
     m_dayChart = new StackedBars;
     m_dayChart->setObjectName(QStringLiteral("chart-days"));
     m_dayChart->setTitle(QStringLiteral("Cashback by day of purchase, by its present status (€)"));
@@ -116,10 +144,7 @@ QWidget *OverviewPage::buildCharts()
     auto *grid = new QGridLayout(charts);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(2 * kGrid);
-    auto *heading = new PlainLabel(QStringLiteral("Activity, by the UTC time of purchase"));
-    heading->setMuted(true);
-    grid->addWidget(heading, 0, 0);
-    grid->addWidget(m_period, 0, 1, Qt::AlignRight);
+    grid->addWidget(buildHeading(), 0, 0, 1, 2);
     grid->addWidget(m_dayChart, 1, 0, 1, 2);
     grid->addWidget(m_todayChart, 2, 0);
     grid->addWidget(m_openChart, 2, 1);
@@ -128,6 +153,24 @@ QWidget *OverviewPage::buildCharts()
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     return charts;
+}
+
+QWidget *OverviewPage::buildHeading()
+{
+    m_filterText = new PlainLabel;
+    m_filterText->setObjectName(QStringLiteral("overview-filter"));
+    m_filterText->setMuted(true);
+    m_clearFilter = new QPushButton(QStringLiteral("Clear filter"));
+    m_clearFilter->setObjectName(QStringLiteral("overview-clear"));
+    connect(m_clearFilter, &QPushButton::clicked, this, [this] { engine().filters().set({}); });
+    auto *heading = new QWidget;
+    auto *row = new QHBoxLayout(heading);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2 * kGrid);
+    row->addWidget(m_filterText, 1);
+    row->addWidget(m_clearFilter);
+    row->addWidget(m_period);
+    return heading;
 }
 
 void OverviewPage::connectTiles()
@@ -150,41 +193,53 @@ void OverviewPage::connectTiles()
             [this] { openDay(Instant::now().utcDay(), {}); });
 }
 
-void OverviewPage::showData(const Overview &overview)
+void OverviewPage::showView(const LedgerView &view)
 {
-    const BalanceSummary &balances = overview.balances;
+    askSchema();
+    showFilter(view);
+    showCharts();
+    if (view.snapshot != m_balancesOf)
+        showBalances(*view.snapshot);
+    m_balancesOf = view.snapshot;
+    showToday(todayActivity(*view.snapshot, view.now), view.now);
+}
+
+void OverviewPage::showBalances(const LedgerSnapshot &snapshot)
+{
+    const BalanceSummary balances = balanceSummary(snapshot);
     showBucket(*m_pending, balances.balances.pending, balances.pending);
     showBucket(*m_available, balances.balances.available, balances.available);
     showBucket(*m_paid, balances.balances.paid, balances.paid);
-    m_schema->setState(overview.schema.revision.isEmpty() ? QStringLiteral("—")
-                                                          : shortenId(overview.schema.revision),
-                       severityOf(overview.schema.position), overview.schema.text(),
-                       QStringLiteral("the newest this program\nknows: %1")
-                           .arg(shortenId(knownRevisions().back().id)));
-    showDays(overview);
-    showOpenDays(overview);
-    showToday(overview.today, overview.readAt);
 }
 
-void OverviewPage::showDays(const Overview &overview)
+void OverviewPage::showFilter(const LedgerView &view)
 {
-    const QDate last = overview.readAt.utcDay();
-    const DayBars bars =
-        dayBars(overview.days, last.addDays(1 - m_period->currentData().toInt()), last);
+    QStringList parts{QStringLiteral("Activity, by the UTC time of purchase.")};
+    if (!view.filter.isEmpty())
+        parts << QStringLiteral("Charts of cashback show only what the ledger's filter lets pass.");
+    if (const QString window = windowText(*view.snapshot); !window.isEmpty())
+        parts << window;
+    m_filterText->setText(parts.join(u' '));
+    m_clearFilter->setVisible(!view.filter.isEmpty());
+}
+
+void OverviewPage::showCharts()
+{
+    const LedgerViewPointer view = wholeView();
+    if (!view)
+        return;
+    const QDate last = view->now.utcDay();
+    const DayBars bars = dayBars(dayActivity(view->figures),
+                                 last.addDays(1 - m_period->currentData().toInt()), last);
     m_chartDays = bars.days;
     m_dayChart->setData(bars.labels, bars.series, bars.headings);
-}
-
-void OverviewPage::showOpenDays(const Overview &overview)
-{
-    const QDate last = overview.readAt.utcDay();
+    const std::vector<DayActivity> open = openDayActivity(view->figures);
     QDate first = last;
-    for (const DayActivity &day : overview.openDays)
+    for (const DayActivity &day : open)
         first = day.day.isValid() ? std::min(first, day.day) : first;
-    const DayBars bars =
-        overview.openDays.empty() ? DayBars{} : dayBars(overview.openDays, first, last);
-    m_openChartDays = bars.days;
-    m_openChart->setData(bars.labels, bars.series, bars.headings);
+    const DayBars openBars = open.empty() ? DayBars{} : dayBars(open, first, last);
+    m_openChartDays = openBars.days;
+    m_openChart->setData(openBars.labels, openBars.series, openBars.headings);
 }
 
 void OverviewPage::showToday(const TodayActivity &today, Instant now)

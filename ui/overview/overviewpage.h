@@ -3,41 +3,53 @@
 
 #pragma once
 
+#include "models/domain/activity.h"
 #include "models/services/healthmonitor.h"
-#include "models/services/overviewservice.h"
-#include "ui/livequery.h"
+#include "models/services/releaseservice.h"
+#include "ui/ledgerdatapage.h"
+
+#include <QElapsedTimer>
+#include <QFutureWatcher>
 
 class QComboBox;
-class QGridLayout;
+class QPushButton;
 
 namespace clicknback {
 
 class ComparisonChart;
+class PlainLabel;
 class StackedBars;
 class StateTile;
 
-/// The platform at a glance: liability, drift, today, health, schema, and three charts.
-class OverviewPage : public DataPage
+/// The platform at a glance: liability, drift, today, health, schema, and charts of the ledger.
+/// The charts follow the filter that all pages share; balances and today do not.
+class OverviewPage : public LedgerDataPage
 {
     Q_OBJECT
 public:
-    OverviewPage(OverviewService &service, HealthMonitor &health, QWidget *parent = nullptr);
+    OverviewPage(LedgerEngine &engine, ReleaseService &releases, HealthMonitor &health,
+                 QWidget *parent = nullptr);
 
-    void activate() override { m_query.resume(); }
-    void refresh() override { m_query.ask(); }
+    void activate() override;
+
+protected:
+    void showView(const LedgerView &view) override;
 
 private:
     QWidget *buildTiles();
     QWidget *buildCharts();
+    QWidget *buildHeading();
     void connectTiles();
-    void showData(const Overview &overview);
-    void showDays(const Overview &overview);
-    void showOpenDays(const Overview &overview);
+    void askSchema();
+    void showSchema();
+    void showBalances(const LedgerSnapshot &snapshot);
+    void showCharts();
     void showToday(const TodayActivity &today, Instant now);
     void showHealth();
+    void showFilter(const LedgerView &view);
     void openDay(QDate day, const QStringList &statuses);
 
-    OverviewService &m_service;
+    ReleaseService &m_releases;
     HealthMonitor &m_health;
     StateTile *m_pending;
     StateTile *m_available;
@@ -45,14 +57,17 @@ private:
     StateTile *m_todayTile;
     StateTile *m_healthTile;
     StateTile *m_schema;
+    PlainLabel *m_filterText;
+    QPushButton *m_clearFilter;
     QComboBox *m_period;
     StackedBars *m_dayChart;
     ComparisonChart *m_todayChart;
     StackedBars *m_openChart;
     std::vector<QDate> m_chartDays;
     std::vector<QDate> m_openChartDays;
-    QDate m_today;
-    LiveQuery<Overview> m_query;
+    LedgerSnapshotPointer m_balancesOf; ///< the ledger whose balances are shown
+    QElapsedTimer m_schemaAge;
+    QFutureWatcher<Result<ReleaseReport>> m_schemaAnswer;
 };
 
 } // namespace clicknback

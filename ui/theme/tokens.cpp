@@ -58,6 +58,14 @@ bool isDark(const QPalette &palette)
     return window.lightness() < 128;
 }
 
+/// `share` of the way from one colour to another.
+QColor blend(const QColor &from, const QColor &to, float share)
+{
+    const auto mix = [share](float a, float b) { return a + (b - a) * share; };
+    return QColor::fromRgbF(mix(from.redF(), to.redF()), mix(from.greenF(), to.greenF()),
+                            mix(from.blueF(), to.blueF()));
+}
+
 } // namespace
 
 QColor Tokens::severity(Severity severity) const
@@ -79,10 +87,22 @@ QColor Tokens::environment(EnvironmentKind kind) const
 QColor Tokens::tint(const QColor &colour) const
 {
     constexpr float kShare = 0.10F;
-    const auto blend = [](float a, float b) { return a + (b - a) * kShare; };
-    return QColor::fromRgbF(blend(surface.redF(), colour.redF()),
-                            blend(surface.greenF(), colour.greenF()),
-                            blend(surface.blueF(), colour.blueF()));
+    return blend(surface, colour, kShare);
+}
+
+QColor Tokens::faded(const QColor &colour) const
+{
+    constexpr float kShare = 0.28F;
+    return blend(surface, colour, kShare);
+}
+
+QColor Tokens::heat(int step) const
+{
+    constexpr float kFaintest = 0.22F;
+    if (step <= 0)
+        return hover;
+    const float share = float(step - 1) / float(kHeatSteps - 1);
+    return blend(surface, series(0), kFaintest + share * (1 - kFaintest));
 }
 
 const Tokens &lightTokens()

@@ -21,6 +21,8 @@ namespace clicknback {
 inline constexpr int kGrid = 8;
 inline constexpr int kRowHeight = 30;
 
+inline constexpr int kHeatSteps = 5;
+
 /// The visual language's colours. Nothing else in the program names a colour, and nobody keeps
 /// one: ask tokensOf(palette()) at every painting, so that a theme change needs no code.
 struct Tokens
@@ -45,6 +47,10 @@ struct Tokens
     QColor environment(EnvironmentKind kind) const;
     /// The surface with a breath of a colour in it, for banners; text and muted stay readable.
     QColor tint(const QColor &colour) const;
+    /// The same for what lies outside of a selection: still seen, but no longer looked at.
+    QColor faded(const QColor &colour) const;
+    /// A step of one colour's scale, from 0 for nothing to kHeatSteps for the most.
+    QColor heat(int step) const;
 };
 
 const Tokens &lightTokens();
@@ -67,7 +73,7 @@ void saveTheme(ThemeChoice choice);
 /// A line icon of resources/icons in the palette's text colour, with a greyed disabled state.
 /// Names: "overview", "ledger", "wallets", "health", "search", "refresh", "copy", "export",
 /// "columns", "close", "back", "settings", "demo", "warning", "user", "purchase", "link", "filter",
-/// "help", "clock", "catalogue", "audit", "releases".
+/// "help", "clock", "catalogue", "audit", "releases", "undo", "redo", "goto", "chart".
 QIcon themedIcon(const QString &name, const QPalette &palette);
 /// The same in a colour of the tokens.
 QIcon tintedIcon(const QString &name, const QColor &colour);

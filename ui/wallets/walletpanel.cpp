@@ -8,6 +8,7 @@
 #include "models/services/ledgerservice.h"
 #include "ui/charts/stackedbars.h"
 #include "ui/theme/tokens.h"
+#include "ui/wallets/wallethistorypanel.h"
 #include "ui/wallets/weekbars.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/plainlabel.h"
@@ -67,6 +68,7 @@ WalletPanel::WalletPanel(WalletService &service, TimeDisplay &time, QWidget *par
     , m_chart(new StackedBars)
     , m_purchaseTable(new DataTable(QStringLiteral("wallet-purchases")))
     , m_auditTable(new DataTable(QStringLiteral("wallet-audit")))
+    , m_history(new WalletHistoryPanel(time))
 {
     setObjectName(QStringLiteral("wallet-panel"));
     m_chart->setObjectName(QStringLiteral("chart-wallet"));
@@ -122,8 +124,8 @@ QWidget *WalletPanel::buildTiles()
 QWidget *WalletPanel::buildTables(TimeDisplay &time)
 {
     m_purchaseTable->setModel(&m_purchases);
-    m_purchaseTable->setDefaultWidths({170, 200, 170, 100, 120, 100, 120, 140, 160, 110, 80});
-    m_purchaseTable->setHiddenByDefault({1, 10});
+    m_purchaseTable->setDefaultWidths({170, 200, 170, 100, 120, 100, 120, 140, 160, 110, 80, 100});
+    m_purchaseTable->setHiddenByDefault({1, 10, 11});
     m_purchaseTable->setEmptyText(QStringLiteral("This user has no purchases."));
     m_purchaseTable->setAccessibleName(QStringLiteral("Transactions of this wallet"));
     m_auditTable->setModel(&m_audit);
@@ -134,9 +136,11 @@ QWidget *WalletPanel::buildTables(TimeDisplay &time)
         connect(&time, &TimeDisplay::changed, table->view()->viewport(),
                 qOverload<>(&QWidget::update));
     auto *tabs = new QTabWidget;
+    tabs->setObjectName(QStringLiteral("wallet-tabs"));
     tabs->setDocumentMode(true);
     tabs->addTab(m_purchaseTable, QStringLiteral("Transactions"));
     tabs->addTab(m_auditTable, QStringLiteral("Audit rows"));
+    tabs->addTab(m_history, QStringLiteral("History"));
     return tabs;
 }
 
@@ -148,6 +152,7 @@ void WalletPanel::showWallet(const QString &userId)
         m_purchases.setRows({});
         m_audit.setRows({});
         m_chart->setData({}, {});
+        m_history->clear();
         m_message->hide();
         for (StateTile *tile : {m_pending, m_available, m_paid})
             tile->setUnknown(QStringLiteral("reading…\n"));
@@ -162,12 +167,14 @@ void WalletPanel::setWallet(const WalletRow &wallet)
     showBucket(*m_pending, wallet, &Buckets::pending);
     showBucket(*m_available, wallet, &Buckets::available);
     showBucket(*m_paid, wallet, &Buckets::paid);
+    m_history->setStored(wallet.stored);
 }
 
 void WalletPanel::setWithoutWallet()
 {
     for (StateTile *tile : {m_pending, m_available, m_paid})
         tile->setUnknown(QStringLiteral("this user has no wallet\nand no cashback rows"));
+    m_history->setStored({});
 }
 
 std::vector<const DataTable *> WalletPanel::tables() const
@@ -192,6 +199,14 @@ void WalletPanel::answered()
     m_purchases.mergeRows(story->purchases.rows);
     m_audit.mergeRows(story->audit);
     showChart(story->purchases);
+    showHistory(*story);
+}
+
+void WalletPanel::showHistory(const WalletStory &story)
+{
+    m_history->setHistory(walletHistory(story.purchases.rows, story.audit, Instant::now(),
+                                        {.purchasesAreComplete = story.purchases.isComplete,
+                                         .auditIsComplete = story.auditIsComplete}));
 }
 
 void WalletPanel::showChart(const LedgerSlice &purchases)

@@ -20,8 +20,10 @@ class PlainLabel;
 class StackedBars;
 class StateTile;
 class TimeDisplay;
+class WalletHistoryPanel;
 
-/// One wallet: balances beside the ledger, its transactions, a chart of them, its audit rows.
+/// One wallet: balances beside the ledger, its transactions, a chart of them, its audit rows and
+/// its history.
 class WalletPanel : public QWidget
 {
     Q_OBJECT
@@ -47,6 +49,7 @@ private:
     QWidget *buildTables(TimeDisplay &time);
     void answered();
     void showChart(const LedgerSlice &purchases);
+    void showHistory(const WalletStory &story);
 
     WalletService &m_service;
     PurchaseTableModel m_purchases;
@@ -63,6 +66,7 @@ private:
     StackedBars *m_chart;
     DataTable *m_purchaseTable;
     DataTable *m_auditTable;
+    WalletHistoryPanel *m_history;
 };
 
 } // namespace clicknback

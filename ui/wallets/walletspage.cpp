@@ -34,20 +34,11 @@ QString driftText(const QString &bucket, const BucketDrift &drift)
              formatCount(drift.wallets));
 }
 
-/// Drifting wallets first, then by e-mail: what needs a person stands on top.
-bool needsAttentionMore(const WalletRow &a, const WalletRow &b)
-{
-    const bool aDrifts = !a.drift().isZero();
-    const bool bDrifts = !b.drift().isZero();
-    if (aDrifts != bDrifts)
-        return aDrifts;
-    return std::tie(a.email, a.userId) < std::tie(b.email, b.userId);
-}
-
 } // namespace
 
-WalletsPage::WalletsPage(WalletService &service, TimeDisplay &time, QWidget *parent)
-    : DataPage(parent)
+WalletsPage::WalletsPage(LedgerEngine &engine, WalletService &service, TimeDisplay &time,
+                         QWidget *parent)
+    : LedgerDataPage(engine, parent)
     , m_service(service)
     , m_stack(new QStackedWidget)
     , m_text(new QLineEdit)
@@ -55,10 +46,6 @@ WalletsPage::WalletsPage(WalletService &service, TimeDisplay &time, QWidget *par
     , m_summary(new PlainLabel)
     , m_table(new DataTable(QStringLiteral("wallets-table")))
     , m_panel(new WalletPanel(service, time))
-    , m_query(
-          *this, QStringLiteral("Adding up wallets and ledger…"),
-          [this] { return m_service.wallets(); },
-          [this](const std::vector<WalletRow> &wallets) { showData(wallets); })
 {
     m_stack->addWidget(buildList());
     m_stack->addWidget(m_panel);
@@ -74,7 +61,7 @@ WalletsPage::WalletsPage(WalletService &service, TimeDisplay &time, QWidget *par
     connect(m_panel, &WalletPanel::ledgerRequested, this, &DataPage::ledgerRequested);
     connect(m_text, &QLineEdit::textChanged, this, &WalletsPage::showList);
     connect(m_onlyDrift, &QCheckBox::toggled, this, &WalletsPage::showList);
-    connect(this, &Page::retryRequested, this, &WalletsPage::refresh);
+    connect(&m_rows, &QFutureWatcherBase::finished, this, &WalletsPage::takeRows);
 }
 
 QWidget *WalletsPage::buildList()
@@ -132,13 +119,29 @@ void WalletsPage::showWallet(const QString &userId)
         m_panel->setWithoutWallet();
 }
 
-void WalletsPage::showData(const std::vector<WalletRow> &wallets)
+void WalletsPage::showView(const LedgerView &view)
 {
-    m_wallets = wallets;
-    std::sort(m_wallets.begin(), m_wallets.end(), needsAttentionMore);
+    m_latest = view.snapshot;
+    askRows();
+}
+
+void WalletsPage::askRows()
+{
+    if (m_rows.isRunning() || m_latest == m_rowsOf)
+        return;
+    m_rowsOf = m_latest;
+    m_rows.setFuture(WalletService::wallets(m_latest));
+}
+
+void WalletsPage::takeRows()
+{
+    if (m_rows.isCanceled() || m_rows.future().resultCount() == 0)
+        return;
+    m_wallets = m_rows.result();
     showList();
     if (!m_userId.isEmpty())
         showWallet(m_userId);
+    askRows(); // the ledger may have changed meanwhile
 }
 
 void WalletsPage::showList()

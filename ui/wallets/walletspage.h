@@ -5,7 +5,9 @@
 
 #include "models/items/wallettablemodel.h"
 #include "models/services/walletservice.h"
-#include "ui/livequery.h"
+#include "ui/ledgerdatapage.h"
+
+#include <QFutureWatcher>
 
 class QCheckBox;
 class QLineEdit;
@@ -19,14 +21,13 @@ class TimeDisplay;
 class WalletPanel;
 
 /// Every wallet beside its ledger sums, and one wallet in detail.
-class WalletsPage : public DataPage
+class WalletsPage : public LedgerDataPage
 {
     Q_OBJECT
 public:
-    WalletsPage(WalletService &service, TimeDisplay &time, QWidget *parent = nullptr);
+    WalletsPage(LedgerEngine &engine, WalletService &service, TimeDisplay &time,
+                QWidget *parent = nullptr);
 
-    void activate() override { m_query.resume(); }
-    void refresh() override { m_query.ask(); }
     bool canExport() const override { return true; }
     void exportData() override;
 
@@ -34,9 +35,13 @@ public:
     void showWallet(const QString &userId);
     QString shownWallet() const { return m_userId; }
 
+protected:
+    void showView(const LedgerView &view) override;
+
 private:
     QWidget *buildList();
-    void showData(const std::vector<WalletRow> &wallets);
+    void askRows();
+    void takeRows();
     void showList();
     void showSummary();
 
@@ -50,7 +55,9 @@ private:
     PlainLabel *m_summary;
     DataTable *m_table;
     WalletPanel *m_panel;
-    LiveQuery<std::vector<WalletRow>> m_query;
+    LedgerSnapshotPointer m_latest; ///< the ledger to be shown
+    LedgerSnapshotPointer m_rowsOf; ///< the ledger whose wallets are shown, or being made
+    QFutureWatcher<std::vector<WalletRow>> m_rows;
 };
 
 } // namespace clicknback

@@ -45,6 +45,13 @@ QByteArray csvLine(const QStringList &fields)
     return quoted.join(u',').toUtf8() + "\r\n";
 }
 
+QString tabSeparated(QStringList fields)
+{
+    for (QString &field : fields)
+        field.replace(u'\t', u' ').replace(u'\n', u' ').remove(u'\r');
+    return fields.join(u'\t') + u'\n';
+}
+
 Result<int> writeCsv(const QString &path, const CsvTable &table)
 {
     QSaveFile file(path);

@@ -22,6 +22,8 @@ struct CsvTable
 /// numbers stay numbers.
 QString csvField(const QString &text);
 QByteArray csvLine(const QStringList &fields);
+/// A line for the clipboard. A tab or a line break inside a field would make two fields of it.
+QString tabSeparated(QStringList fields);
 
 /// Replaces the file at once or leaves it as it was. Blocks: not for the GUI thread. The number of
 /// rows written.

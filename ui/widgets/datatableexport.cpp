@@ -6,6 +6,7 @@
 #include "models/items/itemroles.h"
 #include "ui/widgets/csv.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/tableheader.h"
 
 #include <QAbstractProxyModel>
 #include <QClipboard>
@@ -14,7 +15,6 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QPromise>
-#include <QSettings>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QThreadPool>
@@ -30,14 +30,6 @@ QString wholeText(const QModelIndex &index)
 {
     const QVariant whole = index.data(CopyRole);
     return whole.isValid() ? whole.toString() : index.data(Qt::DisplayRole).toString();
-}
-
-/// A tab or a line break inside a field would make two fields of it.
-QString tabSeparated(QStringList fields)
-{
-    for (QString &field : fields)
-        field.replace(u'\t', u' ').replace(u'\n', u' ').remove(u'\r');
-    return fields.join(u'\t') + u'\n';
 }
 
 QFuture<Result<int>> writeInBackground(const QString &path, CsvTable table)
@@ -124,23 +116,13 @@ void DataTable::finishExport()
 
 void DataTable::saveColumns() const
 {
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("tables/") + objectName());
-    settings.setValue(QStringLiteral("columns"), m_view->horizontalHeader()->count());
-    settings.setValue(QStringLiteral("header"), m_view->horizontalHeader()->saveState());
+    keepColumns(*m_view->horizontalHeader(), objectName());
 }
 
 bool DataTable::restoreColumns()
 {
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("tables/") + objectName());
-    const int columns = settings.value(QStringLiteral("columns")).toInt();
-    // A newer version may have other columns: then the defaults are the better choice.
-    if (columns == 0 || columns != m_proxy->columnCount())
-        return false;
     QHeaderView *header = m_view->horizontalHeader();
-    const bool restored =
-        header->restoreState(settings.value(QStringLiteral("header")).toByteArray());
+    const bool restored = restoreKeptColumns(*header, objectName());
     if (restored)
         m_proxy->sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
     m_saveColumns.stop();

@@ -86,7 +86,9 @@ void PeriodPicker::setPeriod(std::optional<int> lastDays, std::optional<QDate> f
     const QSignalBlocker to(m_to);
     const bool chosen = fromDay || toDay;
     const int wanted = chosen ? int(Chosen) : lastDays.value_or(AnyTime);
-    m_period->setCurrentIndex(std::max(0, m_period->findData(wanted)));
+    if (m_period->findData(wanted) < 0)
+        m_period->addItem(QStringLiteral("Last %1 days").arg(wanted), wanted);
+    m_period->setCurrentIndex(m_period->findData(wanted));
     if (chosen) {
         const QDate today = Instant::now().utcDay();
         m_from->setDate(fromDay.value_or(toDay.value_or(today)));

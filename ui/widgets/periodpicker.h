@@ -24,7 +24,7 @@ public:
     std::optional<int> lastDays() const;
     std::optional<QDate> fromDay() const;
     std::optional<QDate> toDay() const;
-    /// Does not emit changed(). A number of days that is none of the choices shows as any day.
+    /// Does not emit changed(). A number of days that is none of the choices becomes one.
     void setPeriod(std::optional<int> lastDays, std::optional<QDate> fromDay,
                    std::optional<QDate> toDay);
 

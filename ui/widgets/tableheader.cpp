@@ -7,6 +7,7 @@
 #include "ui/theme/tokens.h"
 
 #include <QPainter>
+#include <QSettings>
 
 #include <algorithm>
 
@@ -28,6 +29,24 @@ void paintArrow(QPainter *painter, const QPointF &centre, Qt::SortOrder order)
 }
 
 } // namespace
+
+void keepColumns(const QHeaderView &header, const QString &table)
+{
+    QSettings settings;
+    settings.beginGroup(QStringLiteral("tables/") + table);
+    settings.setValue(QStringLiteral("columns"), header.count());
+    settings.setValue(QStringLiteral("header"), header.saveState());
+}
+
+bool restoreKeptColumns(QHeaderView &header, const QString &table)
+{
+    QSettings settings;
+    settings.beginGroup(QStringLiteral("tables/") + table);
+    const int columns = settings.value(QStringLiteral("columns")).toInt();
+    if (columns == 0 || columns != header.count())
+        return false;
+    return header.restoreState(settings.value(QStringLiteral("header")).toByteArray());
+}
 
 TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {

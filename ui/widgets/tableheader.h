@@ -22,4 +22,10 @@ protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
 };
 
+/// Widths, order, choice and sort of the columns, in QSettings under the table's name.
+void keepColumns(const QHeaderView &header, const QString &table);
+/// False when none are kept, or those of a version with other columns: then the defaults are the
+/// better choice.
+bool restoreKeptColumns(QHeaderView &header, const QString &table);
+
 } // namespace clicknback

@@ -142,4 +142,32 @@ LedgerSnapshot LedgerBuilder::finish(Instant takenAt)
     return snapshot;
 }
 
+LedgerSnapshot toSnapshot(const std::vector<PurchaseRow> &rows, Instant takenAt)
+{
+    LedgerBuilder builder;
+    LedgerNames &names = builder.names();
+    for (const PurchaseRow &row : rows) {
+        const QByteArray user = row.userId.toUtf8();
+        const QByteArray merchant = row.merchantId.toUtf8();
+        names.setUser(user, row.userEmail);
+        names.setMerchant(merchant, row.merchantName);
+        LedgerRecord record{.id = names.id(row.id.toUtf8()),
+                            .instant = row.createdAt,
+                            .amount = row.amount,
+                            .purchaseCashback = row.cashbackAmount,
+                            .user = names.user(user),
+                            .merchant = names.merchant(merchant),
+                            .currency = names.currency(row.currency.toUtf8()),
+                            .status = names.purchaseWord(row.status.toUtf8())};
+        if (!row.offerId.isEmpty())
+            record.offer = names.offer(row.offerId.toUtf8());
+        if (!row.cashbackId.isEmpty())
+            record.cashback =
+                CashbackRecord{record.user, names.cashbackWord(row.cashbackStatus.toUtf8()),
+                               row.cashbackRowAmount, row.createdAt};
+        builder.addPurchase(record);
+    }
+    return builder.finish(takenAt);
+}
+
 } // namespace clicknback

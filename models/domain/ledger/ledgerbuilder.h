@@ -48,6 +48,10 @@ private:
     std::vector<OrphanCashback> m_orphans;
 };
 
+/// A snapshot of rows that were read one by one. Their cashback is taken to be of the purchase's
+/// user and instant.
+LedgerSnapshot toSnapshot(const std::vector<PurchaseRow> &rows, Instant takenAt);
+
 /// A new version in which all rows of `users` are replaced by `rows` (which may have other users
 /// too: a row with the id of a present row of those users replaces it). Untouched chunks are
 /// shared. `names` must extend those of `snapshot`. Wallets, orphans and window are taken over.

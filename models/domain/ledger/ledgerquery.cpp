@@ -161,6 +161,15 @@ std::vector<std::int64_t> LedgerQuery::ageEdges() const
     return edges;
 }
 
+/// NaN is above every number, as PostgreSQL sorts it; NULL is in no range.
+bool LedgerQuery::passesAmount(const std::optional<Money> &amount) const
+{
+    if (!m_filter.minimumAmount && !m_filter.maximumAmount)
+        return true;
+    return amount && (!m_filter.minimumAmount || *amount >= *m_filter.minimumAmount)
+           && (!m_filter.maximumAmount || *amount <= *m_filter.maximumAmount);
+}
+
 std::uint32_t LedgerQuery::exclusions(const LedgerRecord &record) const
 {
     std::uint32_t excluded = 0;
@@ -181,12 +190,7 @@ std::uint32_t LedgerQuery::exclusions(const LedgerRecord &record) const
                           || m_text->ids.find(record.id),
                       kExcluded);
     }
-    const bool isNumber = record.amount && !record.amount->isNotANumber();
-    const bool restrictsAmount = m_filter.minimumAmount || m_filter.maximumAmount;
-    excludeUnless(!restrictsAmount
-                      || (isNumber && record.amount->cents() >= m_minimum
-                          && record.amount->cents() <= m_maximum),
-                  bit(LedgerDimension::Amount));
+    excludeUnless(passesAmount(record.amount), bit(LedgerDimension::Amount));
     excludeUnless(m_filter.merchantIds.isEmpty()
                       || (record.merchant < m_merchantPasses.size()
                           && m_merchantPasses[record.merchant] != 0),

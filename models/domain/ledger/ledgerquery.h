@@ -85,6 +85,7 @@ private:
     void resolveMerchants(const LedgerNames &names);
     void resolveText(const LedgerSnapshot &snapshot, const std::optional<TextMatches> &matches);
     bool passesOffer(std::uint32_t offer) const;
+    bool passesAmount(const std::optional<Money> &amount) const;
 
     LedgerFilter m_filter;
     Instant m_now;

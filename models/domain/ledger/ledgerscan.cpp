@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
+#include <utility>
 
 namespace clicknback {
 
@@ -50,11 +52,24 @@ std::size_t bandOfPlain(std::size_t status)
     return code < 3 ? code : std::size_t(CashbackBand::NoRow);
 }
 
-/// Adds where `mask` is all ones, and nothing where it is 0: a branch would be guessed wrongly.
-void addMasked(LedgerSum &sum, std::int64_t mask, std::int64_t cents)
+/// Rows and cents of plain rows in one number, which halves the stores of the loop below: rows in
+/// the bits above kCentBits. Holds for as many rows as a block has.
+constexpr unsigned kCentBits = 47;
+constexpr std::size_t kBlockRows = 8192;
+static_assert(kBlockRows * (std::uint64_t{1} << 31U) < std::uint64_t{1} << (kCentBits - 1));
+
+using Packed = std::int64_t;
+
+constexpr Packed pack(std::int64_t cents)
 {
-    sum.rows -= mask;
-    sum.cents += cents & mask;
+    return (Packed{1} << kCentBits) + cents;
+}
+
+LedgerSum unpack(Packed packed)
+{
+    constexpr unsigned kAbove = 64 - kCentBits;
+    const std::int64_t cents = std::int64_t(std::uint64_t(packed) << kAbove) >> kAbove;
+    return {.rows = (packed - cents) >> kCentBits, .cents = cents, .notNumbers = 0};
 }
 
 /// Rows whose day, hour of the week and age of pending are the same.
@@ -76,6 +91,8 @@ public:
         : m_snapshot(snapshot), m_query(query), m_ignoresTime(ignoresTime)
     {
         m_figures.merchants.resize(snapshot.names().merchants().size());
+        m_merchants.resize(m_figures.merchants.size());
+        limitAmounts();
         m_pendingPasses = query.statusPasses();
         for (std::size_t status = 0; status < kPlainStatuses; ++status) {
             if ((status & 3U) != std::size_t(PurchaseStatus::Pending))
@@ -114,12 +131,24 @@ public:
             if (row == runEnd)
                 run = next;
         }
+        flush();
         scanOddRows(begin, end, bits);
     }
 
     LedgerFigures &figures() { return m_figures; }
 
 private:
+    /// Lets one comparison stand for both limits.
+    void limitAmounts()
+    {
+        using Limits = std::numeric_limits<std::int32_t>;
+        const std::int64_t minimum = std::max<std::int64_t>(m_query.minimumCents(), Limits::min());
+        const std::int64_t maximum = std::min<std::int64_t>(m_query.maximumCents(), Limits::max());
+        const bool isEmpty = minimum > maximum;
+        m_minimum = isEmpty ? std::int64_t{Limits::max()} + 1 : minimum;
+        m_amountSpan = isEmpty ? 0 : std::uint64_t(maximum - minimum);
+    }
+
     std::size_t firstRowAt(std::int64_t instant) const
     {
         // What has no time comes first and is in no range of time.
@@ -155,67 +184,96 @@ private:
     {
         m_sums = {};
         m_amounts = {};
-        const bool charts = segment.inTime && segment.inWeekHours && segment.inAge;
-        const bool writes = bits && segment.inWeekHours && segment.inAge;
-        const auto &passes = m_query.restrictsAge() ? m_pendingPasses : m_query.statusPasses();
-        const bool further = m_query.looksFurther();
-        if (charts && !further)
-            addRows<true, false>(segment, passes, writes ? bits : nullptr);
-        else if (charts)
-            addRows<true, true>(segment, passes, writes ? bits : nullptr);
-        else if (!further)
-            addRows<false, false>(segment, passes, writes ? bits : nullptr);
-        else
-            addRows<false, true>(segment, passes, writes ? bits : nullptr);
+        Segment block = segment;
+        for (; block.begin < segment.end; block.begin = block.end) {
+            block.end = std::min(segment.end, block.begin + kBlockRows);
+            scanBlock(block, bits);
+        }
         takeSums(segment);
     }
 
+    void scanBlock(const Segment &block, RowBits *bits)
+    {
+        m_rowsInBins += block.end - block.begin;
+        if (m_rowsInBins > kBlockRows)
+            flush();
+        const bool charts = block.inTime && block.inWeekHours && block.inAge;
+        RowBits *const written = block.inWeekHours && block.inAge ? bits : nullptr;
+        const bool further = m_query.looksFurther();
+        if (charts && !further)
+            addRows<true, false>(block, written);
+        else if (charts)
+            addRows<true, true>(block, written);
+        else if (!further)
+            addRows<false, false>(block, written);
+        else
+            addRows<false, true>(block, written);
+    }
+
+    /// Takes the bins and the merchants out of their packed form, before they overflow.
+    void flush()
+    {
+        for (std::size_t bin = 0; bin < m_bins.size(); ++bin)
+            m_figures.amountBins[bin] += unpack(std::exchange(m_bins[bin], 0));
+        for (std::size_t merchant = 0; merchant < m_merchants.size(); ++merchant)
+            m_figures.merchants[merchant] += unpack(std::exchange(m_merchants[merchant], 0));
+        m_rowsInBins = 0;
+    }
+
     /// The loop over ten million rows: judges, sums by status, and when `Charts` also adds to the
-    /// bins of amounts and to the merchants.
+    /// bins of amounts and to the merchants. Masks, because branches would be guessed wrongly.
     template<bool Charts, bool Further>
-    void addRows(const Segment &segment, const std::array<std::uint8_t, 256> &passes, RowBits *bits)
+    void addRows(const Segment &block, RowBits *bits)
     {
         const std::uint8_t *statuses = m_chunk->statuses().data();
         const std::int32_t *amounts = m_chunk->amounts().data();
         const std::int32_t *cashbacks = m_chunk->cashbacks().data();
         const std::uint32_t *merchants = m_chunk->merchants().data();
+        const std::uint8_t *passes =
+            (m_query.restrictsAge() ? m_pendingPasses : m_query.statusPasses()).data();
         const std::uint8_t *merchantPasses = m_query.merchantPasses().data();
-        const std::int64_t minimum = m_query.minimumCents();
-        const std::int64_t maximum = m_query.maximumCents();
-        LedgerSum *bins = m_figures.amountBins.data();
-        LedgerSum *ofMerchants = m_figures.merchants.data();
-        std::array<LedgerSum, kPlainStatuses> sums{};
+        Packed *bins = m_bins.data();
+        Packed *ofMerchants = m_merchants.data();
+        std::array<Packed, kPlainStatuses> sums{};
         std::int64_t amountCents = 0;
-        for (std::size_t row = segment.begin; row < segment.end; ++row) {
-            const std::uint8_t status = statuses[row];
-            const std::int64_t amount = amounts[row];
-            const std::int64_t cashback = cashbacks[row];
-            const std::uint32_t merchant = merchants[row];
-            std::int64_t mask = -std::int64_t(passes[status]);
-            if constexpr (Further) {
-                if (mask == 0
-                    || !m_query.passesFurther(m_chunk->users()[row], merchant,
-                                              m_chunk->offers()[row], m_firstRow + row))
-                    continue;
-            } else if (status == LedgerChunk::kOddStatus) {
-                continue; // has perhaps no merchant
-            }
-            const std::int64_t inAmount = -std::int64_t(amount >= minimum && amount <= maximum);
-            const std::int64_t ofMerchant = -std::int64_t(merchantPasses[merchant]);
-            const std::int64_t all = mask & inAmount & ofMerchant;
-            addMasked(sums[status], all, cashback);
-            amountCents += amount & all;
-            if constexpr (Charts) {
-                const auto width = std::size_t(std::bit_width(std::uint32_t(amount)));
-                const BinOfWidth &bin = m_binsOfWidth[width];
-                addMasked(bins[bin.bin + (amount >= bin.next ? 1 : 0)], mask & ofMerchant, amount);
-                addMasked(ofMerchants[merchant], mask & inAmount, cashback);
+        for (std::size_t row = block.begin; row < block.end;) {
+            const std::size_t wordEnd = std::min(block.end, (row | 63U) + 1);
+            std::uint64_t word = 0;
+            for (; row < wordEnd; ++row) {
+                const std::uint8_t status = statuses[row];
+                const std::uint32_t merchant = merchants[row];
+                std::int64_t mask = -std::int64_t(passes[status]);
+                if constexpr (Further) {
+                    if (mask == 0
+                        || !m_query.passesFurther(m_chunk->users()[row], merchant,
+                                                  m_chunk->offers()[row], m_firstRow + row))
+                        continue;
+                } else if (status == LedgerChunk::kOddStatus) {
+                    continue; // has perhaps no merchant
+                }
+                const std::int64_t amount = amounts[row];
+                const Packed cashback = pack(cashbacks[row]);
+                const std::int64_t inAmount =
+                    -std::int64_t(std::uint64_t(amount - m_minimum) <= m_amountSpan);
+                const std::int64_t ofMerchant = -std::int64_t(merchantPasses[merchant]);
+                const std::int64_t all = mask & inAmount & ofMerchant;
+                sums[status] += cashback & all;
+                amountCents += amount & all;
+                if constexpr (Charts) {
+                    const auto width = std::size_t(std::bit_width(std::uint32_t(amount)));
+                    const BinOfWidth &bin = m_binsOfWidth[width];
+                    bins[bin.bin + (amount >= bin.next ? 1 : 0)] +=
+                        pack(amount) & mask & ofMerchant;
+                    ofMerchants[merchant] += cashback & mask & inAmount;
+                }
+                word |= std::uint64_t(all & 1) << row % 64;
             }
             if (bits)
-                (*bits)[row / 64] |= std::uint64_t(all & 1) << row % 64;
+                (*bits)[(row - 1) / 64] |= word;
         }
-        m_sums = sums;
-        m_amounts.cents = amountCents;
+        for (std::size_t status = 0; status < kPlainStatuses; ++status)
+            m_sums[status] += unpack(sums[status]);
+        m_amounts.cents += amountCents;
     }
 
     /// The sums of a segment go to the charts whose slots it lies in.
@@ -321,6 +379,11 @@ private:
     std::size_t m_lastInTime = 0;
     const LedgerChunk *m_chunk = nullptr;
     std::size_t m_firstRow = 0;
+    std::int64_t m_minimum = 0; ///< of amounts in 32 bits
+    std::uint64_t m_amountSpan = 0;
+    std::array<Packed, kAmountBins> m_bins{};
+    std::vector<Packed> m_merchants;
+    std::size_t m_rowsInBins = 0;                   ///< added since the last flush()
     std::array<LedgerSum, kPlainStatuses> m_sums{}; ///< of the segment, by status
     LedgerSum m_amounts;                            ///< of the segment
     LedgerFigures m_figures;

@@ -144,8 +144,17 @@ std::vector<std::size_t> LedgerSelection::rowsAt(std::size_t position, std::size
     std::vector<std::size_t> rows;
     const std::size_t end = std::min(m_size, position + count);
     rows.reserve(end - std::min(position, end));
-    for (; position < end; ++position)
-        rows.push_back(rowAt(position));
+    while (position < end) {
+        rows.push_back(rowAt(position++));
+        // In order of time the next one is often the neighbour, which needs no search.
+        while (!m_order && position < end) {
+            const std::size_t next = m_descending ? rows.back() - 1 : rows.back() + 1;
+            if (!contains(next))
+                break;
+            rows.push_back(next);
+            ++position;
+        }
+    }
     return rows;
 }
 

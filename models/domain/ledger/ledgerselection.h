@@ -57,6 +57,14 @@ public:
     LedgerSelection sortedBy(LedgerOrder order, bool descending) const;
 
     std::size_t size() const { return m_size; }
+    /// The same rows in the same order, told by what the two share: a copy, or one made anew of the
+    /// same parts.
+    bool isSameAs(const LedgerSelection &other) const
+    {
+        return m_snapshot == other.m_snapshot && m_bits == other.m_bits && m_order == other.m_order
+               && m_firstRow == other.m_firstRow && m_lastRow == other.m_lastRow
+               && m_descending == other.m_descending;
+    }
     bool contains(std::size_t row) const;
     std::size_t rowAt(std::size_t position) const;
     /// Consecutive positions at once, cheaper than one by one.

@@ -69,7 +69,8 @@ PurchaseRow LedgerSnapshot::purchase(std::size_t row) const
 PurchaseRow LedgerSnapshot::toPurchase(const LedgerRecord &record) const
 {
     PurchaseRow row;
-    row.id = textOf(m_names->idText(record.id));
+    row.id = record.id.isOdd() ? textOf(m_names->idText(record.id))
+                               : QString::fromLatin1(record.id.toUuid());
     if (record.user != LedgerNames::kNone) {
         row.userId = textOf(m_names->users()[record.user].id);
         row.userEmail = m_names->users()[record.user].email;

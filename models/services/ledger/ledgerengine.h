@@ -3,17 +3,24 @@
 
 #pragma once
 
-#include "models/domain/ledger/ledgerfigures.h"
-#include "models/domain/ledger/ledgerfilter.h"
-#include "models/domain/ledger/ledgerselection.h"
-#include "models/domain/ledger/ledgersnapshot.h"
+#include "models/domain/ledger/ledgerquery.h"
+#include "models/domain/ledger/purchaseids.h"
 #include "models/domain/result.h"
+#include "models/services/ledger/ledgerkeeper.h"
+#include "models/services/ledger/ledgerstate.h"
+#include "models/services/ledger/ledgerview.h"
+#include "models/services/ledger/ledgerviewmaker.h"
 
+#include <QElapsedTimer>
 #include <QFuture>
+#include <QFutureWatcher>
 #include <QObject>
+#include <QTimer>
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace clicknback {
 
@@ -21,53 +28,33 @@ class DatabaseLane;
 class JobList;
 class LedgerFilters;
 
-/// The ledger through the shared filter: one coherent look that all pages show. Immutable.
-struct LedgerView
-{
-    LedgerSnapshotPointer snapshot;
-    LedgerFilter filter;
-    LedgerSort sort;
-    LedgerSelection selection;  ///< rows of the table
-    LedgerFigures figures;      ///< totals and charts
-    Instant now;                ///< what ages and "last N days" were counted from
-    bool textIsComplete = true; ///< false: the text matched too many rows to find all of them
-};
-using LedgerViewPointer = std::shared_ptr<const LedgerView>;
-
-/// How current the ledger in memory is.
-struct LedgerState
-{
-    bool isLoading = false;           ///< the whole ledger is being read
-    std::optional<Error> error;       ///< the last reading failed; an earlier snapshot stays
-    std::optional<Instant> currentAt; ///< changes up to here are in it; nothing: none is loaded
-    std::optional<Instant> sweptAt;   ///< hand edits and deletes up to here are in it
-};
-
-/// What is fetched of a purchase for the viewport only.
-struct PurchaseIds
-{
-    QString externalId;
-    QString cashbackId; ///< empty: no cashback row
-};
-
 /// Holds the ledger in memory: loads it, keeps it current, and computes the view through the shared
 /// filter on worker threads. Everything here is called and signalled on the GUI thread.
 class LedgerEngine : public QObject
 {
     Q_OBJECT
 public:
-    explicit LedgerEngine(LedgerFilters &filters);
+    /// All must outlive it.
+    LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, DatabaseLane &monitor,
+                 LedgerFilters &filters, JobList &jobs, LedgerEngineSettings settings = {});
+    ~LedgerEngine() override;
 
-    /// Loads the ledger unless that is done or under way. Pages call it when they are shown.
+    /// Loads the ledger unless that is done or under way, its newest rows first. Pages call it when
+    /// they are shown.
     void start();
     /// A full sweep now.
-    void refresh();
+    void refresh() { m_keeper.refresh(); }
     /// Null until the ledger is loaded.
     LedgerViewPointer view() const { return m_view; }
-    const LedgerState &state() const { return m_state; }
+    const LedgerState &state() const { return m_keeper.state(); }
     LedgerFilters &filters() { return m_filters; }
 
     void setSort(LedgerSort sort);
+    /// Which days are in memory when not all of them fit.
+    const LedgerWindow &window() const { return m_keeper.window(); }
+    /// Loads the days up to this one instead of the newest; nothing: the newest again. Without
+    /// effect while all of them fit.
+    void setWindowEnd(std::optional<QDate> day) { m_keeper.setUntil(day); }
     /// Ids of these purchases by index, in their order; absent ones are empty.
     QFuture<Result<std::vector<PurchaseIds>>> purchaseIds(const QStringList &ids);
     /// Rows are found by purchase id in memory, or by external id in the database.
@@ -80,9 +67,51 @@ signals:
     void stateChanged();
 
 private:
+    void previewRead();
+    void takeSnapshot();
+    void recompute();
+    void viewMade();
+    void sortIfNeeded();
+    void sorted();
+    bool findText();
+    void textFound();
+    void clearUp();
+
+    DatabaseLane &m_interactive;
     LedgerFilters &m_filters;
+    LedgerKeeper m_keeper;
+    LedgerViewMaker m_maker;
     LedgerViewPointer m_view;
-    LedgerState m_state;
+
+    LedgerSnapshotPointer m_snapshot; ///< what is shown: the keeper's, unless that is being sorted
+    Instant m_now;
+    QTimer m_minute; ///< ages and "last N days" move on
+    QFutureWatcher<LedgerViewPointer> m_making;
+    bool m_isOutdated = false; ///< something changed while a view was made
+
+    LedgerSort m_wantedSort;
+    LedgerSort m_sort;                            ///< of the views: the wanted one once it is there
+    std::map<LedgerColumn, LedgerOrder> m_orders; ///< of m_snapshot
+    struct Sorting
+    {
+        LedgerSnapshotPointer snapshot;
+        LedgerColumn column;
+    };
+    std::optional<Sorting> m_sorting;
+    QFutureWatcher<LedgerOrder> m_order;
+    QElapsedTimer m_sinceSorting;
+    QTimer m_sortAgain;
+
+    QFutureWatcher<Result<std::vector<PurchaseRow>>> m_preview;
+    bool m_isPreview = false; ///< m_snapshot is no more than the newest rows
+
+    QString m_text; ///< what m_matches, or the search under way, are of
+    TextMatchesPointer m_matches;
+    QFutureWatcher<Result<TextMatches>> m_search;
+
+    std::vector<std::shared_ptr<const void>> m_old; ///< for as long as anyone looks at it
+    std::optional<Instant> m_sweptAt;               ///< memory was given back after this sweep
+    QTimer m_clearUp;
 };
 
 } // namespace clicknback

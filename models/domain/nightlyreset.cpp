@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/nightlyreset.h"
+
+namespace clicknback {
+
+std::optional<Instant> nightlyResetEnds(Instant now, std::optional<QTime> reset)
+{
+    constexpr std::int64_t kSecondsBefore = 2 * 60;
+    constexpr std::int64_t kSecondsAfter = 8 * 60;
+    if (!reset || !reset->isValid())
+        return std::nullopt;
+    for (const int day : {-1, 0, 1}) { // its minutes may reach over midnight
+        const Instant at = Instant::startOfDay(now.utcDay().addDays(day))
+                               .plusMilliseconds(reset->msecsSinceStartOfDay());
+        const Instant ends = at.plusSeconds(kSecondsAfter);
+        if (now >= at.plusSeconds(-kSecondsBefore) && now < ends)
+            return ends;
+    }
+    return std::nullopt;
+}
+
+} // namespace clicknback

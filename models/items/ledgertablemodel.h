@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/ledger/ledgerselection.h"
+#include "models/items/purchasetablemodel.h"
+
+#include <optional>
+
+namespace clicknback {
+
+/// The columns of the ledger in memory: those of every list of purchases, and what each is sorted
+/// by. Holds the rows in sight.
+class LedgerTableModel : public PurchaseTableModel
+{
+public:
+    static constexpr int kExternalId = 8;
+
+    using PurchaseTableModel::PurchaseTableModel;
+
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    /// Nothing for a column that is not in memory.
+    static std::optional<LedgerColumn> sortColumn(int section);
+    static int sectionOf(LedgerColumn column);
+};
+
+} // namespace clicknback

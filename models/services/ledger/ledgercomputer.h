@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/ledger/ledgerquery.h"
+#include "models/services/ledger/ledgerview.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace clicknback {
+
+using TextMatchesPointer = std::shared_ptr<const TextMatches>;
+
+/// What a view is made from.
+struct LedgerViewRequest
+{
+    LedgerSnapshotPointer snapshot;
+    LedgerFilter filter;
+    LedgerSort sort;
+    LedgerOrder order; ///< null: in order of time
+    TextMatchesPointer text;
+    Instant now;
+    bool isPreview = false; ///< handed on to the view
+};
+
+/// Makes one view after the other, on one thread with the help of all cores. Remembers the last
+/// one's parts: when only the days differ, only the rows between are looked at.
+class LedgerComputer
+{
+public:
+    using IsCancelled = std::function<bool()>;
+
+    /// Null when it was cancelled.
+    LedgerViewPointer compute(const LedgerViewRequest &request, const IsCancelled &isCancelled);
+
+private:
+    using Bits = std::shared_ptr<const std::vector<RowBits>>;
+
+    /// Rows of a time range.
+    struct Range
+    {
+        std::size_t first = 0;
+        std::size_t last = 0;
+
+        std::size_t size() const { return last - first; }
+    };
+    /// The last view's parts.
+    struct Basis
+    {
+        LedgerViewRequest request;
+        Bits bits;
+        LedgerFigures figures;
+        Range range;
+    };
+
+    bool scan(const LedgerViewRequest &request, const LedgerQuery &query,
+              const IsCancelled &isCancelled);
+    bool isOnlyMoved(const LedgerViewRequest &request) const;
+    void move(const LedgerViewRequest &request, const LedgerQuery &query);
+    static Range rangeOf(const LedgerSnapshot &snapshot, const LedgerQuery &query);
+
+    std::optional<Basis> m_basis;
+};
+
+} // namespace clicknback

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/storage/ledger/ledgerchanges.h"
+
+#include "models/domain/ledger/ledgerbuilder.h"
+#include "models/domain/ledger/ledgerwallets.h"
+#include "models/storage/ledger/ledgercatalogue.h"
+#include "models/storage/ledger/ledgerrows.h"
+#include "models/storage/transaction.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace clicknback {
+
+namespace {
+
+QString jsonList(const QStringList &texts)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+Result<ChangedLedger> LedgerChanges::since(const LedgerSnapshotPointer &snapshot,
+                                           const LedgerMark &mark, const LedgerWindow &window)
+{
+    ChangedLedger changed{snapshot, mark, Instant::now()}; // before the database's snapshot
+    QElapsedTimer timer;
+    timer.start();
+    if (Result<void> done = read(changed, window); !done)
+        return fail(done.error());
+    changed.cost = std::chrono::milliseconds(timer.elapsed());
+    return changed;
+}
+
+Result<void> LedgerChanges::read(ChangedLedger &changed, const LedgerWindow &window)
+{
+    Result<Transaction> transaction =
+        Transaction::begin(m_connection, "ledger changes", Transaction::Kind::Snapshot);
+    if (!transaction)
+        return fail(transaction.error());
+    const Result<LedgerPosition> position = ledgerPosition(m_connection);
+    if (!position)
+        return fail(position.error());
+    changed.isOther = position->mark.relations != changed.mark.relations;
+    if (changed.isOther)
+        return {};
+    const Result<QStringList> users = changedUsers(std::exchange(changed.mark, position->mark));
+    if (!users)
+        return fail(users.error());
+    if (users->isEmpty())
+        return transaction->commit();
+    const LedgerSnapshot &before = *changed.snapshot;
+    LedgerNames names = before.names();
+    const Result<Found> found = find(names, *users, window);
+    if (!found)
+        return fail(found.error());
+    if (Result<void> done = transaction->commit(); !done)
+        return done;
+    changed.snapshot = updated(before, std::move(names), *found, changed.lookedAt);
+    return {};
+}
+
+LedgerSnapshotPointer LedgerChanges::updated(const LedgerSnapshot &snapshot, LedgerNames names,
+                                             const Found &found, Instant takenAt)
+{
+    auto version = std::make_shared<LedgerSnapshot>(
+        withRowsOfUsersReplaced(snapshot, std::make_shared<const LedgerNames>(std::move(names)),
+                                found.users, found.rows, takenAt));
+    version->setWallets(withWallets(snapshot.wallets(), found.wallets));
+    return version;
+}
+
+Result<QStringList> LedgerChanges::changedUsers(const LedgerMark &mark)
+{
+    const auto users = m_connection.select<QString>(QStringLiteral("select_changed_wallets"),
+                                                    {{QStringLiteral("horizon"), mark.horizon}},
+                                                    [](const Row &row) { return row.text(0); });
+    if (!users)
+        return fail(users.error());
+    return QStringList(users->begin(), users->end());
+}
+
+Result<LedgerChanges::Found> LedgerChanges::find(LedgerNames &names, const QStringList &users,
+                                                 const LedgerWindow &window)
+{
+    Found found;
+    const QString list = jsonList(users);
+    const std::size_t known = names.merchants().size() + names.offers().size();
+    if (Result<void> done = readRows(names, list, window, found); !done)
+        return fail(done.error());
+    if (Result<void> done = readWallets(names, list, found); !done)
+        return fail(done.error());
+    if (Result<void> done = subtractPayouts(names, found); !done)
+        return fail(done.error());
+    if (names.merchants().size() + names.offers().size() == known)
+        return found;
+    if (Result<void> done = LedgerCatalogue(m_connection).readMerchantsAndOffers(names); !done)
+        return fail(done.error());
+    return found;
+}
+
+Result<void> LedgerChanges::readRows(LedgerNames &names, const QString &users,
+                                     const LedgerWindow &window, Found &found)
+{
+    constexpr int kFields = LedgerRows::kPurchaseFields + LedgerRows::kCashbackFields;
+    QMap<QString, QString> values = window.values();
+    values.insert(QStringLiteral("users"), users);
+    BinaryCopy copy(m_connection);
+    const Result<void> begun = copy.begin(QStringLiteral("copy_ledger_of_users"), kFields, values);
+    if (!begun)
+        return begun;
+    LedgerRows rows(names);
+    while (BinaryRow *row = copy.next()) {
+        LedgerRecord record = rows.purchase(*row);
+        if (const QByteArrayView purchaseId = row->text(); !purchaseId.isNull())
+            record.cashback = rows.cashback(*row);
+        found.rows.push_back(std::move(record));
+    }
+    return copy.finish();
+}
+
+Result<void> LedgerChanges::readWallets(LedgerNames &names, const QString &users, Found &found)
+{
+    const auto readWallet = [&names](const Row &row) {
+        LedgerWallet wallet;
+        const QByteArray id = row.text(0).toUtf8();
+        wallet.user = names.user(id);
+        names.setUser(id, row.text(1));
+        wallet.userActive = row.boolean(2);
+        if (row.boolean(3))
+            wallet.stored = Buckets{row.money(4), row.money(5), row.money(6)};
+        wallet.ledger = Buckets{row.money(7), row.money(8), Money()};
+        wallet.cashbackRows = row.integer(9);
+        return wallet;
+    };
+    Result<std::vector<LedgerWallet>> wallets = m_connection.select<LedgerWallet>(
+        QStringLiteral("select_wallets_of_users"), {{QStringLiteral("users"), users}}, readWallet);
+    if (!wallets)
+        return fail(wallets.error());
+    found.wallets = std::move(*wallets);
+    std::sort(found.wallets.begin(), found.wallets.end(),
+              [](const LedgerWallet &a, const LedgerWallet &b) { return a.user < b.user; });
+    for (const LedgerWallet &wallet : found.wallets)
+        found.users.push_back(wallet.user);
+    return {};
+}
+
+Result<void> LedgerChanges::subtractPayouts(LedgerNames &names, Found &found)
+{
+    const Result<std::vector<PayoutSum>> payouts = LedgerCatalogue(m_connection).payouts(names);
+    if (!payouts)
+        return fail(payouts.error());
+    for (const PayoutSum &sum : *payouts) {
+        const auto at = std::lower_bound(
+            found.wallets.begin(), found.wallets.end(), sum.user,
+            [](const LedgerWallet &wallet, std::uint32_t user) { return wallet.user < user; });
+        if (at == found.wallets.end() || at->user != sum.user)
+            continue;
+        at->ledger.available -= sum.withheld;
+        at->ledger.paid += sum.completed;
+    }
+    return {};
+}
+
+} // namespace clicknback

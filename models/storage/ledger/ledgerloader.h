@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/ledger/ledgerbuilder.h"
+#include "models/domain/ledger/ledgerwallets.h"
+#include "models/storage/ledger/ledgermark.h"
+#include "models/storage/ledger/ledgerreading.h"
+#include "models/storage/ledger/ledgerwindow.h"
+
+#include <chrono>
+
+namespace clicknback {
+
+/// What is to be held in memory.
+struct LedgerExtent
+{
+    std::int64_t memoryBudget = std::int64_t{1} << 30; ///< bytes; past it the newest that fit
+    std::optional<QDate> until; ///< the newest day wanted; nothing: up to now
+
+    /// What a purchase takes, its share of orders and indexes included.
+    static constexpr std::int64_t kBytesPerPurchase = 60;
+
+    friend bool operator==(const LedgerExtent &, const LedgerExtent &) = default;
+};
+
+struct LoadedLedger
+{
+    LedgerSnapshotPointer snapshot;
+    LedgerMark mark;
+    LedgerWindow window;
+    std::chrono::milliseconds cost{0}; ///< what the database worked for it
+};
+
+/// Reads the whole ledger in one database snapshot, on the lane's thread. Locks are held only while
+/// rows come.
+class LedgerLoader
+{
+public:
+    LedgerLoader(Connection &connection, LedgerReading &reading)
+        : m_connection(connection), m_reading(reading)
+    {}
+
+    /// Numbers of `names`, an earlier snapshot's, stay what they are.
+    Result<LoadedLedger> load(const LedgerExtent &extent, const LedgerNames &names = {});
+
+private:
+    struct Around
+    {
+        std::vector<std::uint32_t> activeUsers;
+        std::vector<StoredWallet> stored;
+        std::vector<PayoutSum> payouts;
+        std::optional<std::vector<CashbackSum>> sums; ///< nothing: from the rows themselves
+    };
+
+    Result<LoadedLedger> read(LedgerBuilder &builder, Around &around, const LedgerExtent &extent);
+    Result<LedgerWindow> findWindow(const LedgerExtent &extent);
+    Result<void> readAround(LedgerNames &names, Around &around, const LedgerWindow &window);
+    Result<void> readPurchases(LedgerBuilder &builder, const LedgerWindow &window);
+    Result<void> readCashback(LedgerBuilder &builder, const LedgerWindow &window);
+    Result<void> stopIfCancelled() const;
+    static LedgerSnapshotPointer build(LedgerBuilder &builder, Around &around,
+                                       const LedgerWindow &window, Instant takenAt);
+
+    Connection &m_connection;
+    LedgerReading &m_reading;
+    LedgerEstimate m_estimate;
+};
+
+} // namespace clicknback

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/storage/localdatabase.h"
+
+#include "models/storage/statement.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QUuid>
+
+namespace clicknback {
+
+namespace {
+
+/// Raised with every change of the tables; a file of a later number is not touched.
+constexpr int kSchemaVersion = 1;
+constexpr auto kBusyTimeout = "QSQLITE_BUSY_TIMEOUT=2000"; // ms
+
+/// SQLite's result codes (sqlite.org/rescode.html).
+enum SqliteCode {
+    Perm = 3,
+    Busy = 5,
+    Locked = 6,
+    ReadOnly = 8,
+    Corrupt = 11,
+    Full = 13,
+    CannotOpen = 14,
+    NoDatabase = 26
+};
+
+/// Kind, and what to say after "The local history FILE".
+std::pair<ErrorKind, QString> meaningOf(int code, const QSqlError &error)
+{
+    switch (code) {
+    case Busy:
+    case Locked:
+        return {ErrorKind::Busy, QStringLiteral("is held by another program.")};
+    case Perm:
+    case ReadOnly:
+        return {ErrorKind::Refused, QStringLiteral("cannot be written.")};
+    case CannotOpen:
+        return {ErrorKind::Refused, QStringLiteral("cannot be opened.")};
+    case Full:
+        return {ErrorKind::Refused, QStringLiteral("cannot grow: the disk is full.")};
+    case Corrupt:
+    case NoDatabase:
+        return {ErrorKind::Unexpected,
+                QStringLiteral("is damaged. It is left as it is; moved away, a new one begins.")};
+    default:
+        return {ErrorKind::Unexpected,
+                QStringLiteral("answered: %1").arg(error.databaseText().trimmed())};
+    }
+}
+
+} // namespace
+
+LocalDatabase::LocalDatabase(const QString &path)
+    : m_path(path), m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
+{}
+
+LocalDatabase::~LocalDatabase()
+{
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<std::unique_ptr<LocalDatabase>> LocalDatabase::open(const QString &path)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    std::unique_ptr<LocalDatabase> database(new LocalDatabase(path));
+    if (const Result<void> opened = database->openFile(); !opened)
+        return fail(opened.error());
+    if (const Result<void> prepared = database->prepareSchema(); !prepared)
+        return fail(prepared.error());
+    return database;
+}
+
+Result<void> LocalDatabase::openFile()
+{
+    const bool isNew = !QFile::exists(m_path);
+    QSqlDatabase file = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+    file.setDatabaseName(m_path);
+    file.setConnectOptions(QString::fromLatin1(kBusyTimeout));
+    if (!file.open())
+        return fail(errorOf(file.lastError()));
+    if (isNew)
+        QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner);
+    return {};
+}
+
+Result<void> LocalDatabase::prepareSchema()
+{
+    // A file system that cannot keep a log beside the file works without one, only slower.
+    (void)run(QStringLiteral("use_write_ahead_log"), {});
+    const Result<std::int64_t> hasSchema = integer(QStringLiteral("select_has_schema"));
+    if (!hasSchema)
+        return fail(hasSchema.error());
+    if (*hasSchema == 0)
+        return createSchema();
+    const Result<std::int64_t> version = integer(QStringLiteral("select_schema_version"));
+    if (!version)
+        return fail(version.error());
+    if (*version > kSchemaVersion)
+        return fail(ErrorKind::Refused,
+                    QStringLiteral("The local history %1 was written by a later version of this "
+                                   "program and is left as it is.")
+                        .arg(m_path));
+    return {};
+}
+
+Result<void> LocalDatabase::createSchema()
+{
+    // Two processes may meet here: the second waits, and finds everything there.
+    if (const auto begun = execute(QStringLiteral("begin_write")); !begun)
+        return fail(begun.error());
+    for (const QString &name :
+         {QStringLiteral("create_schema_version"), QStringLiteral("create_liability_samples")}) {
+        if (const auto created = execute(name); !created)
+            return fail(created.error());
+    }
+    const auto versioned = execute(QStringLiteral("insert_schema_version"),
+                                   {{QStringLiteral("version"), kSchemaVersion}});
+    if (!versioned)
+        return fail(versioned.error());
+    QSqlDatabase file = QSqlDatabase::database(m_name, false);
+    if (!file.commit())
+        return fail(errorOf(file.lastError()));
+    return {};
+}
+
+Result<QSqlQuery> LocalDatabase::run(const QString &name, const QVariantMap &values)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    query.setForwardOnly(true);
+    const QString statement = statementText(QStringLiteral("history/") + name);
+    checkPlaceholders(name, statement, values);
+    if (!query.prepare(statement))
+        return fail(errorOf(query.lastError()));
+    for (auto [key, value] : values.asKeyValueRange())
+        query.bindValue(QLatin1Char(':') + key, value);
+    if (!query.exec())
+        return fail(errorOf(query.lastError()));
+    return query;
+}
+
+Result<qint64> LocalDatabase::execute(const QString &name, const QVariantMap &values)
+{
+    const Result<QSqlQuery> query = run(name, values);
+    if (!query)
+        return fail(query.error());
+    return query->numRowsAffected();
+}
+
+Result<std::int64_t> LocalDatabase::integer(const QString &name)
+{
+    const auto rows = select<std::int64_t>(name, {}, [](const Row &row) { return row.integer(0); });
+    if (!rows)
+        return fail(rows.error());
+    return rows->empty() ? 0 : rows->front();
+}
+
+Error LocalDatabase::errorOf(const QSqlError &error) const
+{
+    constexpr int kPrimaryCode = 0xff; // the rest is detail
+    const auto [kind, meaning] = meaningOf(error.nativeErrorCode().toInt() & kPrimaryCode, error);
+    return {kind, QStringLiteral("The local history %1 %2").arg(m_path, meaning),
+            QStringLiteral("SQLite %1: %2").arg(error.nativeErrorCode(), error.text())};
+}
+
+} // namespace clicknback

@@ -1,0 +1,7 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+copy (
+    select id::text, email::text, active
+    from users
+) to stdout (format binary)

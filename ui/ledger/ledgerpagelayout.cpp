@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What stands where on the Ledger page.
+
+#include "ui/ledger/filterbar.h"
+#include "ui/ledger/ledgergrid.h"
+#include "ui/ledger/ledgerpage.h"
+#include "ui/ledger/storypanel.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QSettings>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace clicknback {
+
+namespace {
+
+QString chartsShownKey()
+{
+    return QStringLiteral("ledger/charts-shown");
+}
+
+QString levelsKey()
+{
+    return QStringLiteral("ledger/levels");
+}
+
+QSplitter *splitter(Qt::Orientation orientation, const std::vector<QWidget *> &parts)
+{
+    auto *made = new QSplitter(orientation);
+    for (QWidget *part : parts)
+        made->addWidget(part);
+    made->setChildrenCollapsible(false);
+    return made;
+}
+
+} // namespace
+
+QWidget *LedgerPage::buildBody()
+{
+    m_grid->setEmptyText(tr("No purchase matches this filter."));
+    m_levels = splitter(Qt::Vertical, {m_grid});
+    auto *sides = splitter(Qt::Horizontal, {m_levels, m_story});
+    sides->setStretchFactor(0, 3);
+    sides->setStretchFactor(1, 1);
+    sides->setSizes({910, 340});
+    auto *body = new QWidget;
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
+    layout->setSpacing(kGrid);
+    layout->addWidget(m_filterBar);
+    layout->addWidget(buildSummary());
+    layout->addWidget(m_notes);
+    layout->addWidget(sides, 1);
+    return body;
+}
+
+QWidget *LedgerPage::buildSummary()
+{
+    m_summary->setObjectName(QStringLiteral("ledger-summary"));
+    m_marked->setObjectName(QStringLiteral("ledger-selected"));
+    m_notes->setObjectName(QStringLiteral("ledger-notes"));
+    m_summary->setMuted(true);
+    m_notes->setMuted(true);
+    m_notes->hide();
+    m_swept->setObjectName(QStringLiteral("ledger-swept"));
+    m_swept->setMuted(true);
+    m_marked->hide();
+    m_chartsButton->setCheckable(true);
+    m_chartsButton->hide();
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(m_summary);
+    texts->addWidget(m_marked);
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid);
+    layout->addLayout(texts, 1);
+    layout->addWidget(m_swept, 0, Qt::AlignTop);
+    layout->addWidget(m_goTo, 0, Qt::AlignTop);
+    layout->addWidget(m_chartsButton, 0, Qt::AlignTop);
+    return row;
+}
+
+void LedgerPage::setCharts(QWidget *charts)
+{
+    delete m_charts;
+    m_charts = charts;
+    m_levels->insertWidget(0, charts);
+    m_levels->setStretchFactor(0, 0);
+    m_levels->setStretchFactor(1, 1);
+    m_levels->restoreState(QSettings().value(levelsKey()).toByteArray());
+    m_chartsButton->show();
+    m_chartsButton->setChecked(QSettings().value(chartsShownKey(), true).toBool());
+    charts->setVisible(m_chartsButton->isChecked());
+}
+
+void LedgerPage::showCharts(bool shown)
+{
+    if (m_charts)
+        m_charts->setVisible(shown);
+    QSettings().setValue(chartsShownKey(), shown);
+}
+
+void LedgerPage::keepLevels() const
+{
+    if (m_charts)
+        QSettings().setValue(levelsKey(), m_levels->saveState());
+}
+
+void LedgerPage::updateIcons()
+{
+    m_goTo->setIcon(themedIcon(QStringLiteral("goto"), palette()));
+    m_chartsButton->setIcon(themedIcon(QStringLiteral("chart"), palette()));
+}
+
+void LedgerPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        updateIcons();
+    DataPage::changeEvent(event);
+}
+
+} // namespace clicknback

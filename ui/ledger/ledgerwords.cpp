@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/ledger/ledgerwords.h"
+
+#include "models/items/format.h"
+
+#include <QLocale>
+
+#include <array>
+
+namespace clicknback {
+
+namespace {
+
+QString counted(std::int64_t count, const QString &one)
+{
+    return QStringLiteral("%1 %2%3").arg(formatCount(count), one,
+                                         count == 1 ? QString() : QStringLiteral("s"));
+}
+
+/// A sum without the rows that have no number is said to be one.
+QString sumText(const LedgerSum &sum)
+{
+    const QString numbers = formatEuros(Money::fromCents(sum.cents));
+    if (sum.notNumbers == 0)
+        return numbers;
+    return QStringLiteral("NaN (%1 and %2 without a number)")
+        .arg(numbers, counted(sum.notNumbers, QStringLiteral("row")));
+}
+
+QString cashbackText(const BandSums &bands)
+{
+    static constexpr std::array kWords{"pending", "available", "reversed", "of unknown status"};
+    QStringList texts;
+    for (std::size_t band = 0; band < kWords.size(); ++band) {
+        if (!bands[band].isEmpty())
+            texts << sumText(bands[band]) + u' ' + QLatin1String(kWords[band]);
+    }
+    return texts.isEmpty() ? QStringLiteral("no cashback rows")
+                           : QStringLiteral("cashback ") + texts.join(QStringLiteral(", "));
+}
+
+QString windowNote(QDate since)
+{
+    return QStringLiteral("Only purchases since %1 are in memory; go to an older date (Ctrl+G) to "
+                          "load those up to it.")
+        .arg(QLocale(QLocale::English).toString(since, QStringLiteral("d MMM yyyy")));
+}
+
+} // namespace
+
+QString ledgerSummary(const LedgerView &view)
+{
+    const auto shown = qint64(view.selection.size());
+    const auto all = qint64(view.snapshot->size());
+    const QString count =
+        shown == all ? counted(all, QStringLiteral("purchase"))
+                     : QStringLiteral("%1 of %2")
+                           .arg(formatCount(shown), counted(all, QStringLiteral("purchase")));
+    if (view.isPreview) // the sums of a part would be taken for those of the whole
+        return QStringLiteral("The newest %1; the whole ledger is being read…")
+            .arg(counted(shown, QStringLiteral("purchase")));
+    if (shown == 0)
+        return count;
+    return QStringList{count, sumText(view.figures.amounts), cashbackText(view.figures.cashback)}
+        .join(QStringLiteral(" · "));
+}
+
+QString markedSummary(const MarkedSum &sum)
+{
+    if (sum.amounts.isEmpty() && sum.hidden == 0)
+        return {};
+    QString text =
+        QStringLiteral("%1 selected: %2, %3")
+            .arg(formatCount(sum.amounts.rows), sumText(sum.amounts), cashbackText(sum.cashback));
+    if (sum.hidden > 0)
+        text += QStringLiteral("; %1 more hidden by the filter").arg(formatCount(sum.hidden));
+    return text;
+}
+
+QString ledgerNotes(const LedgerView &view)
+{
+    QStringList notes;
+    if (!view.textIsComplete)
+        notes << QStringLiteral("The text matches too many purchases: only the newest of them are "
+                                "shown.");
+    if (const std::optional<QDate> since = view.snapshot->windowFrom())
+        notes << windowNote(*since);
+    if (const auto orphans = qint64(view.snapshot->orphans().size()))
+        notes << QStringLiteral("%1 without a purchase %2 in no total here.")
+                     .arg(counted(orphans, QStringLiteral("cashback row")),
+                          orphans == 1 ? QStringLiteral("is") : QStringLiteral("are"));
+    return notes.join(u' ');
+}
+
+QString sweepText(const LedgerState &state, Instant now)
+{
+    return state.sweptAt
+               ? QStringLiteral("hand edits as of %1 ago").arg(formatAge(*state.sweptAt, now))
+               : QString();
+}
+
+} // namespace clicknback
