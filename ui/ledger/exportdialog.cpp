@@ -198,6 +198,7 @@ void ExportDialog::checkFile()
     m_replace->setVisible(isThere);
     m_start->setEnabled(!path.isEmpty() && problem.isEmpty()
                         && (!isThere || m_replace->isChecked()));
+    m_start->setDefault(m_start->isEnabled()); // a disabled default button is hard to read
 }
 
 } // namespace clicknback
