@@ -37,6 +37,7 @@ struct Composition
         , interactive(QStringLiteral("interactive"), target)
         , bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10)))
         , snapshots(QStringLiteral("snapshots"), withLimit(target, std::chrono::minutes(10)))
+        , files(QStringLiteral("files"), withLimit(target, std::chrono::hours(24)))
         , monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5)))
         , ledger(interactive, bulk)
         , wallets(interactive)
@@ -46,7 +47,7 @@ struct Composition
         , releases(interactive)
         , health(chosen.instances, monitor)
         , engine(interactive, snapshots, monitor, filters, jobs, ledgerSettings)
-        , exports(bulk, jobs)
+        , exports(files, jobs)
     {}
 
     /// Work on a lane that takes longer than this has lost its server.
@@ -60,7 +61,8 @@ struct Composition
     DatabaseLane interactive;
     DatabaseLane bulk;
     DatabaseLane snapshots; ///< the ledger's own: pages must not wait while all of it is read
-    DatabaseLane monitor; ///< the health probe's own: a probe must not wait behind a long read
+    DatabaseLane files;     ///< of exports, which take as long as their rows do
+    DatabaseLane monitor;   ///< the health probe's own: a probe must not wait behind a long read
     LedgerService ledger;
     WalletService wallets;
     CatalogueService catalogue;

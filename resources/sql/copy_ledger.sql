@@ -37,8 +37,7 @@ copy (
            or (purchases.created_at >= :from_time::timestamp and isfinite(purchases.created_at)))
       and (:to_time::timestamp is null
            or (purchases.created_at < :to_time::timestamp and isfinite(purchases.created_at)))
-      and (:minimum::numeric is null
-           or (purchases.amount >= :minimum::numeric and purchases.amount <> 'NaN'))
+      and (:minimum::numeric is null or purchases.amount >= :minimum::numeric)
       and (:maximum::numeric is null or purchases.amount <= :maximum::numeric)
       and (:offer_kind::text is null
            or :offer_kind::text = case when offers.id is null then 'none'

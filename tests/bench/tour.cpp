@@ -3,6 +3,7 @@
 
 #include "tests/bench/tour.h"
 
+#include "ui/ledger/ledgergrid.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/page.h"
 
@@ -47,6 +48,8 @@ void Tour::step()
         return;
     }
     m_ops.window().showPage(pages.at(m_steps % pages.size()));
+    if (auto *grid = m_ops.window().currentPage()->findChild<LedgerGrid *>())
+        return grid->choose(m_steps);
     if (auto *table = m_ops.window().currentPage()->findChild<DataTable *>()) {
         if (table->shownRowCount() > 0)
             table->view()->selectRow(m_steps);

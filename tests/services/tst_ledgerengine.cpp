@@ -49,8 +49,8 @@ struct World
         , engine(interactive, bulk, monitor, filters, jobs, std::move(settings))
     {}
 
-    bool isLoaded() const { return engine.view() != nullptr; }
-    std::size_t rows() const { return engine.view() ? engine.view()->selection.size() : 0; }
+    bool isLoaded() const { return engine.view() && !engine.view()->isPreview; }
+    std::size_t rows() const { return isLoaded() ? engine.view()->selection.size() : 0; }
     QString status(const QString &id) const
     {
         const LedgerViewPointer view = engine.view();
@@ -257,6 +257,22 @@ private slots:
         QVERIFY(world.jobs.jobs().empty());
     }
 
+    void theNewestRowsStandThereBeforeTheWholeLedger()
+    {
+        World world(m_cluster, m_many);
+        QSignalSpy views(&world.engine, &LedgerEngine::viewChanged);
+        world.engine.start();
+        QVERIFY(views.wait());
+        const LedgerViewPointer first = world.engine.view();
+        QVERIFY(first->isPreview);
+        QCOMPARE(first->selection.size(), 200U);
+        const QString newest = first->snapshot->purchase(first->selection.rowAt(0)).id;
+        QTRY_VERIFY(world.isLoaded());
+        const LedgerViewPointer whole = world.engine.view();
+        QCOMPARE(whole->selection.size(), 60'000U);
+        QCOMPARE(whole->snapshot->purchase(whole->selection.rowAt(0)).id, newest);
+    }
+
     void nothingLongBeginsDuringTheNightlyReset()
     {
         const QString name = world(basicRows() + pendingPurchase(QStringLiteral("p1")));
@@ -264,7 +280,7 @@ private slots:
         World world(m_cluster, name,
                     {.nightlyReset = QTime(3, 5), .clock = [now] { return *now; }});
         world.engine.start();
-        QVERIFY(world.engine.state().error);
+        QTRY_VERIFY(world.engine.state().error);
         QVERIFY(!world.engine.state().isLoading);
         *now = now->plusSeconds(8 * 60 + 59);
         world.engine.refresh();
@@ -309,7 +325,7 @@ private slots:
         const QString name = world(endlessPurchases());
         World world(m_cluster, name);
         world.engine.start();
-        QTRY_VERIFY(world.jobs.jobs().at(0).progress);
+        QTRY_VERIFY(!world.jobs.jobs().empty() && world.jobs.jobs().at(0).progress);
         QElapsedTimer timer;
         timer.start();
         world.jobs.cancel(world.jobs.jobs().at(0).id);

@@ -85,6 +85,7 @@ AuditPage::AuditPage(AuditService &service, TimeDisplay &time, QWidget *parent)
         "What the platform wrote down of who did what. Days are UTC. Choose a row to see "
         "all of it, press a bar for its day, or a line at the right for what the log does "
         "not tell. Audit rows are written after the change, so one can be lost."));
+    announceExports(*m_chart);
     connectParts();
     connectPanels();
 }

@@ -69,6 +69,7 @@ HealthPage::HealthPage(HealthMonitor &monitor, TimeDisplay &time, QWidget *paren
     m_latency->setTitle(QStringLiteral("Latency of successful answers, since this window opened"));
     m_latency->setEmptyText(QStringLiteral("No answer yet"));
     m_latency->setValueFormatter([](double value) { return QStringLiteral("%1 ms").arg(value); });
+    announceExports(*m_latency);
     layout->addWidget(m_latency, 1);
     setContent(body);
     setHelpText(

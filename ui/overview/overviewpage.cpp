@@ -68,6 +68,8 @@ OverviewPage::OverviewPage(LedgerEngine &engine, ReleaseService &releases, Healt
                        "times of status changes. The charts of cashback follow the ledger's "
                        "filter. Click a tile or a bar to see what is behind it."));
     connectTiles();
+    for (const Chart *chart : findChildren<Chart *>())
+        announceExports(*chart);
     connect(&m_health, &HealthMonitor::changed, this, &OverviewPage::showHealth);
     connect(&m_schemaAnswer, &QFutureWatcherBase::finished, this, &OverviewPage::showSchema);
     connect(&m_samples, &QFutureWatcherBase::finished, this, &OverviewPage::showHistory);

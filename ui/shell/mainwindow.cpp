@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace clicknback {
 
@@ -80,13 +81,16 @@ void MainWindow::addPage(const QString &id, const QString &title, const QString 
 
 void MainWindow::removePages()
 {
-    for (const Entry &entry : m_entries) {
+    // Forgotten first: the stack shows the next page when one goes, and that page may speak.
+    const auto leaving = std::exchange(m_entries, {});
+    m_history.clear();
+    for (const Entry &entry : leaving)
+        entry.page->disconnect();
+    for (const Entry &entry : leaving) {
         m_rail->removeEntry(entry.id);
         delete entry.action;
         delete entry.page;
     }
-    m_entries.clear();
-    m_history.clear();
 }
 
 bool MainWindow::showPage(const QString &id)

@@ -4,6 +4,7 @@
 #include "ui/wallets/walletspage.h"
 
 #include "models/items/format.h"
+#include "ui/charts/chart.h"
 #include "ui/theme/tokens.h"
 #include "ui/wallets/walletpanel.h"
 #include "ui/widgets/datatable.h"
@@ -56,6 +57,8 @@ WalletsPage::WalletsPage(LedgerEngine &engine, WalletService &service, TimeDispl
     announceExports(*m_table);
     for (const DataTable *table : m_panel->tables())
         announceExports(*table);
+    for (const Chart *chart : m_panel->findChildren<Chart *>())
+        announceExports(*chart);
     connect(m_table, &DataTable::rowActivated, this, &WalletsPage::showWallet);
     connect(m_panel, &WalletPanel::closed, this, [this] { showWallet({}); });
     connect(m_panel, &WalletPanel::ledgerRequested, this, &DataPage::ledgerRequested);

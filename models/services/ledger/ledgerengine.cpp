@@ -63,7 +63,7 @@ LedgerEngine::~LedgerEngine()
 
 void LedgerEngine::start()
 {
-    if (m_snapshot || m_preview.isStarted())
+    if (std::exchange(m_previewAsked, true))
         return m_keeper.start();
     // By themselves, because a reading of everything beside it would slow the query down.
     m_preview.setFuture(m_interactive.run(

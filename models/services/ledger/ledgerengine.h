@@ -105,6 +105,7 @@ private:
     QTimer m_sortAgain;
 
     QFutureWatcher<Result<std::vector<PurchaseRow>>> m_preview;
+    bool m_previewAsked = false;
     bool m_isPreview = false; ///< m_snapshot is no more than the newest rows
 
     QString m_text; ///< what m_matches, or the search under way, are of

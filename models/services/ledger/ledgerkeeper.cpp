@@ -233,7 +233,9 @@ void LedgerKeeper::takeLook(const ChangedLedger &changed)
 
 void LedgerKeeper::failed(const Error &error)
 {
-    m_state.error = error;
+    // A sweep that a person stopped leaves what is there as good as it was.
+    if (error.kind != ErrorKind::Cancelled || !m_snapshot)
+        m_state.error = error;
     scheduleRetry(error);
     emit stateChanged();
 }

@@ -5,7 +5,6 @@
 
 #include "models/storage/pghandle.h"
 #include "models/storage/sqlstate.h"
-#include "models/storage/statement.h"
 
 #include <QSqlError>
 #include <QtEndian>
@@ -57,23 +56,6 @@ std::optional<std::int64_t> centsOf(const NumericHead &head, const char *groups)
             return std::nullopt;
     }
     return cents;
-}
-
-/// Replaces :name by its quoted value.
-Result<QByteArray> withLiterals(PGconn *connection, const QString &name,
-                                const QMap<QString, QString> &values)
-{
-    QByteArray statement = statementText(name).toUtf8();
-    for (const auto &[key, value] : values.asKeyValueRange()) {
-        const QByteArray bytes = value.toUtf8();
-        const std::unique_ptr<char, decltype(&PQfreemem)> literal(
-            PQescapeLiteral(connection, bytes.constData(), std::size_t(bytes.size())), &PQfreemem);
-        if (!literal)
-            return fail(ErrorKind::InvalidInput,
-                        QStringLiteral("The database cannot take this text."), key);
-        statement.replace(':' + key.toUtf8() + "::", QByteArray(literal.get()) + "::");
-    }
-    return statement;
 }
 
 } // namespace
@@ -146,8 +128,7 @@ BinaryCopy::~BinaryCopy()
     PQfreemem(m_buffer);
 }
 
-Result<void> BinaryCopy::begin(const QString &name, int fields,
-                               const QMap<QString, QString> &values)
+Result<void> BinaryCopy::begin(const QString &name, int fields, const CopyValues &values)
 {
     m_fields = fields;
     PGconn *pg = m_connection.handle();

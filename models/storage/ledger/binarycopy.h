@@ -6,9 +6,9 @@
 #include "models/domain/instant.h"
 #include "models/domain/money.h"
 #include "models/storage/connection.h"
+#include "models/storage/copyliterals.h"
 
 #include <QByteArrayView>
-#include <QMap>
 
 #include <cstdint>
 #include <optional>
@@ -54,9 +54,8 @@ public:
     BinaryCopy(const BinaryCopy &) = delete;
     BinaryCopy &operator=(const BinaryCopy &) = delete;
 
-    /// Runs resources/sql/NAME.sql, in which :name stands for a quoted literal: COPY takes no
-    /// values apart. `fields` is the number of columns.
-    Result<void> begin(const QString &name, int fields, const QMap<QString, QString> &values = {});
+    /// Runs resources/sql/NAME.sql with these values; `fields` is the number of columns.
+    Result<void> begin(const QString &name, int fields, const CopyValues &values = {});
     /// The next row, valid until the call after; null at the end and after an error.
     BinaryRow *next();
     /// Whether all rows came. To be asked after next() gave null.

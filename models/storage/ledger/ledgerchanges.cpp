@@ -110,7 +110,7 @@ Result<void> LedgerChanges::readRows(LedgerNames &names, const QString &users,
                                      const LedgerWindow &window, Found &found)
 {
     constexpr int kFields = LedgerRows::kPurchaseFields + LedgerRows::kCashbackFields;
-    QMap<QString, QString> values = window.values();
+    CopyValues values = window.values();
     values.insert(QStringLiteral("users"), users);
     BinaryCopy copy(m_connection);
     const Result<void> begun = copy.begin(QStringLiteral("copy_ledger_of_users"), kFields, values);

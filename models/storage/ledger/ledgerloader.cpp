@@ -148,7 +148,7 @@ Result<void> LedgerLoader::readPurchases(LedgerBuilder &builder, const LedgerWin
     BinaryCopy copy(m_connection);
     const Result<void> begun =
         copy.begin(statementFor("copy_ledger_purchases", window), LedgerRows::kPurchaseFields,
-                   window.isEverything() ? QMap<QString, QString>() : window.values());
+                   window.isEverything() ? CopyValues() : window.values());
     if (!begun)
         return begun;
     LedgerRows rows(builder.names());
@@ -161,7 +161,7 @@ Result<void> LedgerLoader::readCashback(LedgerBuilder &builder, const LedgerWind
     BinaryCopy copy(m_connection);
     const Result<void> begun =
         copy.begin(statementFor("copy_ledger_cashback", window), LedgerRows::kCashbackFields,
-                   window.isEverything() ? QMap<QString, QString>() : window.values(kMarginDays));
+                   window.isEverything() ? CopyValues() : window.values(kMarginDays));
     if (!begun)
         return begun;
     LedgerRows rows(builder.names());

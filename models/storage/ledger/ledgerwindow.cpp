@@ -28,7 +28,7 @@ Result<std::vector<SampledDay>> sampleDays(Connection &connection, double percen
 
 } // namespace
 
-QMap<QString, QString> LedgerWindow::values(int margin) const
+CopyValues LedgerWindow::values(int margin) const
 {
     const QString first =
         from ? Instant::startOfDay(from->addDays(-margin)).toText() : QStringLiteral("-infinity");

@@ -5,9 +5,9 @@
 
 #include "models/domain/result.h"
 #include "models/storage/connection.h"
+#include "models/storage/copyliterals.h"
 
 #include <QDate>
-#include <QMap>
 
 #include <cstdint>
 #include <optional>
@@ -22,7 +22,7 @@ struct LedgerWindow
 
     bool isEverything() const { return !from && !to; }
     /// :from_time and :to_time, both inclusive, widened by so many days on either side.
-    QMap<QString, QString> values(int margin = 0) const;
+    CopyValues values(int margin = 0) const;
 
     friend bool operator==(const LedgerWindow &, const LedgerWindow &) = default;
 };

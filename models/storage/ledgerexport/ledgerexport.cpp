@@ -3,6 +3,7 @@
 
 #include "models/storage/ledgerexport/ledgerexport.h"
 
+#include "models/storage/ledger/binarycopy.h"
 #include "models/storage/ledgerexport/exportwriter.h"
 #include "models/storage/transaction.h"
 
@@ -69,12 +70,17 @@ Result<void> LedgerExport::stream(const ExportRequest &request, Instant now, Exp
         return fail(snapshot.error());
     if (Result<void> prepared = prepare(request, progress); !prepared)
         return prepared;
-    CopyStream rows(m_connection);
-    if (Result<void> begun = rows.begin(QStringLiteral("copy_ledger"), exportValues(request, now));
+    BinaryCopy rows(m_connection);
+    ExportRow row;
+    if (Result<void> begun =
+            rows.begin(QStringLiteral("copy_ledger"), int(row.size()), exportValues(request, now));
         !begun)
         return begun;
-    ExportRow row;
-    for (std::int64_t count = 1; rows.next(row); ++count) {
+    std::int64_t count = 0;
+    while (BinaryRow *const sent = rows.next()) {
+        for (QByteArrayView &field : row)
+            field = sent->text();
+        ++count;
         if (Result<void> written = writer.write(row); !written)
             return written;
         if (count % kLookEvery == 0 && isCancelled())

@@ -6,7 +6,7 @@
 #include "models/domain/instant.h"
 #include "models/domain/ledger/ledgerexport.h"
 #include "models/storage/connection.h"
-#include "models/storage/ledgerexport/copystream.h"
+#include "models/storage/copyliterals.h"
 
 #include <atomic>
 #include <functional>

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/result.h"
+
+#include <QByteArray>
+#include <QMap>
+#include <QString>
+
+#include <optional>
+
+typedef struct pg_conn PGconn;
+
+namespace clicknback {
+
+/// Values of a COPY statement by name; nothing: NULL.
+using CopyValues = QMap<QString, std::optional<QString>>;
+
+/// resources/sql/NAME.sql with each :name replaced by its value as a literal, quoted by libpq for
+/// this session: COPY takes no values apart. What stands in a value is never taken for a name.
+Result<QByteArray> withLiterals(PGconn *connection, const QString &name, const CopyValues &values);
+
+} // namespace clicknback
