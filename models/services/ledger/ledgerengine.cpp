@@ -68,7 +68,10 @@ void LedgerEngine::start()
     // By themselves, because a reading of everything beside it would slow the query down.
     m_preview.setFuture(m_interactive.run(
         [](Connection &connection) { return LedgerStore(connection).newest(kPreviewRows); }));
-    QTimer::singleShot(kLongestPreview, this, [this] { m_keeper.start(); });
+    QTimer::singleShot(kLongestPreview, this, [this] {
+        m_preview.cancel(); // nobody watches who waits for its locks
+        m_keeper.start();
+    });
 }
 
 void LedgerEngine::previewRead()
