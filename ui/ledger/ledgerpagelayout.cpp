@@ -32,6 +32,9 @@ QString levelsKey()
     return QStringLiteral("ledger/levels");
 }
 
+/// Two rows of charts, at first.
+constexpr int kChartsHeight = 47 * kGrid;
+
 QSplitter *splitter(Qt::Orientation orientation, const std::vector<QWidget *> &parts)
 {
     auto *made = new QSplitter(orientation);
@@ -46,8 +49,8 @@ QSplitter *splitter(Qt::Orientation orientation, const std::vector<QWidget *> &p
 QWidget *LedgerPage::buildBody()
 {
     m_grid->setEmptyText(tr("No purchase matches this filter."));
-    m_levels = splitter(Qt::Vertical, {m_grid});
-    auto *sides = splitter(Qt::Horizontal, {m_levels, m_story});
+    auto *sides = splitter(Qt::Horizontal, {m_grid, m_story});
+    m_levels = splitter(Qt::Vertical, {sides});
     sides->setStretchFactor(0, 3);
     sides->setStretchFactor(1, 1);
     sides->setSizes({910, 340});
@@ -58,7 +61,7 @@ QWidget *LedgerPage::buildBody()
     layout->addWidget(m_filterBar);
     layout->addWidget(buildSummary());
     layout->addWidget(m_notes);
-    layout->addWidget(sides, 1);
+    layout->addWidget(m_levels, 1);
     return body;
 }
 
@@ -102,7 +105,8 @@ void LedgerPage::buildCharts()
     m_levels->insertWidget(0, m_charts);
     m_levels->setStretchFactor(0, 0);
     m_levels->setStretchFactor(1, 1);
-    m_levels->restoreState(QSettings().value(levelsKey()).toByteArray());
+    if (!m_levels->restoreState(QSettings().value(levelsKey()).toByteArray()))
+        m_levels->setSizes({kChartsHeight, m_levels->height()});
     m_chartsButton->show();
     m_chartsButton->setChecked(QSettings().value(chartsShownKey(), true).toBool());
     m_charts->setVisible(m_chartsButton->isChecked());

@@ -47,7 +47,7 @@ void showBucket(StateTile &tile, Money balance, const BucketDrift &drift)
 
 QString weekdayName(QDate day)
 {
-    return QLocale(QLocale::English).dayName(day.dayOfWeek());
+    return QLocale(QLocale::English).dayName(day.dayOfWeek(), QLocale::ShortFormat);
 }
 
 } // namespace
@@ -270,8 +270,12 @@ void OverviewPage::showCharts()
     if (!view)
         return;
     const QDate last = view->now.utcDay();
-    const DayBars bars = dayBars(dayActivity(view->figures),
-                                 last.addDays(1 - m_period->currentData().toInt()), last);
+    const QDate start = last.addDays(1 - m_period->currentData().toInt());
+    std::vector<DayActivity> days = dayActivity(view->figures);
+    std::erase_if(days, [start](const DayActivity &day) {
+        return day.day.isValid() && day.day < start; // what is older is not asked for
+    });
+    const DayBars bars = dayBars(days, start, last);
     m_chartDays = bars.days;
     m_dayChart->setData(bars.labels, bars.series, bars.headings);
     const std::vector<DayActivity> open = openDayActivity(view->figures);

@@ -24,7 +24,7 @@ namespace clicknback {
 namespace {
 
 constexpr int kNarrowestChart = 42 * kGrid;
-constexpr int kLowestChart = 28 * kGrid;
+constexpr int kLowestChart = 19 * kGrid;
 constexpr int kMostColumns = 3;
 
 } // namespace
