@@ -5,6 +5,7 @@
 #include "tests/bench/chartspaint.h"
 #include "tests/bench/exportbench.h"
 #include "tests/bench/ledgerbench.h"
+#include "tests/bench/ledgerstalls.h"
 #include "tests/bench/windowbench.h"
 
 #include <QApplication>
@@ -42,6 +43,8 @@ constexpr std::array kBenches{
     Bench{"ledger.jump", "1,000 random viewports, --dsn", measureLedgerJump},
     Bench{"ledger.first", "open to the first screenful, --dsn", measureLedgerFirst},
     Bench{"ledger.memory", "bytes of memory a row, --dsn", measureLedgerMemory},
+    Bench{"ledger.stalls", "gaps of the event loop while it loads and is dragged, --dsn",
+          measureLedgerStalls},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},
