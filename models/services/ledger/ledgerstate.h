@@ -29,7 +29,7 @@ struct LedgerEngineSettings
 {
     std::int64_t memoryBudget = std::int64_t{1} << 30; ///< bytes
     std::optional<QTime> nightlyReset;                 ///< UTC; nothing: there is none
-    std::chrono::milliseconds lookInterval{2'000};     ///< for changes, at the shortest
+    std::chrono::milliseconds lookInterval{1'800};     ///< for changes, at the shortest
     std::chrono::milliseconds sweepInterval{60'000};   ///< of everything, at the shortest
     std::function<Instant()> clock = &Instant::now;
 };
