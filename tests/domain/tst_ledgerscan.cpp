@@ -311,7 +311,7 @@ void TestLedgerScan::everyColumnSorts()
         for (std::size_t i = 1; i < rows.size(); ++i) {
             const auto before = std::tuple(keyOf(rows[i - 1]), rows[i - 1]);
             QVERIFY2(before < std::tuple(keyOf(rows[i]), rows[i]),
-                     qPrintable(QStringLiteral("column %1, place %2").arg(int(column)).arg(i)));
+                     qPrintable(QStringLiteral("column %1 at %2").arg(int(column)).arg(i)));
         }
         for (std::size_t i = 0; i < rows.size(); i += 11)
             QCOMPARE(sorted.positionOf(rows[i]), std::optional(i));
