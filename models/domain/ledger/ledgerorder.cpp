@@ -27,10 +27,11 @@ struct Entry
 /// A radix sort from the least digit up, which keeps the order of equal keys. A digit that all keys
 /// share costs nothing.
 template<typename Key>
-void radixSort(std::vector<Entry<Key>> &entries)
+void radixSort(std::vector<Entry<Key>> &entries, const std::stop_token &stop)
 {
     std::vector<Entry<Key>> other(entries.size());
-    for (unsigned shift = 0; shift < sizeof(Key) * 8; shift += kDigitBits) {
+    for (unsigned shift = 0; shift < sizeof(Key) * 8 && !stop.stop_requested();
+         shift += kDigitBits) {
         const auto digitOf = [shift](Key key) { return std::size_t(key >> shift) & (kDigits - 1); };
         std::array<std::size_t, kDigits> places{};
         for (const Entry<Key> &entry : entries)
@@ -46,15 +47,19 @@ void radixSort(std::vector<Entry<Key>> &entries)
 
 /// Rows in ascending order of a key that `keysOf(chunk, add)` gives for each row of a chunk.
 template<typename Key, typename KeysOf>
-std::vector<Entry<Key>> sortedEntries(const LedgerSnapshot &snapshot, const KeysOf &keysOf)
+std::vector<Entry<Key>> sortedEntries(const LedgerSnapshot &snapshot, const std::stop_token &stop,
+                                      const KeysOf &keysOf)
 {
     std::vector<Entry<Key>> entries;
     entries.reserve(snapshot.size());
-    for (const LedgerChunkPointer &chunk : snapshot.chunks())
+    for (const LedgerChunkPointer &chunk : snapshot.chunks()) {
+        if (stop.stop_requested())
+            break;
         keysOf(*chunk, [&entries](Key key) {
             entries.push_back({key, std::uint32_t(entries.size())});
         });
-    radixSort(entries);
+    }
+    radixSort(entries, stop);
     return entries;
 }
 
@@ -84,11 +89,12 @@ std::vector<std::uint32_t> ranksOf(const std::vector<Entry> &entries, const Text
     return ranks;
 }
 
-LedgerOrder orderByNumber(const LedgerSnapshot &snapshot, const std::vector<std::uint32_t> &ranks,
+LedgerOrder orderByNumber(const LedgerSnapshot &snapshot, const std::stop_token &stop,
+                          const std::vector<std::uint32_t> &ranks,
                           const std::vector<std::uint32_t> &(LedgerChunk::*column)() const)
 {
-    return toOrder(
-        sortedEntries<std::uint32_t>(snapshot, [&](const LedgerChunk &chunk, const auto &add) {
+    return toOrder(sortedEntries<std::uint32_t>(
+        snapshot, stop, [&](const LedgerChunk &chunk, const auto &add) {
             for (const std::uint32_t number : (chunk.*column)())
                 add(number < ranks.size() ? ranks[number] : LedgerNames::kNone);
         }));
@@ -106,33 +112,34 @@ std::uint64_t keyOf(const std::optional<Money> &money)
 
 /// An amount that all rows have in 32 bits needs no more to sort by.
 template<typename AmountOf>
-LedgerOrder orderByAmount(const LedgerSnapshot &snapshot, const AmountOf &amountOf)
+LedgerOrder orderByAmount(const LedgerSnapshot &snapshot, const std::stop_token &stop,
+                          const AmountOf &amountOf)
 {
-    return toOrder(
-        sortedEntries<std::uint64_t>(snapshot, [&](const LedgerChunk &chunk, const auto &add) {
+    return toOrder(sortedEntries<std::uint64_t>(
+        snapshot, stop, [&](const LedgerChunk &chunk, const auto &add) {
             for (std::size_t row = 0; row < chunk.size(); ++row)
                 add(keyOf(amountOf(chunk, row)));
         }));
 }
 
-LedgerOrder orderByRecord(const LedgerSnapshot &snapshot,
+LedgerOrder orderByRecord(const LedgerSnapshot &snapshot, const std::stop_token &stop,
                           std::uint32_t (*keyOfRecord)(const LedgerRecord &))
 {
-    return toOrder(
-        sortedEntries<std::uint32_t>(snapshot, [&](const LedgerChunk &chunk, const auto &add) {
+    return toOrder(sortedEntries<std::uint32_t>(
+        snapshot, stop, [&](const LedgerChunk &chunk, const auto &add) {
             for (std::size_t row = 0; row < chunk.size(); ++row)
                 add(keyOfRecord(chunk.record(row)));
         }));
 }
 
-LedgerOrder orderById(const LedgerSnapshot &snapshot)
+LedgerOrder orderById(const LedgerSnapshot &snapshot, const std::stop_token &stop)
 {
     std::vector<Entry<std::uint64_t>> entries =
-        sortedEntries<std::uint64_t>(snapshot, [](const LedgerChunk &chunk, const auto &add) {
+        sortedEntries<std::uint64_t>(snapshot, stop, [](const LedgerChunk &chunk, const auto &add) {
             for (const LedgerId id : chunk.ids())
                 add(id.high);
         });
-    for (auto begin = entries.begin(); begin != entries.end();) {
+    for (auto begin = entries.begin(); begin != entries.end() && !stop.stop_requested();) {
         const auto end = std::find_if(begin, entries.end(), [&](const Entry<std::uint64_t> &e) {
             return e.key != begin->key;
         });
@@ -166,44 +173,47 @@ std::optional<Money> purchaseCashbackAt(const LedgerChunk &chunk, std::size_t ro
 
 } // namespace
 
-LedgerOrder orderBy(const LedgerSnapshot &snapshot, LedgerColumn column)
+LedgerOrder orderBy(const LedgerSnapshot &snapshot, LedgerColumn column,
+                    const std::stop_token &stop)
 {
     const LedgerNames &names = snapshot.names();
     switch (column) {
     case LedgerColumn::Time:
         return {};
     case LedgerColumn::User:
-        return orderByNumber(snapshot,
+        return orderByNumber(snapshot, stop,
                              ranksOf(names.users(), [](const auto &user) { return user.email; }),
                              &LedgerChunk::users);
     case LedgerColumn::Merchant:
         return orderByNumber(
-            snapshot,
+            snapshot, stop,
             ranksOf(names.merchants(), [](const auto &merchant) { return merchant.name; }),
             &LedgerChunk::merchants);
     case LedgerColumn::Offer:
         return orderByNumber(
-            snapshot,
+            snapshot, stop,
             ranksOf(names.offers(), [](const auto &offer) { return QString::fromUtf8(offer.id); }),
             &LedgerChunk::offers);
     case LedgerColumn::Amount:
-        return orderByAmount(snapshot, amountAt);
+        return orderByAmount(snapshot, stop, amountAt);
     case LedgerColumn::PurchaseCashback:
-        return orderByAmount(snapshot, purchaseCashbackAt);
+        return orderByAmount(snapshot, stop, purchaseCashbackAt);
     case LedgerColumn::CashbackAmount:
-        return orderByAmount(snapshot, cashbackAt);
+        return orderByAmount(snapshot, stop, cashbackAt);
     case LedgerColumn::Status:
-        return orderByRecord(
-            snapshot, [](const LedgerRecord &record) { return std::uint32_t(record.status); });
+        return orderByRecord(snapshot, stop, [](const LedgerRecord &record) {
+            return std::uint32_t(record.status);
+        });
     case LedgerColumn::CashbackStatus:
-        return orderByRecord(snapshot, [](const LedgerRecord &record) {
+        return orderByRecord(snapshot, stop, [](const LedgerRecord &record) {
             return std::uint32_t(record.cashback ? record.cashback->status
                                                  : LedgerNames::kNoCashback);
         });
     case LedgerColumn::Currency:
-        return orderByRecord(snapshot, [](const LedgerRecord &record) { return record.currency; });
+        return orderByRecord(snapshot, stop,
+                             [](const LedgerRecord &record) { return record.currency; });
     case LedgerColumn::PurchaseId:
-        return orderById(snapshot);
+        return orderById(snapshot, stop);
     }
     return {};
 }

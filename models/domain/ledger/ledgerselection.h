@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace clicknback {
@@ -41,7 +42,9 @@ struct LedgerSort
 /// All rows of a snapshot in ascending order of a column; equal ones in order of time. Empty for
 /// Time, which is the rows' own order.
 using LedgerOrder = std::shared_ptr<const std::vector<std::uint32_t>>;
-LedgerOrder orderBy(const LedgerSnapshot &snapshot, LedgerColumn column);
+/// Stopping ends it soon, with an order that is of no use.
+LedgerOrder orderBy(const LedgerSnapshot &snapshot, LedgerColumn column,
+                    const std::stop_token &stop = {});
 
 /// The rows that match, in the order in which they are shown. A position is a place in that order,
 /// from 0; a row is a row of the snapshot. Immutable; any thread may read it.

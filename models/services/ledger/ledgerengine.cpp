@@ -129,7 +129,7 @@ void LedgerEngine::sortIfNeeded()
         return;
     m_sorting = Sorting{newest, column};
     m_sinceSorting.start();
-    m_order.setFuture(LedgerViewMaker::sort(newest, column));
+    m_order.setFuture(m_maker.sort(newest, column));
 }
 
 void LedgerEngine::sorted()

@@ -7,8 +7,6 @@
 
 #include <QPromise>
 
-#include <thread>
-
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -55,12 +53,12 @@ QFuture<LedgerOrder> LedgerViewMaker::sort(const LedgerSnapshotPointer &snapshot
     QPromise<LedgerOrder> promise;
     promise.start();
     QFuture<LedgerOrder> future = promise.future();
-    std::thread([snapshot = LedgerSnapshotPointer(snapshot), column,
-                 promise = std::move(promise)]() mutable {
-        promise.addResult(orderBy(*snapshot, column));
+    m_sorter = std::jthread([snapshot = LedgerSnapshotPointer(snapshot), column,
+                             promise = std::move(promise)](const std::stop_token &stop) mutable {
+        promise.addResult(orderBy(*snapshot, column, stop));
         snapshot.reset();
         promise.finish();
-    }).detach();
+    });
     return future;
 }
 

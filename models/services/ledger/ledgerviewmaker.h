@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <thread>
 
 namespace clicknback {
 
@@ -27,8 +28,8 @@ public:
 
     /// Cancelling ends it soon.
     QFuture<LedgerViewPointer> make(const LedgerViewRequest &request);
-    /// On a thread of its own, because it takes seconds and cannot be stopped.
-    static QFuture<LedgerOrder> sort(const LedgerSnapshotPointer &snapshot, LedgerColumn column);
+    /// On another thread, because it takes seconds. One at a time: another one stops the first.
+    QFuture<LedgerOrder> sort(const LedgerSnapshotPointer &snapshot, LedgerColumn column);
     /// Gives up the last reference to something large, which takes too long for the GUI thread.
     void dispose(std::shared_ptr<const void> object);
     /// Memory that was given up goes back to the system.
@@ -40,6 +41,7 @@ private:
     QThread m_thread;
     QObject *m_worker;                          ///< lives on m_thread
     std::unique_ptr<LedgerComputer> m_computer; ///< touched on m_thread only
+    std::jthread m_sorter;                      ///< ends at the latest with this
 };
 
 } // namespace clicknback
