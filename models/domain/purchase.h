@@ -69,7 +69,7 @@ struct PurchaseStory
     PurchaseRow purchase;
     std::optional<Instant> cashbackCreatedAt;
     QString cashbackUserId; ///< empty without a cashback row
-    QString offerText; ///< "5 % of the amount" or "3.00 fixed"; empty without an offer
+    QString offerText;      ///< "5 % of the amount" or "3.00 fixed"; empty without an offer
     std::optional<Buckets> wallet;
     std::vector<AuditRow> audit;
 };

@@ -152,10 +152,11 @@ void LedgerPage::showState()
             return showError(*state.error);
         return showLoading(tr("Loading the ledger into memory…"));
     }
-    if (state.currentAt)
-        setDataFrom(*state.currentAt);
+    const std::optional<Instant> shownAt = m_engine.shownAt();
+    if (shownAt)
+        setDataFrom(*shownAt);
     if (state.error)
-        setStale(state.currentAt, state.error->message);
+        setStale(shownAt, state.error->message);
     else
         clearStale();
     showSweep();

@@ -4,6 +4,7 @@
 #include "models/domain/ledger/ledgerbuilder.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace clicknback {
 
@@ -85,25 +86,26 @@ bool LedgerBuilder::isInOrder() const
 
 void LedgerBuilder::sortByTime()
 {
-    struct Entry
-    {
-        std::int64_t instant;
-        std::uint32_t row;
-    };
-    std::vector<Entry> order;
-    order.reserve(m_rows);
-    for (const Chunk &chunk : m_chunks) {
-        for (const std::int64_t instant : chunk->instants())
-            order.push_back({instant, std::uint32_t(order.size())});
-    }
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Entry &a, const Entry &b) { return a.instant < b.instant; });
     std::vector<Chunk> unsorted = std::move(m_chunks);
+    const auto timeOf = [&unsorted](std::uint32_t row) {
+        return unsorted[row / LedgerChunk::kRows]->instants()[row % LedgerChunk::kRows];
+    };
+    std::vector<std::uint32_t> order(m_rows);
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return timeOf(a) < timeOf(b); });
+    std::vector<std::size_t> left;
+    for (const Chunk &chunk : unsorted)
+        left.push_back(chunk->size());
     m_chunks.clear();
     m_rows = 0;
-    for (const Entry &entry : order)
-        addPurchase(
-            unsorted[entry.row / LedgerChunk::kRows]->record(entry.row % LedgerChunk::kRows));
+    for (const std::uint32_t row : order) {
+        Chunk &chunk = unsorted[row / LedgerChunk::kRows];
+        addPurchase(chunk->record(row % LedgerChunk::kRows));
+        // The rows are nearly in order: most chunks can go long before the last row.
+        if (--left[row / LedgerChunk::kRows] == 0)
+            chunk.reset();
+    }
 }
 
 LedgerSnapshot LedgerBuilder::finish(Instant takenAt)

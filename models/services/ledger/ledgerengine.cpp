@@ -105,11 +105,17 @@ void LedgerEngine::takeSnapshot()
     recompute();
 }
 
+std::optional<Instant> LedgerEngine::shownAt() const
+{
+    const bool isBehind = m_snapshot && !m_isPreview && m_snapshot != m_keeper.snapshot();
+    return isBehind ? m_snapshot->takenAt() : state().currentAt;
+}
+
 void LedgerEngine::setSort(LedgerSort sort)
 {
     m_wantedSort = sort;
-    if (m_sorting && m_sorting->column == LedgerColumn::ExternalId
-        && sort.column != LedgerColumn::ExternalId) {
+    const bool isInDatabase = m_sorting && m_sorting->column == LedgerColumn::ExternalId;
+    if (isInDatabase && sort.column != LedgerColumn::ExternalId) {
         m_externalIds.stop(); // nobody waits for it any more
         m_sorting.reset();
     }

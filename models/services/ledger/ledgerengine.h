@@ -48,6 +48,9 @@ public:
     /// Null until the ledger is loaded.
     LedgerViewPointer view() const { return m_view; }
     const LedgerState &state() const { return m_keeper.state(); }
+    /// Changes up to here are shown: not all that the state speaks of while newer data is put in
+    /// order.
+    std::optional<Instant> shownAt() const;
     LedgerFilters &filters() { return m_filters; }
 
     /// Shown once the rows are in order: the view says what it is sorted by.
