@@ -46,10 +46,11 @@ void LedgerDataPage::showState()
             return showError(*state.error);
         return showLoading(tr("Reading the ledger into memory…"));
     }
-    if (state.currentAt)
-        setDataFrom(*state.currentAt);
+    const std::optional<Instant> shownAt = m_engine.shownAt();
+    if (shownAt)
+        setDataFrom(*shownAt);
     if (state.error)
-        setStale(state.currentAt, state.error->message);
+        setStale(shownAt, state.error->message);
     else
         clearStale();
 }

@@ -122,6 +122,7 @@ void LedgerPage::connectEngine()
 {
     connect(&m_engine, &LedgerEngine::viewChanged, this, &LedgerPage::showView);
     connect(&m_engine, &LedgerEngine::stateChanged, this, &LedgerPage::showState);
+    connect(&m_engine, &LedgerEngine::sortFailed, this, &LedgerPage::showOldSort);
     connect(this, &Page::retryRequested, this, &LedgerPage::refresh);
     connect(&m_merchants, &QFutureWatcherBase::finished, this, [this] {
         if (m_merchants.future().resultCount() > 0 && m_merchants.result())
@@ -151,10 +152,11 @@ void LedgerPage::showState()
             return showError(*state.error);
         return showLoading(tr("Loading the ledger into memory…"));
     }
-    if (state.currentAt)
-        setDataFrom(*state.currentAt);
+    const std::optional<Instant> shownAt = m_engine.shownAt();
+    if (shownAt)
+        setDataFrom(*shownAt);
     if (state.error)
-        setStale(state.currentAt, state.error->message);
+        setStale(shownAt, state.error->message);
     else
         clearStale();
     showSweep();
@@ -178,6 +180,14 @@ void LedgerPage::showView()
     showContent();
     m_navigator->follow();
     refreshStory(*view);
+}
+
+void LedgerPage::showOldSort(const Error &error)
+{
+    m_grid->setSort(m_engine.sort());
+    if (error.kind != ErrorKind::Cancelled) // who cancelled knows
+        emit noticeRequested(tr("Not sorted by external id: %1").arg(error.message),
+                             int(Severity::Warning));
 }
 
 void LedgerPage::showNotes(const LedgerView &view)

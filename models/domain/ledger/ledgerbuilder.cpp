@@ -3,17 +3,13 @@
 
 #include "models/domain/ledger/ledgerbuilder.h"
 
-#include "models/domain/ledger/ledgeridmap.h"
-
 #include <algorithm>
-#include <bit>
 #include <numeric>
 
 namespace clicknback {
 
 namespace {
 
-constexpr std::uint32_t kFree = ~std::uint32_t{0};
 /// How far from the expected row a purchase is looked for before all ids are indexed.
 constexpr std::size_t kNeighbours = 16;
 
@@ -64,32 +60,16 @@ std::optional<std::size_t> LedgerBuilder::findRow(LedgerId id)
 {
     if (m_expected < m_rows && idAt(m_expected) == id)
         return m_expected;
-    if (m_index.empty()) {
+    const auto idOf = [this](std::size_t row) { return idAt(row); };
+    if (m_index.isEmpty()) {
         const std::size_t end = std::min(m_rows, m_expected + kNeighbours);
         for (std::size_t row = m_expected - std::min(m_expected, kNeighbours); row < end; ++row) {
             if (idAt(row) == id)
                 return row;
         }
-        indexIds();
+        m_index.build(m_rows, idOf);
     }
-    const std::size_t mask = m_index.size() - 1;
-    for (std::size_t slot = hashOf(id) & mask; m_index[slot] != kFree; slot = (slot + 1) & mask) {
-        if (idAt(m_index[slot]) == id)
-            return m_index[slot];
-    }
-    return std::nullopt;
-}
-
-void LedgerBuilder::indexIds()
-{
-    m_index.assign(std::bit_ceil(std::max<std::size_t>(16, m_rows * 2)), kFree);
-    const std::size_t mask = m_index.size() - 1;
-    for (std::size_t row = 0; row < m_rows; ++row) {
-        std::size_t slot = hashOf(idAt(row)) & mask;
-        while (m_index[slot] != kFree)
-            slot = (slot + 1) & mask;
-        m_index[slot] = std::uint32_t(row);
-    }
+    return m_index.find(id, idOf);
 }
 
 bool LedgerBuilder::isInOrder() const
@@ -130,7 +110,7 @@ void LedgerBuilder::sortByTime()
 
 LedgerSnapshot LedgerBuilder::finish(Instant takenAt)
 {
-    m_index = {};
+    m_index.clear();
     if (!isInOrder())
         sortByTime();
     LedgerSnapshot snapshot(std::make_shared<const LedgerNames>(std::move(m_names)),
