@@ -370,6 +370,22 @@ private slots:
         QVERIFY(world.jobs.jobs().empty());
     }
 
+    void sortsThatAreChangedInHasteEndAtTheLastOne()
+    {
+        World world(m_cluster, m_many);
+        world.engine.start();
+        QTRY_VERIFY(world.isLoaded());
+        for (int click = 0; click < 200; ++click) {
+            world.engine.setSort({LedgerColumn(click % 11), click % 3 == 0});
+            QTest::qWait(click % 7 == 0 ? 12 : 1);
+        }
+        world.engine.setSort({LedgerColumn::Merchant, false});
+        QTRY_COMPARE(world.engine.view()->sort.column, LedgerColumn::Merchant);
+        world.engine.setSort(
+            {LedgerColumn::Time, false}); // the header of another sort goes with it
+        QTRY_COMPARE(world.engine.view()->sort, (LedgerSort{LedgerColumn::Time, false}));
+    }
+
     void theNewestRowsStandThereBeforeTheWholeLedger()
     {
         World world(m_cluster, m_many);

@@ -150,25 +150,30 @@ void LedgerEngine::sortIfNeeded()
 
 void LedgerEngine::sorted()
 {
+    if (!m_sorting || m_order.isCanceled() || m_order.future().resultCount() == 0)
+        return;
     m_sortAgain.start(std::chrono::milliseconds(kRestAfterSorting * m_sinceSorting.elapsed()));
-    takeOrder(m_order.future().takeResult());
+    takeOrder(m_order.result());
 }
 
 void LedgerEngine::takeOrder(const LedgerOrder &order)
 {
     const Sorting done = *std::exchange(m_sorting, {});
-    if (done.snapshot != m_snapshot) {
-        m_old.push_back(std::exchange(m_snapshot, done.snapshot));
-        m_isPreview = false;
-        m_orders.clear();
-        m_now = m_keeper.now();
-    }
-    m_orders.insert_or_assign(done.column, order);
-    if (m_wantedSort.column == done.column)
+    // What is shown does not go back in time, but for an order that takes the database long.
+    const bool isOlder =
+        m_snapshot && !m_isPreview && done.snapshot->takenAt() < m_snapshot->takenAt();
+    const bool isWanted =
+        m_wantedSort.column == done.column && (!isOlder || done.column == LedgerColumn::ExternalId);
+    if (isWanted) {
+        if (done.snapshot != m_snapshot) {
+            m_old.push_back(std::exchange(m_snapshot, done.snapshot));
+            m_isPreview = false;
+            m_now = m_keeper.now();
+        }
+        m_orders = {{done.column, order}}; // each takes four bytes a row: one is kept
         m_sort = m_wantedSort;
-    else if (!m_orders.contains(m_sort.column))
-        m_sort = {}; // sorted by a column of data that is no longer there
-    recompute();
+        recompute();
+    }
     sortIfNeeded();
 }
 

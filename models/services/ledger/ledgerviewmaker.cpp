@@ -52,16 +52,14 @@ QFuture<LedgerViewPointer> LedgerViewMaker::make(const LedgerViewRequest &reques
 QFuture<LedgerOrder> LedgerViewMaker::sort(const LedgerSnapshotPointer &snapshot,
                                            LedgerColumn column)
 {
-    QPromise<LedgerOrder> promise;
-    promise.start();
-    QFuture<LedgerOrder> future = promise.future();
-    std::thread([snapshot = LedgerSnapshotPointer(snapshot), column,
-                 promise = std::move(promise)]() mutable {
-        promise.addResult(orderBy(*snapshot, column));
+    auto promise = std::make_shared<QPromise<LedgerOrder>>();
+    promise->start();
+    std::thread([snapshot = LedgerSnapshotPointer(snapshot), column, promise]() mutable {
+        promise->addResult(orderBy(*snapshot, column));
         snapshot.reset();
-        promise.finish();
+        promise->finish();
     }).detach();
-    return future;
+    return promise->future();
 }
 
 void LedgerViewMaker::dispose(std::shared_ptr<const void> object)
