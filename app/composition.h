@@ -47,7 +47,7 @@ struct Composition
         , releases(interactive)
         , health(chosen.instances, monitor)
         , engine(interactive, snapshots, monitor, filters, jobs, ledgerSettings)
-        , exports(files, jobs)
+        , exports(files, monitor, jobs, ledgerSettings.nightlyReset)
     {}
 
     /// Work on a lane that takes longer than this has lost its server.

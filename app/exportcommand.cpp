@@ -55,23 +55,30 @@ int report(const QFuture<Answer> &future, const ExportRequest &request)
 
 } // namespace
 
-int runExport(const ConnectionTarget &target, const ExportRequest &request)
+int runExport(const ConnectionTarget &target, std::optional<QTime> nightlyReset,
+              const ExportRequest &request)
 {
     if (QFileInfo(request.path).isFile() && !request.mayReplace)
         return complain(QStringLiteral("The file %1 is there already; --overwrite replaces it.")
                             .arg(request.path),
                         ExitUnreadable);
     DatabaseLane lane(QStringLiteral("export"), patient(target));
+    DatabaseLane monitor(QStringLiteral("monitor"), target);
     JobList jobs;
-    ExportService exports(lane, jobs);
+    ExportService exports(lane, monitor, jobs, nightlyReset);
+    std::optional<Error> failure;
     const Termination termination;
     QFutureWatcher<Answer> watcher;
     QObject::connect(&jobs, &JobList::changed, qApp, [&jobs] { showProgress(jobs); });
+    QObject::connect(&exports, &ExportService::failed, qApp,
+                     [&failure](const Error &error) { failure = error; });
     QObject::connect(&termination, &Termination::requested, &watcher, &QFutureWatcherBase::cancel);
     QObject::connect(&watcher, &QFutureWatcherBase::finished, qApp, &QCoreApplication::quit,
                      Qt::QueuedConnection);
     watcher.setFuture(exports.exportLedger(request));
     QCoreApplication::exec();
+    if (failure)
+        return complain(failure->message, ExitUnreadable);
     return report(watcher.future(), request);
 }
 

@@ -65,7 +65,7 @@ int printConnection(const Environment &environment, bool isSaved, const Invocati
 int exportFrom(const Environment &environment, bool isSaved, const Invocation &invocation)
 {
     const Result<ConnectionTarget> target = targetOf(environment, isSaved);
-    return target ? runExport(*target, invocation.exportRequest)
+    return target ? runExport(*target, nightlyResetOf(environment), invocation.exportRequest)
                   : complain(target.error().message, ExitUsage);
 }
 

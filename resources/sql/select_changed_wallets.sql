@@ -6,3 +6,4 @@
 select user_id
 from wallets
 where age(xmin) <= age(:horizon::text::xid)
+limit :row_limit::int

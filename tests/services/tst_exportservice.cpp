@@ -5,6 +5,7 @@
 #include "models/services/ledger/exportservice.h"
 #include "models/storage/databaselane.h"
 #include "tests/support/platformrows.h"
+#include "tests/support/query.h"
 #include "tests/support/testcluster.h"
 
 #include <QDir>
@@ -22,7 +23,14 @@ class ExportServiceTest : public QObject
     TestCluster m_cluster;
     QTemporaryDir m_folder;
     std::unique_ptr<DatabaseLane> m_lane;
+    std::unique_ptr<DatabaseLane> m_monitor;
     JobList m_jobs;
+
+    std::unique_ptr<DatabaseLane> laneTo(const QString &database, const QString &name)
+    {
+        return std::make_unique<DatabaseLane>(
+            name, ConnectionTarget{m_cluster.cluster().conninfo(database), {}, {}});
+    }
 
     QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
 
@@ -37,13 +45,13 @@ private slots:
                                        " merchant_id, amount, currency) select i, i, 'u1', 'm1',"
                                        " 1, 'EUR' from generate_series(1, 200000) as i;"
                                        "analyze purchases;"));
-        m_lane = std::make_unique<DatabaseLane>(
-            QStringLiteral("test"), ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
+        m_lane = laneTo(name, QStringLiteral("test"));
+        m_monitor = laneTo(name, QStringLiteral("monitor"));
     }
 
     void anExportIsAJobThatSaysHowFarItIs()
     {
-        ExportService service(*m_lane, m_jobs);
+        ExportService service(*m_lane, *m_monitor, m_jobs);
         QSignalSpy exported(&service, &ExportService::exported);
         QStringList texts;
         const auto watched = connect(&m_jobs, &JobList::changed, this, [&] {
@@ -64,7 +72,7 @@ private slots:
 
     void theJobCancelsTheExport()
     {
-        ExportService service(*m_lane, m_jobs);
+        ExportService service(*m_lane, *m_monitor, m_jobs);
         QSignalSpy exported(&service, &ExportService::exported);
         QSignalSpy failed(&service, &ExportService::failed);
         const auto future =
@@ -79,7 +87,7 @@ private slots:
 
     void aFailureIsTold()
     {
-        ExportService service(*m_lane, m_jobs);
+        ExportService service(*m_lane, *m_monitor, m_jobs);
         QSignalSpy failed(&service, &ExportService::failed);
         const auto future = service.exportLedger({.path = path("none/x.csv")});
         QVERIFY(failed.wait());
@@ -87,10 +95,46 @@ private slots:
         QTRY_VERIFY(m_jobs.jobs().empty());
     }
 
+    void whoWaitsForALockDoesNotWaitForAnExport()
+    {
+        const QString name = QStringLiteral("endless");
+        m_cluster.createPlatform(name);
+        m_cluster.run(name, endlessPurchases());
+        const auto lane = laneTo(name, QStringLiteral("files"));
+        const auto monitor = laneTo(name, QStringLiteral("watch"));
+        ExportService service(*lane, *monitor, m_jobs);
+        QSignalSpy failed(&service, &ExportService::failed);
+        const auto future = service.exportLedger({.path = path("endless.csv")});
+        QTRY_VERIFY(QFileInfo(path("endless.csv.part")).size() > 0);
+        DatabaseLane other(QStringLiteral("other"),
+                           {m_cluster.cluster().conninfo(name), {}, {.readOnly = false}});
+        const auto locked = other.run([](Connection &connection) -> Result<void> {
+            rowsOf(connection, QStringLiteral("begin; lock table purchases; rollback"));
+            return {};
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(locked.isFinished(), 2'000);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed.front().front().value<Error>().message.contains(u"made way"));
+        QVERIFY(!QFileInfo::exists(path("endless.csv")));
+    }
+
+    void nothingIsExportedDuringTheNightlyReset()
+    {
+        ExportService service(*m_lane, *m_monitor, m_jobs, QTime(3, 5),
+                              [] { return *Instant::fromText(u"2026-11-24 03:06:00"); });
+        QSignalSpy failed(&service, &ExportService::failed);
+        const auto future = service.exportLedger({.path = path("reset.csv")});
+        QVERIFY(!future.result());
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed.front().front().value<Error>().message.contains(u"nightly reset"));
+        QVERIFY(!QFileInfo::exists(path("reset.csv")));
+        QTRY_VERIFY(m_jobs.jobs().empty());
+    }
+
     void aServiceThatGoesTakesItsJobsAlong()
     {
         {
-            ExportService service(*m_lane, m_jobs);
+            ExportService service(*m_lane, *m_monitor, m_jobs);
             const auto future = service.exportLedger({.path = path("gone.csv")});
             QCOMPARE(m_jobs.jobs().size(), 1u);
         }

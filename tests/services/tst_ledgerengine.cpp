@@ -328,7 +328,10 @@ private slots:
             LedgerFilter filter;
             filter.text = text;
             world.filters.set(filter);
-            [&] { QTRY_COMPARE(world.engine.view()->filter.text, text); }();
+            [&] {
+                QTRY_COMPARE(world.engine.view()->filter.text, text);
+                QTRY_COMPARE(world.engine.view()->textSearch, TextSearch::Complete);
+            }();
             return world.rows();
         };
         QCOMPARE(rowsFor(QStringLiteral("ORDER-7")), 11U); // order-7 and order-70 to order-79
@@ -336,7 +339,74 @@ private slots:
         QCOMPARE(rowsFor(QStringLiteral("w8@")), 1U);
         QCOMPARE(rowsFor(QStringLiteral("%1_")), 1U);
         QCOMPARE(rowsFor(QStringLiteral("'; drop table users; --")), 0U);
-        QVERIFY(world.engine.view()->textIsComplete);
+        rowsFor(QStringLiteral("needle"));
+        world.filters.set({});
+        QTRY_COMPARE(world.engine.view()->textSearch, TextSearch::None);
+    }
+
+    void namesAreFoundBeforeIdsAndWithoutThem()
+    {
+        const QString name = world(manyRows(100));
+        World world(m_cluster, name);
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 100U);
+        m_cluster.run(name, QStringLiteral("alter table purchases rename external_id to other_id"));
+        LedgerFilter filter;
+        filter.text = QStringLiteral("w8@");
+        QSignalSpy views(&world.engine, &LedgerEngine::viewChanged);
+        world.filters.set(filter);
+        QVERIFY(views.wait());
+        QCOMPARE(world.engine.view()->textSearch, TextSearch::Looking);
+        QCOMPARE(world.rows(), 1U);
+        QTRY_COMPARE(world.engine.view()->textSearch, TextSearch::Failed);
+        QCOMPARE(world.rows(), 1U);
+        m_cluster.run(name, QStringLiteral("alter table purchases rename other_id to external_id"));
+        QTRY_COMPARE_WITH_TIMEOUT(world.engine.view()->textSearch, TextSearch::Complete, 6'000);
+    }
+
+    void aSweepThatFailedIsTriedAgain()
+    {
+        const QString name = world(basicRows() + pendingPurchase(QStringLiteral("p1")));
+        World world(m_cluster, name);
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 1U);
+        const std::optional<Instant> sweptAt = world.engine.state().sweptAt;
+        m_cluster.run(name, QStringLiteral("alter table purchases rename currency to coin"));
+        world.engine.refresh();
+        QTRY_VERIFY(world.engine.state().error);
+        QCOMPARE(world.engine.state().sweptAt, sweptAt);
+        m_cluster.run(name, QStringLiteral("alter table purchases rename coin to currency"));
+        QTRY_VERIFY(!world.engine.state().error);
+        QVERIFY(world.engine.state().sweptAt > sweptAt);
+    }
+
+    void whenMuchChangedAtOnceASweepSeesIt()
+    {
+        const QString name =
+            world(manyRows(100)
+                  + QStringLiteral("insert into users(id, email, hashed_password) select 'v' || n, "
+                                   "'v' || n || '@example.com', 'x' from generate_series(1, 99) n;"
+                                   "insert into wallets select id, 0, 0, 0 from users;"));
+        World world(m_cluster, name);
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 100U);
+        const std::optional<Instant> sweptAt = world.engine.state().sweptAt;
+        m_cluster.run(name, pendingPurchase(QStringLiteral("p1"))
+                                + QStringLiteral("update wallets set pending_balance = 1"));
+        QTRY_COMPARE_WITH_TIMEOUT(world.rows(), 101U, 8'000);
+        QVERIFY(world.engine.state().sweptAt > sweptAt);
+    }
+
+    void theViewSaysHowCurrentItIs()
+    {
+        const QString name = world(basicRows() + pendingPurchase(QStringLiteral("p1")));
+        World world(m_cluster, name);
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 1U);
+        const Instant currentAt = world.engine.view()->currentAt;
+        QCOMPARE(currentAt, world.engine.view()->snapshot->takenAt());
+        QTRY_VERIFY(world.engine.state().currentAt > currentAt); // looked, and nothing is new
+        QCOMPARE(world.engine.view()->currentAt, currentAt);
     }
 
     void idsAreFetchedInOrder()
@@ -464,6 +534,8 @@ private slots:
         QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(world.engine.state().error->kind, ErrorKind::Cancelled);
         QVERIFY(!world.engine.view());
+        QTest::qWait(2'200); // longer than the newest rows may take
+        QVERIFY(!world.engine.state().isLoading);
         m_cluster.run(name, QStringLiteral("drop view purchases; alter table real_purchases rename "
                                            "to purchases"));
         world.engine.start();

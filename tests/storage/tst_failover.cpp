@@ -89,7 +89,8 @@ private slots:
                        QStringLiteral("update wallets set pending_balance = 7"));
         const auto pending = [&] {
             const ChangedLedger changed =
-                valueOf(LedgerChanges(*reading).since(ledger.snapshot, ledger.mark, ledger.window));
+                valueOf(LedgerChanges(*reading, progress)
+                            .since(ledger.snapshot, ledger.mark, ledger.window));
             return changed.snapshot->wallets().at(0).stored->pending;
         };
         QTRY_COMPARE(pending(), Money::fromCents(700));

@@ -302,7 +302,8 @@ private slots:
         const QString name = world(oddRows());
         const auto connection = m_cluster.connect(name);
         const LoadedLedger before = loaded(*connection);
-        LedgerChanges changes(*connection);
+        LedgerReading reading;
+        LedgerChanges changes(*connection, reading);
         const auto nothing = valueOf(changes.since(before.snapshot, before.mark, before.window));
         QCOMPARE(nothing.snapshot, before.snapshot);
 
@@ -397,7 +398,7 @@ private slots:
         QCOMPARE(altered.error().kind, ErrorKind::NotFound);
         m_cluster.run(name, QStringLiteral("drop schema public cascade"));
         QVERIFY(!LedgerLoader(*connection, reading).load({}));
-        QVERIFY(!LedgerChanges(*connection).since(before.snapshot, before.mark, {}));
+        QVERIFY(!LedgerChanges(*connection, reading).since(before.snapshot, before.mark, {}));
         QCOMPARE(int(reading.backendPid), 0);
     }
 

@@ -112,7 +112,7 @@ private slots:
         valueOf(ServerStore(*ours).facts());
         LedgerReading reading;
         const LoadedLedger ledger = valueOf(LedgerLoader(*ours, reading).load({}));
-        valueOf(LedgerChanges(*ours).since(ledger.snapshot, ledger.mark, ledger.window));
+        valueOf(LedgerChanges(*ours, reading).since(ledger.snapshot, ledger.mark, ledger.window));
         QCOMPARE(backend.settings(), before);
         QCOMPARE(backend.leftovers(), QStringLiteral("0"));
     }

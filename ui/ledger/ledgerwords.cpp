@@ -41,6 +41,24 @@ QString cashbackText(const BandSums &bands)
                            : QStringLiteral("cashback ") + texts.join(QStringLiteral(", "));
 }
 
+QString textNote(TextSearch search)
+{
+    switch (search) {
+    case TextSearch::Looking:
+        return QStringLiteral("Names are searched; still looking for ids…");
+    case TextSearch::TooMany:
+        return QStringLiteral("The text matches too many purchases: only the newest of them are "
+                              "shown.");
+    case TextSearch::Failed:
+        return QStringLiteral("The database could not be asked for ids with the text: more "
+                              "purchases may match. It will be asked again.");
+    case TextSearch::None:
+    case TextSearch::Complete:
+        return {};
+    }
+    return {};
+}
+
 QString windowNote(QDate since)
 {
     return QStringLiteral("Only purchases since %1 are in memory; go to an older date (Ctrl+G) to "
@@ -82,9 +100,8 @@ QString markedSummary(const MarkedSum &sum)
 QString ledgerNotes(const LedgerView &view)
 {
     QStringList notes;
-    if (!view.textIsComplete)
-        notes << QStringLiteral("The text matches too many purchases: only the newest of them are "
-                                "shown.");
+    if (const QString note = textNote(view.textSearch); !note.isEmpty())
+        notes << note;
     if (const std::optional<QDate> since = view.snapshot->windowFrom())
         notes << windowNote(*since);
     if (const auto orphans = qint64(view.snapshot->orphans().size()))

@@ -3,7 +3,9 @@
 
 #include "models/services/ledger/exportservice.h"
 
+#include "models/domain/nightlyreset.h"
 #include "models/services/joblist.h"
+#include "models/services/ledger/lockwatch.h"
 #include "models/storage/databaselane.h"
 #include "models/storage/ledgerexport/ledgerexport.h"
 
@@ -26,6 +28,20 @@ QString jobTitle(const ExportRequest &request)
         .arg(isFile ? QFileInfo(request.path).fileName() : QStringLiteral("standard output"));
 }
 
+QFuture<Result<ExportSummary>> refused()
+{
+    return QtFuture::makeReadyFuture(Result<ExportSummary>(fail(
+        ErrorKind::Busy, QStringLiteral("Nothing is exported while the nightly reset goes on."))));
+}
+
+Error madeWayError()
+{
+    return {ErrorKind::Busy,
+            QStringLiteral("The export made way for someone who waited for a lock, and wrote no "
+                           "file."),
+            {}};
+}
+
 } // namespace
 
 /// One export under way: looks at its progress until it ends, and goes with it.
@@ -40,11 +56,14 @@ public:
         , m_service(service)
         , m_path(request.path)
         , m_progress(std::move(progress))
+        , m_locks(service.m_monitor)
         , m_job(service.m_jobs.start(jobTitle(request), [future]() mutable { future.cancel(); }))
     {
         connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] { end(); });
         connect(&m_timer, &QTimer::timeout, this, [this] { showProgress(); });
+        connect(&m_locks, &LockWatch::someoneWaits, this, [this] { makeWay(); });
         m_watcher.setFuture(future);
+        m_locks.watch(m_progress);
         m_timer.start(std::chrono::milliseconds(100));
     }
 
@@ -59,7 +78,7 @@ private:
     {
         const QLocale english(QLocale::English);
         const qint64 rows = m_progress->rows;
-        const qint64 expected = m_progress->expected;
+        const qint64 expected = m_progress->estimate;
         if (expected <= 0) {
             m_service.m_jobs.setProgress(m_job, {},
                                          QStringLiteral("%1 rows").arg(english.toString(rows)));
@@ -71,13 +90,25 @@ private:
                 .arg(english.toString(rows), english.toString(std::max(rows, expected))));
     }
 
+    void makeWay()
+    {
+        m_madeWay = true;
+        m_watcher.cancel();
+    }
+
     void end()
     {
         m_timer.stop();
+        m_locks.stop();
         deleteLater();
-        if (m_watcher.isCanceled() || m_watcher.future().resultCount() == 0)
-            return;
-        const Result<ExportSummary> result = m_watcher.result();
+        if (m_madeWay)
+            emit m_service.failed(madeWayError());
+        else if (!m_watcher.isCanceled() && m_watcher.future().resultCount() > 0)
+            tell(m_watcher.result());
+    }
+
+    void tell(const Result<ExportSummary> &result)
+    {
         if (result)
             emit m_service.exported(m_path, *result);
         else
@@ -87,6 +118,8 @@ private:
     ExportService &m_service;
     const QString m_path;
     const Progress m_progress;
+    LockWatch m_locks;
+    bool m_madeWay = false;
     const int m_job;
     QFutureWatcher<Result<ExportSummary>> m_watcher;
     QTimer m_timer;
@@ -100,10 +133,15 @@ ExportService::~ExportService()
 QFuture<Result<ExportSummary>> ExportService::exportLedger(const ExportRequest &request)
 {
     const auto progress = std::make_shared<ExportProgress>();
-    const auto future = m_bulk.runAsking(
-        [request, progress](Connection &connection, const DatabaseLane::IsCancelled &isCancelled) {
-            return LedgerExport(connection).run(request, Instant::now(), *progress, isCancelled);
-        });
+    const Instant now = m_clock();
+    const auto future =
+        nightlyResetEnds(now, m_nightlyReset)
+            ? refused()
+            : m_bulk.runAsking(
+                [request, now, progress](Connection &connection,
+                                         const DatabaseLane::IsCancelled &isCancelled) {
+                    return LedgerExport(connection).run(request, now, *progress, isCancelled);
+                });
     new Export(*this, request, future, progress); // goes by itself
     return future;
 }

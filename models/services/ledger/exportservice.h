@@ -3,25 +3,38 @@
 
 #pragma once
 
+#include "models/domain/instant.h"
 #include "models/domain/ledger/ledgerexport.h"
 #include "models/domain/result.h"
 
 #include <QFuture>
 #include <QObject>
+#include <QTime>
+
+#include <functional>
+#include <optional>
 
 namespace clicknback {
 
 class DatabaseLane;
 class JobList;
 
-/// Exports of the ledger, each a job that shows how far it is and can be cancelled. Lives on the
-/// GUI thread.
+/// Exports of the ledger, each a job that shows how far it is, can be cancelled, and makes way for
+/// who waits for its locks. Lives on the GUI thread.
 class ExportService : public QObject
 {
     Q_OBJECT
 public:
-    /// Both must outlive the service.
-    ExportService(DatabaseLane &bulk, JobList &jobs) : m_bulk(bulk), m_jobs(jobs) {}
+    /// Nothing begins in the minutes of the nightly reset (UTC). All must outlive the service.
+    ExportService(DatabaseLane &bulk, DatabaseLane &monitor, JobList &jobs,
+                  std::optional<QTime> nightlyReset = {},
+                  std::function<Instant()> clock = &Instant::now)
+        : m_bulk(bulk)
+        , m_monitor(monitor)
+        , m_jobs(jobs)
+        , m_nightlyReset(nightlyReset)
+        , m_clock(std::move(clock))
+    {}
     /// Cancels what is under way.
     ~ExportService() override;
 
@@ -37,7 +50,10 @@ private:
     class Export;
 
     DatabaseLane &m_bulk;
+    DatabaseLane &m_monitor; ///< asked who waits for an export's locks
     JobList &m_jobs;
+    const std::optional<QTime> m_nightlyReset;
+    const std::function<Instant()> m_clock;
 };
 
 } // namespace clicknback

@@ -64,7 +64,8 @@ LedgerViewPointer LedgerComputer::compute(const LedgerViewRequest &request,
     view->figures = m_basis->figures;
     view->now = request.now;
     view->isPreview = request.isPreview;
-    view->textIsComplete = !request.text || request.text->isComplete;
+    view->currentAt = request.currentAt;
+    view->textSearch = request.textSearch;
     return view;
 }
 

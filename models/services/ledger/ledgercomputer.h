@@ -20,10 +20,13 @@ struct LedgerViewRequest
     LedgerSnapshotPointer snapshot;
     LedgerFilter filter;
     LedgerSort sort;
-    LedgerOrder order; ///< null: in order of time
-    TextMatchesPointer text;
+    LedgerOrder order;       ///< null: in order of time
+    TextMatchesPointer text; ///< null: in names alone
     Instant now;
-    bool isPreview = false; ///< handed on to the view
+    // Handed on to the view.
+    bool isPreview = false;
+    Instant currentAt;
+    TextSearch textSearch = TextSearch::None;
 };
 
 /// Makes one view after the other, on one thread with the help of all cores. Remembers the last

@@ -10,6 +10,7 @@
 #include "models/storage/ledgerstore.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace clicknback {
 
@@ -23,9 +24,6 @@ constexpr int kPreviewRows = 200;
 constexpr std::chrono::seconds kLongestPreview{2};
 /// Sorting anew for other data rests for at least so many times what it took.
 constexpr int kRestAfterSorting = 4;
-/// The same text is looked for again in other data, which reads the whole table.
-constexpr std::chrono::seconds kSearchEvery{4};
-constexpr int kRestAfterSearch = 20;
 
 } // namespace
 
@@ -36,8 +34,10 @@ LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, Databa
     , m_keeper(bulk, monitor, jobs, std::move(settings))
     , m_now(m_keeper.now())
     , m_externalIds(bulk, monitor, jobs)
+    , m_text(bulk, monitor)
 {
     m_sortAgain.setSingleShot(true);
+    m_previewLimit.setSingleShot(true);
     connect(&m_keeper, &LedgerKeeper::stateChanged, this, &LedgerEngine::stateChanged);
     connect(&m_keeper, &LedgerKeeper::snapshotChanged, this, &LedgerEngine::takeSnapshot);
     connect(&m_filters, &LedgerFilters::changed, this, &LedgerEngine::recompute);
@@ -47,7 +47,11 @@ LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, Databa
     connect(&m_externalIds, &ExternalIdSorter::sorted, this, &LedgerEngine::takeOrder);
     connect(&m_externalIds, &ExternalIdSorter::failed, this, &LedgerEngine::notSorted);
     connect(&m_externalIds, &ExternalIdSorter::rested, this, &LedgerEngine::sortIfNeeded);
-    connect(&m_search, &QFutureWatcherBase::finished, this, &LedgerEngine::textFound);
+    connect(&m_previewLimit, &QTimer::timeout, this, [this] {
+        m_preview.cancel(); // nobody watches who waits for its locks
+        m_keeper.start();
+    });
+    connect(&m_text, &LedgerTextSearch::changed, this, &LedgerEngine::recompute);
     connect(&m_sortAgain, &QTimer::timeout, this, &LedgerEngine::sortIfNeeded);
     connect(&m_clearUp, &QTimer::timeout, this, &LedgerEngine::clearUp);
     connect(&m_minute, &QTimer::timeout, this, [this] {
@@ -61,7 +65,6 @@ LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, Databa
 LedgerEngine::~LedgerEngine()
 {
     m_making.cancel();
-    m_search.cancel();
     m_preview.cancel();
 }
 
@@ -72,15 +75,14 @@ void LedgerEngine::start()
     // By themselves, because a reading of everything beside it would slow the query down.
     m_preview.setFuture(m_interactive.run(
         [](Connection &connection) { return LedgerStore(connection).newest(kPreviewRows); }));
-    QTimer::singleShot(kLongestPreview, this, [this] {
-        m_preview.cancel(); // nobody watches who waits for its locks
-        m_keeper.start();
-    });
+    m_previewLimit.start(kLongestPreview);
 }
 
 void LedgerEngine::previewRead()
 {
-    m_keeper.start();
+    if (m_previewLimit.isActive())
+        m_keeper.start();
+    m_previewLimit.stop();
     if (m_preview.isCanceled() || m_preview.future().resultCount() == 0 || m_snapshot)
         return;
     const Result<std::vector<PurchaseRow>> rows = m_preview.future().takeResult();
@@ -94,7 +96,7 @@ void LedgerEngine::previewRead()
 
 void LedgerEngine::takeSnapshot()
 {
-    searchTextAgain();
+    m_text.searchAgain();
     if (m_sort.column != LedgerColumn::Time)
         return sortIfNeeded(); // shown when it is in order
     m_old.push_back(std::exchange(m_snapshot, m_keeper.snapshot()));
@@ -188,15 +190,16 @@ void LedgerEngine::notSorted(const Error &error)
 
 void LedgerEngine::recompute()
 {
-    if (!m_snapshot || !findText())
+    m_text.setText(m_filters.current().text);
+    if (!m_snapshot)
         return;
     m_isOutdated = m_making.isRunning();
     if (m_isOutdated)
         return; // made next: else a filter that is dragged would never be shown
     const auto order = m_orders.find(m_sort.column);
-    m_making.setFuture(m_maker.make({m_snapshot, m_filters.current(), m_sort,
-                                     order == m_orders.end() ? nullptr : order->second, m_matches,
-                                     m_now, m_isPreview}));
+    m_making.setFuture(m_maker.make(
+        {m_snapshot, m_filters.current(), m_sort, order == m_orders.end() ? nullptr : order->second,
+         m_text.matches(), m_now, m_isPreview, currentAt(), m_text.state()}));
 }
 
 void LedgerEngine::viewMade()
@@ -204,52 +207,37 @@ void LedgerEngine::viewMade()
     if (m_making.isCanceled() || m_making.future().resultCount() == 0)
         return;
     m_old.push_back(std::exchange(m_view, m_making.future().takeResult()));
+    noteSweep();
     if (m_isOutdated)
         recompute();
     emit viewChanged();
+    emit stateChanged(); // its age
 }
 
-/// False: the text is being looked for first.
-bool LedgerEngine::findText()
+LedgerState LedgerEngine::state() const
 {
-    const QString &text = m_filters.current().text;
-    if (text == m_text)
-        return text.isEmpty() || m_matches;
-    m_text = text;
-    m_matches.reset();
-    m_search.cancel();
-    if (text.isEmpty())
-        return true;
-    searchText();
-    return false;
+    LedgerState state = m_keeper.state();
+    if (state.currentAt && m_view && m_view->snapshot != m_keeper.snapshot())
+        state.currentAt = m_view->currentAt;
+    return state;
 }
 
-void LedgerEngine::searchText()
+/// Of m_snapshot.
+Instant LedgerEngine::currentAt() const
 {
-    m_sinceSearch.start();
-    m_search.setFuture(m_interactive.run([text = m_text](Connection &connection) {
-        return LedgerLookups(connection).matches(text);
-    }));
+    const bool isNewest = m_snapshot == m_keeper.snapshot();
+    return isNewest ? m_keeper.state().currentAt.value_or(m_snapshot->takenAt())
+                    : m_snapshot->takenAt();
 }
 
-/// Other data may match; until that is known, what matched before is shown.
-void LedgerEngine::searchTextAgain()
+/// The first view of another sweep, which shares no memory with those before.
+void LedgerEngine::noteSweep()
 {
-    const std::chrono::milliseconds rest =
-        std::max<std::chrono::milliseconds>(kSearchEvery, kRestAfterSearch * m_searchCost);
-    if (m_matches && !m_text.isEmpty() && m_sinceSearch.hasExpired(rest.count()))
-        searchText();
-}
-
-void LedgerEngine::textFound()
-{
-    if (m_search.isCanceled() || m_search.future().resultCount() == 0)
+    const std::optional<Instant> &sweptAt = m_keeper.state().sweptAt;
+    if (sweptAt == m_sweptAt || m_view->isPreview || m_view->snapshot->takenAt() < *sweptAt)
         return;
-    m_searchCost = std::chrono::milliseconds(m_sinceSearch.elapsed());
-    const Result<TextMatches> found = m_search.future().takeResult();
-    // Names are found even when the database does not answer.
-    m_matches = std::make_shared<const TextMatches>(found.value_or(TextMatches{{}, false}));
-    recompute();
+    m_sweptAt = sweptAt;
+    m_ofOldSweeps = m_old.size();
 }
 
 QFuture<Result<std::vector<PurchaseIds>>> LedgerEngine::purchaseIds(const QStringList &ids)
@@ -268,16 +256,16 @@ QFuture<Result<std::optional<QString>>> LedgerEngine::findPurchase(const QString
 /// What nobody looks at any more is given up on another thread.
 void LedgerEngine::clearUp()
 {
-    const auto unused = std::stable_partition(m_old.begin(), m_old.end(), [](const auto &object) {
-        return object && object.use_count() > 1;
-    });
+    const auto isHeld = [](const auto &object) { return object && object.use_count() > 1; };
+    const auto newer = m_old.begin() + std::ptrdiff_t(m_ofOldSweeps);
+    const auto stillOfOldSweeps = std::size_t(std::count_if(m_old.begin(), newer, isHeld));
+    const bool isSweepGiven = stillOfOldSweeps < std::exchange(m_ofOldSweeps, stillOfOldSweeps);
+    const auto unused = std::stable_partition(m_old.begin(), m_old.end(), isHeld);
     for (auto object = unused; object != m_old.end(); ++object)
         m_maker.dispose(std::move(*object));
     m_old.erase(unused, m_old.end());
-    if (m_sweptAt == state().sweptAt || !m_old.empty())
-        return;
-    m_sweptAt = state().sweptAt; // a whole snapshot was swapped for another
-    m_maker.trimMemory();
+    if (isSweepGiven)
+        m_maker.trimMemory();
 }
 
 } // namespace clicknback

@@ -9,6 +9,7 @@
 #include "models/services/ledger/externalidsorter.h"
 #include "models/services/ledger/ledgerkeeper.h"
 #include "models/services/ledger/ledgerstate.h"
+#include "models/services/ledger/ledgertextsearch.h"
 #include "models/services/ledger/ledgerview.h"
 #include "models/services/ledger/ledgerviewmaker.h"
 
@@ -47,7 +48,8 @@ public:
     void refresh() { m_keeper.refresh(); }
     /// Null until the ledger is loaded.
     LedgerViewPointer view() const { return m_view; }
-    const LedgerState &state() const { return m_keeper.state(); }
+    /// Of what the view shows, which trails what was read while that is being sorted.
+    LedgerState state() const;
     /// Changes up to here are shown: not all that the state speaks of while newer data is put in
     /// order.
     std::optional<Instant> shownAt() const;
@@ -84,10 +86,8 @@ private:
     void sorted();
     void takeOrder(const LedgerOrder &order);
     void notSorted(const Error &error);
-    bool findText();
-    void searchText();
-    void searchTextAgain();
-    void textFound();
+    Instant currentAt() const;
+    void noteSweep();
     void clearUp();
 
     DatabaseLane &m_interactive;
@@ -117,17 +117,15 @@ private:
     QTimer m_sortAgain;
 
     QFutureWatcher<Result<std::vector<PurchaseRow>>> m_preview;
+    QTimer m_previewLimit; ///< active: the keeper waits for the preview
     bool m_previewAsked = false;
     bool m_isPreview = false; ///< m_snapshot is no more than the newest rows
 
-    QString m_text; ///< what m_matches, or the search under way, are of
-    TextMatchesPointer m_matches;
-    QFutureWatcher<Result<TextMatches>> m_search;
-    QElapsedTimer m_sinceSearch;
-    std::chrono::milliseconds m_searchCost{0};
+    LedgerTextSearch m_text;
 
     std::vector<std::shared_ptr<const void>> m_old; ///< for as long as anyone looks at it
-    std::optional<Instant> m_sweptAt;               ///< memory was given back after this sweep
+    std::size_t m_ofOldSweeps = 0;    ///< so many of m_old, from its front, are of earlier sweeps
+    std::optional<Instant> m_sweptAt; ///< of the view
     QTimer m_clearUp;
 };
 

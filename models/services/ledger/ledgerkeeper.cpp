@@ -101,7 +101,8 @@ void LedgerKeeper::tick()
 
 bool LedgerKeeper::isSweepDue() const
 {
-    const Milliseconds rest = std::max(m_settings.sweepInterval, kLeastRest * m_sweepCost);
+    const Milliseconds rest =
+        std::max(m_isBehind ? Milliseconds(0) : m_settings.sweepInterval, kLeastRest * m_sweepCost);
     return m_sweepWanted || m_sinceSweep.hasExpired(rest.count());
 }
 
@@ -127,16 +128,14 @@ bool LedgerKeeper::waitForReset()
 
 void LedgerKeeper::readAll()
 {
-    m_sweepWanted = false;
-    m_stoppedBy = Stop::Nobody;
-    m_watched = std::make_shared<LedgerReading>();
-    m_reading.setFuture(m_bulk.run(
-        [watched = m_watched, before = m_snapshot, extent = m_extent](Connection &connection) {
+    m_sweepWanted = false; // what is wanted from now on is more
+    watch();
+    const LedgerSnapshotPointer before = m_isOther ? nullptr : m_snapshot;
+    m_reading.setFuture(
+        m_bulk.run([watched = m_watched, before, extent = m_extent](Connection &connection) {
             return LedgerLoader(connection, *watched)
                 .load(extent, before ? before->names() : LedgerNames());
         }));
-    m_locks.watch(m_watched);
-    m_sinceBegin.start();
     m_progress.start();
     if (!m_snapshot)
         beginJob();
@@ -149,9 +148,13 @@ void LedgerKeeper::stopReading(Stop by)
     if (!m_watched)
         return;
     m_stoppedBy = by;
-    m_sweepWanted = false;
+    if (by == Stop::Person) { // does not want what was asked for
+        m_sweepWanted = false;
+        m_extent.until = m_until;
+    }
     m_watched->isCancelled = true;
     m_reading.cancel();
+    m_look.cancel();
     endJob();
 }
 
@@ -162,6 +165,7 @@ void LedgerKeeper::readingDone()
     m_watched.reset();
     endJob();
     m_state.isLoading = false;
+    m_sweepWanted |= m_stoppedBy == Stop::LockWaiter;
     if (m_stoppedBy == Stop::LockWaiter)
         return failed(madeWayError());
     if (m_reading.isCanceled() || m_reading.future().resultCount() == 0)
@@ -170,9 +174,9 @@ void LedgerKeeper::readingDone()
     // Taken: the watcher must not hold on to the snapshot.
     const Result<LoadedLedger> loaded = m_reading.future().takeResult();
     if (loaded)
-        takeReading(*loaded);
-    else
-        failed(loaded.error());
+        return takeReading(*loaded);
+    m_sweepWanted = true;
+    failed(loaded.error());
 }
 
 void LedgerKeeper::takeReading(const LoadedLedger &loaded)
@@ -180,6 +184,8 @@ void LedgerKeeper::takeReading(const LoadedLedger &loaded)
     m_snapshot = loaded.snapshot;
     m_mark = loaded.mark;
     m_window = loaded.window;
+    m_until = loaded.until;
+    m_isBehind = m_isOther = false;
     m_sweepCost = loaded.cost;
     m_sinceSweep.start();
     m_failures = 0;
@@ -192,15 +198,28 @@ void LedgerKeeper::takeReading(const LoadedLedger &loaded)
 
 void LedgerKeeper::look()
 {
+    watch();
+    m_look.setFuture(m_bulk.run([watched = m_watched, before = m_snapshot, mark = m_mark,
+                                 window = m_window](Connection &connection) {
+        return LedgerChanges(connection, *watched).since(before, mark, window);
+    }));
+}
+
+/// What begins now gives way to who waits for its locks.
+void LedgerKeeper::watch()
+{
     m_stoppedBy = Stop::Nobody;
-    m_look.setFuture(
-        m_bulk.run([before = m_snapshot, mark = m_mark, window = m_window](Connection &connection) {
-            return LedgerChanges(connection).since(before, mark, window);
-        }));
+    m_watched = std::make_shared<LedgerReading>();
+    m_locks.watch(m_watched);
+    m_sinceBegin.start();
 }
 
 void LedgerKeeper::lookDone()
 {
+    m_locks.stop();
+    m_watched.reset();
+    if (m_stoppedBy == Stop::LockWaiter)
+        return failed(madeWayError());
     if (m_look.isCanceled() || m_look.future().resultCount() == 0)
         return scheduleLook();
     const Result<ChangedLedger> changed = m_look.future().takeResult();
@@ -213,17 +232,20 @@ void LedgerKeeper::lookDone()
 void LedgerKeeper::takeLook(const ChangedLedger &changed)
 {
     if (changed.isOther) {
-        m_sweepWanted = true;
+        m_sweepWanted = m_isOther = true;
         if (!waitForReset())
             readAll();
         return;
     }
-    const bool isNew = m_snapshot != changed.snapshot;
-    m_snapshot = changed.snapshot;
-    m_mark = changed.mark;
     m_lookCost = changed.cost;
     m_failures = 0;
     m_state.error.reset();
+    m_isBehind = changed.isTooMuch;
+    if (m_isBehind)
+        return scheduleLook();
+    const bool isNew = m_snapshot != changed.snapshot;
+    m_snapshot = changed.snapshot;
+    m_mark = changed.mark;
     m_state.currentAt = changed.lookedAt;
     scheduleLook();
     if (isNew)
@@ -243,7 +265,7 @@ void LedgerKeeper::failed(const Error &error)
 void LedgerKeeper::scheduleLook()
 {
     const Milliseconds rest = std::max(m_settings.lookInterval, kLeastRest * m_lookCost);
-    m_next.start(m_sweepWanted ? Milliseconds(0) : rest);
+    m_next.start(m_sweepWanted && !isResetTime() ? Milliseconds(0) : rest);
 }
 
 void LedgerKeeper::scheduleRetry(const Error &error)
@@ -256,8 +278,18 @@ void LedgerKeeper::scheduleRetry(const Error &error)
     }
     const auto [first, last] = retriesAfter(error.kind, m_stoppedBy == Stop::LockWaiter);
     constexpr int kMostDoublings = 6;
-    m_next.start(std::min(last, first * (1 << std::min(m_failures, kMostDoublings))));
+    const Milliseconds wait = std::min(last, first * (1 << std::min(m_failures, kMostDoublings)));
+    m_next.start(m_snapshot ? std::max(wait, restAfter(error.kind)) : wait);
     ++m_failures;
+}
+
+/// What failed has cost the server as much, unless it was not reached.
+LedgerKeeper::Milliseconds LedgerKeeper::restAfter(ErrorKind kind) const
+{
+    constexpr Milliseconds kLongest{120'000};
+    if (kind == ErrorKind::Unreachable || kind == ErrorKind::Unauthorized)
+        return Milliseconds(0);
+    return std::min(kLongest, Milliseconds(kLeastRest * m_sinceBegin.elapsed()));
 }
 
 void LedgerKeeper::beginJob()

@@ -65,9 +65,11 @@ private:
     void look();
     void lookDone();
     void takeLook(const ChangedLedger &changed);
+    void watch();
     void failed(const Error &error);
     void scheduleLook();
     void scheduleRetry(const Error &error);
+    Milliseconds restAfter(ErrorKind kind) const;
     void beginJob();
     void showProgress();
     void endJob();
@@ -87,7 +89,10 @@ private:
     QFutureWatcher<Result<ChangedLedger>> m_look;
     std::shared_ptr<LedgerReading> m_watched; ///< the reading under way
     Stop m_stoppedBy = Stop::Nobody;
-    bool m_sweepWanted = false;
+    bool m_sweepWanted = false;   ///< as soon as possible: by a person, or because one failed
+    bool m_isBehind = false;      ///< a look gave up: a sweep need not wait for its interval
+    bool m_isOther = false;       ///< other tables: the names of before mean nothing
+    std::optional<QDate> m_until; ///< as m_extent's, but of m_snapshot
     QElapsedTimer m_sinceSweep;
     Milliseconds m_sweepCost{0};
     Milliseconds m_lookCost{0};

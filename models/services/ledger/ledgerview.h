@@ -8,9 +8,19 @@
 #include "models/domain/ledger/ledgerselection.h"
 #include "models/domain/ledger/ledgersnapshot.h"
 
+#include <cstdint>
 #include <memory>
 
 namespace clicknback {
+
+/// How far the text of a filter was looked for. Names are in memory and found at once; ids are not.
+enum class TextSearch : std::uint8_t {
+    None,     ///< there is no text
+    Looking,  ///< names alone so far
+    Complete, ///< all ids were looked at
+    TooMany,  ///< the newest of the ids that match
+    Failed,   ///< names, and the ids of an earlier search if there was one
+};
 
 /// The ledger through the shared filter: one coherent look that all pages show. Immutable.
 struct LedgerView
@@ -18,11 +28,12 @@ struct LedgerView
     LedgerSnapshotPointer snapshot;
     LedgerFilter filter;
     LedgerSort sort;
-    LedgerSelection selection;  ///< rows of the table
-    LedgerFigures figures;      ///< totals and charts
-    Instant now;                ///< what ages and "last N days" were counted from
-    bool isPreview = false;     ///< the newest rows alone, while the whole ledger is being read
-    bool textIsComplete = true; ///< false: the text matched too many rows to find all of them
+    LedgerSelection selection; ///< rows of the table
+    LedgerFigures figures;     ///< totals and charts
+    Instant now;               ///< what ages and "last N days" were counted from
+    bool isPreview = false;    ///< the newest rows alone, while the whole ledger is being read
+    Instant currentAt;         ///< changes up to here are in it
+    TextSearch textSearch = TextSearch::None;
 };
 using LedgerViewPointer = std::shared_ptr<const LedgerView>;
 

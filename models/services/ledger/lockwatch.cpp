@@ -28,6 +28,7 @@ LockWatch::~LockWatch()
 
 void LockWatch::watch(std::shared_ptr<const LedgerReading> reading)
 {
+    stop(); // an answer about another reading is none about this one
     m_reading = std::move(reading);
     m_timer.start();
 }

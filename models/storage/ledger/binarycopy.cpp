@@ -145,6 +145,8 @@ Result<void> BinaryCopy::begin(const QString &name, int fields, const CopyValues
 
 BinaryRow *BinaryCopy::next()
 {
+    if (m_row.isBroken())
+        return breakOff(QStringLiteral("a row shorter than it says"));
     while (m_isRunning) {
         PQfreemem(m_buffer);
         m_buffer = nullptr;

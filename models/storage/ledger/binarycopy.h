@@ -56,7 +56,8 @@ public:
 
     /// Runs resources/sql/NAME.sql with these values; `fields` is the number of columns.
     Result<void> begin(const QString &name, int fields, const CopyValues &values = {});
-    /// The next row, valid until the call after; null at the end and after an error.
+    /// The next row, valid until the call after; null at the end and after an error, as which
+    /// counts that the row before was broken.
     BinaryRow *next();
     /// Whether all rows came. To be asked after next() gave null.
     Result<void> finish();

@@ -7,6 +7,7 @@
 #include "models/domain/ledger/ledgerwallets.h"
 #include "models/storage/ledger/ledgercatalogue.h"
 #include "models/storage/ledger/ledgerrows.h"
+#include "models/storage/ledger/watchedcopy.h"
 #include "models/storage/transaction.h"
 
 #include <QElapsedTimer>
@@ -18,6 +19,14 @@
 namespace clicknback {
 
 namespace {
+
+/// More changed users than these are a matter for a whole reading: a tenth of all, within bounds.
+std::size_t mostUsers(const LedgerSnapshot &snapshot)
+{
+    constexpr std::size_t kAlways = 100;
+    constexpr std::size_t kNever = 5'000;
+    return std::clamp(snapshot.names().users().size() / 10, kAlways, kNever);
+}
 
 QString jsonList(const QStringList &texts)
 {
@@ -48,12 +57,18 @@ Result<void> LedgerChanges::read(ChangedLedger &changed, const LedgerWindow &win
     const Result<LedgerPosition> position = ledgerPosition(m_connection);
     if (!position)
         return fail(position.error());
+    const HeldLocks held(m_reading, position->backendPid);
     changed.isOther = position->mark.relations != changed.mark.relations;
     if (changed.isOther)
         return {};
-    const Result<QStringList> users = changedUsers(std::exchange(changed.mark, position->mark));
+    const std::size_t most = mostUsers(*changed.snapshot);
+    const Result<QStringList> users =
+        changedUsers(std::exchange(changed.mark, position->mark), most);
     if (!users)
         return fail(users.error());
+    changed.isTooMuch = std::size_t(users->size()) > most;
+    if (changed.isTooMuch)
+        return {};
     if (users->isEmpty())
         return transaction->commit();
     const LedgerSnapshot &before = *changed.snapshot;
@@ -77,11 +92,12 @@ LedgerSnapshotPointer LedgerChanges::updated(const LedgerSnapshot &snapshot, Led
     return version;
 }
 
-Result<QStringList> LedgerChanges::changedUsers(const LedgerMark &mark)
+Result<QStringList> LedgerChanges::changedUsers(const LedgerMark &mark, std::size_t most)
 {
-    const auto users = m_connection.select<QString>(QStringLiteral("select_changed_wallets"),
-                                                    {{QStringLiteral("horizon"), mark.horizon}},
-                                                    [](const Row &row) { return row.text(0); });
+    const auto users = m_connection.select<QString>(
+        QStringLiteral("select_changed_wallets"),
+        {{QStringLiteral("horizon"), mark.horizon}, {QStringLiteral("row_limit"), int(most) + 1}},
+        [](const Row &row) { return row.text(0); });
     if (!users)
         return fail(users.error());
     return QStringList(users->begin(), users->end());
@@ -117,13 +133,12 @@ Result<void> LedgerChanges::readRows(LedgerNames &names, const QString &users,
     if (!begun)
         return begun;
     LedgerRows rows(names);
-    while (BinaryRow *row = copy.next()) {
-        LedgerRecord record = rows.purchase(*row);
-        if (const QByteArrayView purchaseId = row->text(); !purchaseId.isNull())
-            record.cashback = rows.cashback(*row);
+    return takeRows(copy, m_reading, [&](BinaryRow &row) {
+        LedgerRecord record = rows.purchase(row);
+        if (const QByteArrayView purchaseId = row.text(); !purchaseId.isNull())
+            record.cashback = rows.cashback(row);
         found.rows.push_back(std::move(record));
-    }
-    return copy.finish();
+    });
 }
 
 Result<void> LedgerChanges::readWallets(LedgerNames &names, const QString &users, Found &found)

@@ -5,6 +5,7 @@
 
 #include "models/domain/ledger/ledgersnapshot.h"
 #include "models/storage/ledger/ledgermark.h"
+#include "models/storage/ledger/ledgerreading.h"
 #include "models/storage/ledger/ledgerwindow.h"
 
 #include <QStringList>
@@ -21,6 +22,7 @@ struct ChangedLedger
     Instant lookedAt;
     std::chrono::milliseconds cost{0}; ///< what the look took
     bool isOther = false;              ///< the tables were made anew: only a whole reading helps
+    bool isTooMuch = false;            ///< so much changed that a whole reading is cheaper
 };
 
 /// Brings a snapshot up to date by what touched wallets, as every transition with an amount does
@@ -28,7 +30,10 @@ struct ChangedLedger
 class LedgerChanges
 {
 public:
-    explicit LedgerChanges(Connection &connection) : m_connection(connection) {}
+    /// `reading` says which process holds locks, and stops the look.
+    LedgerChanges(Connection &connection, LedgerReading &reading)
+        : m_connection(connection), m_reading(reading)
+    {}
 
     Result<ChangedLedger> since(const LedgerSnapshotPointer &snapshot, const LedgerMark &mark,
                                 const LedgerWindow &window);
@@ -42,7 +47,8 @@ private:
     };
 
     Result<void> read(ChangedLedger &changed, const LedgerWindow &window);
-    Result<QStringList> changedUsers(const LedgerMark &mark);
+    /// One more than `most` at the most.
+    Result<QStringList> changedUsers(const LedgerMark &mark, std::size_t most);
     Result<Found> find(LedgerNames &names, const QStringList &users, const LedgerWindow &window);
     Result<void> readRows(LedgerNames &names, const QString &users, const LedgerWindow &window,
                           Found &found);
@@ -52,6 +58,7 @@ private:
                                          const Found &found, Instant takenAt);
 
     Connection &m_connection;
+    LedgerReading &m_reading;
 };
 
 } // namespace clicknback

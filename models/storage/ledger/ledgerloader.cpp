@@ -29,6 +29,7 @@ Result<LoadedLedger> LedgerLoader::load(const LedgerExtent &extent, const Ledger
     Result<LoadedLedger> loaded = read(builder, around, extent);
     if (!loaded)
         return loaded;
+    loaded->until = extent.until;
     loaded->cost = std::chrono::milliseconds(timer.elapsed());
     if (Result<void> going = stopIfCancelled(); !going)
         return fail(going.error());

@@ -30,6 +30,7 @@ struct LoadedLedger
     LedgerSnapshotPointer snapshot;
     LedgerMark mark;
     LedgerWindow window;
+    std::optional<QDate> until = {};   ///< of the extent that was asked for
     std::chrono::milliseconds cost{0}; ///< what the database worked for it
 };
 

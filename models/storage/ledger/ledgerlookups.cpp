@@ -3,7 +3,10 @@
 
 #include "models/storage/ledger/ledgerlookups.h"
 
+#include "models/storage/ledger/ledgermark.h"
+#include "models/storage/ledger/watchedcopy.h"
 #include "models/storage/likepattern.h"
+#include "models/storage/transaction.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -11,14 +14,24 @@
 
 namespace clicknback {
 
-Result<TextMatches> LedgerLookups::matches(const QString &text)
+Result<TextMatches> LedgerLookups::matches(const QString &text, LedgerReading &reading)
 {
+    Result<Transaction> transaction =
+        Transaction::begin(m_connection, "ledger text", Transaction::Kind::Snapshot);
+    if (!transaction)
+        return fail(transaction.error());
+    const Result<LedgerPosition> position = ledgerPosition(m_connection);
+    if (!position)
+        return fail(position.error());
+    const HeldLocks held(reading, position->backendPid);
     auto ids = m_connection.select<QString>(QStringLiteral("search_ledger_text"),
                                             {{QStringLiteral("pattern"), containsPattern(text)},
                                              {QStringLiteral("row_limit"), kMostMatches + 1}},
                                             [](const Row &row) { return row.text(0); });
     if (!ids)
         return fail(ids.error());
+    if (Result<void> done = transaction->commit(); !done)
+        return fail(done.error());
     TextMatches matches{std::move(*ids)};
     matches.isComplete = matches.purchaseIds.size() <= std::size_t(kMostMatches);
     if (!matches.isComplete)

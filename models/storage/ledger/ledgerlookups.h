@@ -6,6 +6,7 @@
 #include "models/domain/ledger/ledgerquery.h"
 #include "models/domain/ledger/purchaseids.h"
 #include "models/storage/connection.h"
+#include "models/storage/ledger/ledgerreading.h"
 
 #include <QStringList>
 
@@ -23,7 +24,8 @@ public:
     explicit LedgerLookups(Connection &connection) : m_connection(connection) {}
 
     /// Purchases whose id or external id contains the text; the newest when there are too many.
-    Result<TextMatches> matches(const QString &text);
+    /// Reads the whole table: `reading` says which process holds its lock meanwhile.
+    Result<TextMatches> matches(const QString &text, LedgerReading &reading);
     /// In the order of `ids`; empty for a purchase that is not there.
     Result<std::vector<PurchaseIds>> purchaseIds(const QStringList &ids);
     /// The id of the purchase with exactly this id or external id.

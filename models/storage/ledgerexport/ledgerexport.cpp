@@ -4,8 +4,12 @@
 #include "models/storage/ledgerexport/ledgerexport.h"
 
 #include "models/storage/ledger/binarycopy.h"
+#include "models/storage/ledger/ledgermark.h"
+#include "models/storage/ledger/watchedcopy.h"
 #include "models/storage/ledgerexport/exportwriter.h"
 #include "models/storage/transaction.h"
+
+#include <algorithm>
 
 namespace clicknback {
 
@@ -47,7 +51,7 @@ Result<void> LedgerExport::prepare(const ExportRequest &request, ExportProgress 
     if (Result<qint64> done = m_connection.execute(QStringLiteral("prepare_export")); !done)
         return fail(done.error());
     if (request.expectedRows)
-        progress.expected = *request.expectedRows;
+        progress.estimate = *request.expectedRows;
     if (request.expectedRows || !request.filter.isEmpty())
         return {};
     const auto estimate =
@@ -55,7 +59,7 @@ Result<void> LedgerExport::prepare(const ExportRequest &request, ExportProgress 
                                                [](const Row &row) { return row.integer(0); });
     if (!estimate)
         return fail(estimate.error());
-    progress.expected = estimate->value_or(-1);
+    progress.estimate = std::max<std::int64_t>(0, estimate->value_or(0));
     return {};
 }
 
@@ -68,6 +72,10 @@ Result<void> LedgerExport::stream(const ExportRequest &request, Instant now, Exp
         Transaction::begin(m_connection, "ledger export", Transaction::Kind::Snapshot);
     if (!snapshot)
         return fail(snapshot.error());
+    const Result<LedgerPosition> position = ledgerPosition(m_connection);
+    if (!position)
+        return fail(position.error());
+    const HeldLocks held(progress, position->backendPid);
     if (Result<void> prepared = prepare(request, progress); !prepared)
         return prepared;
     BinaryCopy rows(m_connection);

@@ -7,20 +7,16 @@
 #include "models/domain/ledger/ledgerexport.h"
 #include "models/storage/connection.h"
 #include "models/storage/copyliterals.h"
+#include "models/storage/ledger/ledgerreading.h"
 
-#include <atomic>
 #include <functional>
 
 namespace clicknback {
 
 class ExportWriter;
 
-/// How far an export is. Any thread may read it.
-struct ExportProgress
-{
-    std::atomic<std::int64_t> rows = 0;
-    std::atomic<std::int64_t> expected = -1; ///< about; negative: not known
-};
+/// How far an export is, and which session holds locks for it.
+using ExportProgress = LedgerReading;
 
 /// Streams everything that matches a filter from the database into a file. The file appears whole
 /// or not at all.
