@@ -42,7 +42,7 @@ class LedgerPageTest : public QObject
     struct Ledger
     {
         explicit Ledger(DatabaseLane &lane)
-            : engine(lane, lane, lane, filters, jobs), service(lane, lane)
+            : engine(lane, lane, lane, filters, jobs), service(lane)
         {}
 
         JobList jobs;

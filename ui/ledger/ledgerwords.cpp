@@ -41,13 +41,6 @@ QString cashbackText(const BandSums &bands)
                            : QStringLiteral("cashback ") + texts.join(QStringLiteral(", "));
 }
 
-QString windowNote(QDate since)
-{
-    return QStringLiteral("Only purchases since %1 are in memory; go to an older date (Ctrl+G) to "
-                          "load those up to it.")
-        .arg(QLocale(QLocale::English).toString(since, QStringLiteral("d MMM yyyy")));
-}
-
 } // namespace
 
 QString ledgerSummary(const LedgerView &view)
@@ -85,13 +78,22 @@ QString ledgerNotes(const LedgerView &view)
     if (!view.textIsComplete)
         notes << QStringLiteral("The text matches too many purchases: only the newest of them are "
                                 "shown.");
-    if (const std::optional<QDate> since = view.snapshot->windowFrom())
-        notes << windowNote(*since);
+    if (const QString window = windowText(*view.snapshot); !window.isEmpty())
+        notes << window + QStringLiteral(" Go to an older date (Ctrl+G) to load those up to it.");
     if (const auto orphans = qint64(view.snapshot->orphans().size()))
         notes << QStringLiteral("%1 without a purchase %2 in no total here.")
                      .arg(counted(orphans, QStringLiteral("cashback row")),
                           orphans == 1 ? QStringLiteral("is") : QStringLiteral("are"));
     return notes.join(u' ');
+}
+
+QString windowText(const LedgerSnapshot &snapshot)
+{
+    if (!snapshot.windowFrom())
+        return {};
+    return QStringLiteral("Only purchases since %1 are in memory.")
+        .arg(QLocale(QLocale::English)
+                 .toString(*snapshot.windowFrom(), QStringLiteral("d MMM yyyy")));
 }
 
 QString sweepText(const LedgerState &state, Instant now)
