@@ -71,7 +71,7 @@ void LedgerDesk::record(const LedgerEngine &engine, const QString &environmentKe
 {
     const LedgerViewPointer view = engine.view();
     // Also when nothing changed since: that it did not was seen.
-    const Instant at = view->currentAt.value_or(view->snapshot->takenAt());
+    const Instant at = engine.shownAt().value_or(view->snapshot->takenAt());
     const bool isRecorded = m_recordedAt && at.secondsSince(*m_recordedAt) < kSampleEvery;
     if (view->isPreview || isRecorded)
         return;

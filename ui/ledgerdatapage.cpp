@@ -3,21 +3,7 @@
 
 #include "ui/ledgerdatapage.h"
 
-#include <algorithm>
-
 namespace clicknback {
-
-namespace {
-
-/// Sorted anew the view is behind what the engine holds, and the engine's last look may be older.
-std::optional<Instant> ageOf(const LedgerView &view, const LedgerState &state)
-{
-    if (!view.currentAt || !state.currentAt)
-        return view.currentAt ? view.currentAt : state.currentAt;
-    return std::min(*view.currentAt, *state.currentAt);
-}
-
-} // namespace
 
 void showLedgerState(DataPage &page, const LedgerEngine &engine, const LedgerViewPointer &view)
 {
@@ -27,7 +13,7 @@ void showLedgerState(DataPage &page, const LedgerEngine &engine, const LedgerVie
             return page.showError(*state.error);
         return page.showLoading(QObject::tr("Reading the ledger into memory…"));
     }
-    const std::optional<Instant> age = ageOf(*view, state);
+    const std::optional<Instant> age = engine.shownAt();
     if (age)
         page.setDataFrom(*age);
     if (state.error)

@@ -42,6 +42,8 @@ public:
     /// Shown in place of rows when there are none.
     void setEmptyText(const QString &text);
     LedgerSort sort() const { return m_sort; }
+    /// In the header, without asking for it: what was asked for cannot be had.
+    void setSort(LedgerSort sort);
 
     std::size_t rowCount() const;
     std::size_t topPosition() const { return m_top; }

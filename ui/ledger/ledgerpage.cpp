@@ -123,6 +123,7 @@ void LedgerPage::connectEngine()
 {
     connect(&m_engine, &LedgerEngine::viewChanged, this, &LedgerPage::showView);
     connect(&m_engine, &LedgerEngine::stateChanged, this, &LedgerPage::showState);
+    connect(&m_engine, &LedgerEngine::sortFailed, this, &LedgerPage::showOldSort);
     connect(this, &Page::retryRequested, this, &LedgerPage::refresh);
     connect(&m_merchants, &QFutureWatcherBase::finished, this, [this] {
         if (m_merchants.future().resultCount() > 0 && m_merchants.result())
@@ -168,6 +169,14 @@ void LedgerPage::showView()
     showContent();
     m_navigator->follow();
     refreshStory(*view);
+}
+
+void LedgerPage::showOldSort(const Error &error)
+{
+    m_grid->setSort(m_engine.sort());
+    if (error.kind != ErrorKind::Cancelled) // who cancelled knows
+        emit noticeRequested(tr("Not sorted by external id: %1").arg(error.message),
+                             int(Severity::Warning));
 }
 
 void LedgerPage::showNotes(const LedgerView &view)

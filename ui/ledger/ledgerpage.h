@@ -61,6 +61,7 @@ private:
     void connectEngine();
     void showState();
     void showView();
+    void showOldSort(const Error &error);
     void showNotes(const LedgerView &view);
     void showSweep();
     void showUserName(const LedgerView &view);

@@ -15,7 +15,7 @@
 
 namespace clicknback {
 
-/// What a table can be sorted by. External ids are not in memory.
+/// What a table can be sorted by.
 enum class LedgerColumn : std::uint8_t {
     Time,
     User,
@@ -25,6 +25,7 @@ enum class LedgerColumn : std::uint8_t {
     PurchaseCashback,
     CashbackAmount,
     CashbackStatus,
+    ExternalId,
     PurchaseId,
     Currency,
     Offer
@@ -39,7 +40,8 @@ struct LedgerSort
 };
 
 /// All rows of a snapshot in ascending order of a column; equal ones in order of time. Empty for
-/// Time, which is the rows' own order.
+/// Time, which is the rows' own order, and for ExternalId, which is not in memory: the database
+/// knows that order, and LedgerOrderBuilder takes it.
 using LedgerOrder = std::shared_ptr<const std::vector<std::uint32_t>>;
 LedgerOrder orderBy(const LedgerSnapshot &snapshot, LedgerColumn column);
 

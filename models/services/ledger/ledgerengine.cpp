@@ -35,6 +35,7 @@ LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, Databa
     , m_filters(filters)
     , m_keeper(bulk, monitor, jobs, std::move(settings))
     , m_now(m_keeper.now())
+    , m_externalIds(bulk, monitor, jobs)
 {
     m_sortAgain.setSingleShot(true);
     connect(&m_keeper, &LedgerKeeper::stateChanged, this, &LedgerEngine::stateChanged);
@@ -43,6 +44,9 @@ LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, Databa
     connect(&m_making, &QFutureWatcherBase::finished, this, &LedgerEngine::viewMade);
     connect(&m_preview, &QFutureWatcherBase::finished, this, &LedgerEngine::previewRead);
     connect(&m_order, &QFutureWatcherBase::finished, this, &LedgerEngine::sorted);
+    connect(&m_externalIds, &ExternalIdSorter::sorted, this, &LedgerEngine::takeOrder);
+    connect(&m_externalIds, &ExternalIdSorter::failed, this, &LedgerEngine::notSorted);
+    connect(&m_externalIds, &ExternalIdSorter::rested, this, &LedgerEngine::sortIfNeeded);
     connect(&m_search, &QFutureWatcherBase::finished, this, &LedgerEngine::textFound);
     connect(&m_sortAgain, &QTimer::timeout, this, &LedgerEngine::sortIfNeeded);
     connect(&m_clearUp, &QTimer::timeout, this, &LedgerEngine::clearUp);
@@ -101,9 +105,20 @@ void LedgerEngine::takeSnapshot()
     recompute();
 }
 
+std::optional<Instant> LedgerEngine::shownAt() const
+{
+    const bool isBehind = m_snapshot && !m_isPreview && m_snapshot != m_keeper.snapshot();
+    return isBehind ? m_snapshot->takenAt() : state().currentAt;
+}
+
 void LedgerEngine::setSort(LedgerSort sort)
 {
     m_wantedSort = sort;
+    const bool isInDatabase = m_sorting && m_sorting->column == LedgerColumn::ExternalId;
+    if (isInDatabase && sort.column != LedgerColumn::ExternalId) {
+        m_externalIds.stop(); // nobody waits for it any more
+        m_sorting.reset();
+    }
     const bool isReady = sort.column == LedgerColumn::Time || m_orders.contains(sort.column);
     if (!isReady)
         return sortIfNeeded();
@@ -123,29 +138,46 @@ void LedgerEngine::sortIfNeeded()
     if (m_sorting || !newest || column == LedgerColumn::Time || isSorted)
         return;
     const bool isSortedForOldData = m_orders.contains(column);
-    if (isSortedForOldData && m_sortAgain.isActive())
+    const bool isInDatabase = column == LedgerColumn::ExternalId;
+    if (isSortedForOldData && (isInDatabase ? m_externalIds.isResting() : m_sortAgain.isActive()))
         return;
     m_sorting = Sorting{newest, column};
+    if (isInDatabase)
+        return m_externalIds.start(newest, m_keeper.window());
     m_sinceSorting.start();
     m_order.setFuture(LedgerViewMaker::sort(newest, column));
 }
 
 void LedgerEngine::sorted()
 {
-    const Sorting done = *std::exchange(m_sorting, {});
     m_sortAgain.start(std::chrono::milliseconds(kRestAfterSorting * m_sinceSorting.elapsed()));
+    takeOrder(m_order.future().takeResult());
+}
+
+void LedgerEngine::takeOrder(const LedgerOrder &order)
+{
+    const Sorting done = *std::exchange(m_sorting, {});
     if (done.snapshot != m_snapshot) {
         m_old.push_back(std::exchange(m_snapshot, done.snapshot));
         m_isPreview = false;
         m_orders.clear();
         m_now = m_keeper.now();
     }
-    m_orders.insert_or_assign(done.column, m_order.future().takeResult());
+    m_orders.insert_or_assign(done.column, order);
     if (m_wantedSort.column == done.column)
         m_sort = m_wantedSort;
     else if (!m_orders.contains(m_sort.column))
         m_sort = {}; // sorted by a column of data that is no longer there
     recompute();
+    sortIfNeeded();
+}
+
+/// What is shown stays as it is.
+void LedgerEngine::notSorted(const Error &error)
+{
+    m_sorting.reset();
+    m_wantedSort = m_sort;
+    emit sortFailed(error);
     sortIfNeeded();
 }
 

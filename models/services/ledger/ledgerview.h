@@ -9,7 +9,6 @@
 #include "models/domain/ledger/ledgersnapshot.h"
 
 #include <memory>
-#include <optional>
 
 namespace clicknback {
 
@@ -19,10 +18,9 @@ struct LedgerView
     LedgerSnapshotPointer snapshot;
     LedgerFilter filter;
     LedgerSort sort;
-    LedgerSelection selection;        ///< rows of the table
-    LedgerFigures figures;            ///< totals and charts
-    Instant now;                      ///< what ages and "last N days" were counted from
-    std::optional<Instant> currentAt; ///< changes up to here are in it; nothing: not known
+    LedgerSelection selection;  ///< rows of the table
+    LedgerFigures figures;      ///< totals and charts
+    Instant now;                ///< what ages and "last N days" were counted from
     bool isPreview = false;     ///< the newest rows alone, while the whole ledger is being read
     bool textIsComplete = true; ///< false: the text matched too many rows to find all of them
 };

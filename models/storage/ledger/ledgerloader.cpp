@@ -5,6 +5,7 @@
 
 #include "models/storage/ledger/ledgercatalogue.h"
 #include "models/storage/ledger/ledgerrows.h"
+#include "models/storage/ledger/watchedcopy.h"
 #include "models/storage/transaction.h"
 
 #include <QElapsedTimer>
@@ -13,46 +14,8 @@ namespace clicknback {
 
 namespace {
 
-constexpr int kLookEvery = 4096; ///< rows between two looks at what others want to know or say
-
 /// Cashback rows have their purchase's time (facts 1.3); hand-made ones may be a little off.
 constexpr int kMarginDays = 2;
-
-/// Forgets the session's process however the reading ends: its locks are gone then.
-struct HeldLocks
-{
-    HeldLocks(LedgerReading &watched, int backendPid) : reading(watched)
-    {
-        reading.backendPid = backendPid;
-    }
-    ~HeldLocks() { reading.backendPid = 0; }
-    HeldLocks(const HeldLocks &) = delete;
-    HeldLocks &operator=(const HeldLocks &) = delete;
-
-    LedgerReading &reading;
-};
-
-/// Hands every row to `take`, counting; stops early when the reading was cancelled.
-template<typename Take>
-Result<void> takeRows(BinaryCopy &copy, LedgerReading &reading, Take take)
-{
-    std::int64_t counted = 0;
-    while (BinaryRow *row = copy.next()) {
-        take(*row);
-        if (++counted % kLookEvery != 0)
-            continue;
-        reading.rows += kLookEvery;
-        if (reading.isCancelled)
-            return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
-    }
-    reading.rows += counted % kLookEvery;
-    return copy.finish();
-}
-
-QString statementFor(const char *name, const LedgerWindow &window)
-{
-    return QLatin1String(name) + (window.isEverything() ? QString() : QStringLiteral("_between"));
-}
 
 } // namespace
 
@@ -184,6 +147,7 @@ LedgerSnapshotPointer LedgerLoader::build(LedgerBuilder &builder, Around &around
     auto snapshot = std::make_shared<LedgerSnapshot>(builder.finish(takenAt));
     if (!window.isEverything()) {
         snapshot->setWindowFrom(window.from);
+        snapshot->setWindowTo(window.to);
         snapshot->setOrphans({}); // their purchases are merely outside
     }
     const std::vector<CashbackSum> sums = around.sums ? *around.sums : cashbackSums(*snapshot);
