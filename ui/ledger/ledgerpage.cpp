@@ -12,6 +12,7 @@
 #include "ui/ledger/ledgernavigator.h"
 #include "ui/ledger/ledgerwords.h"
 #include "ui/ledger/storypanel.h"
+#include "ui/ledgerdatapage.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/timedisplay.h"
 
@@ -146,19 +147,7 @@ void LedgerPage::activate()
 
 void LedgerPage::showState()
 {
-    const LedgerState &state = m_engine.state();
-    if (!m_engine.view()) {
-        if (state.error && !state.isLoading)
-            return showError(*state.error);
-        return showLoading(tr("Loading the ledger into memory…"));
-    }
-    const std::optional<Instant> shownAt = m_engine.shownAt();
-    if (shownAt)
-        setDataFrom(*shownAt);
-    if (state.error)
-        setStale(shownAt, state.error->message);
-    else
-        clearStale();
+    showLedgerState(*this, m_engine, m_engine.view());
     showSweep();
 }
 
@@ -213,7 +202,7 @@ void LedgerPage::showUserName(const LedgerView &view)
 void LedgerPage::refreshStory(const LedgerView &view)
 {
     const bool isFresh = m_storyAge.isValid() && m_storyAge.elapsed() < refreshInterval().count();
-    if (view.snapshot == m_storyOf || isFresh)
+    if (view.snapshot == m_storyOf.lock() || isFresh)
         return;
     m_storyOf = view.snapshot;
     m_storyAge.start();

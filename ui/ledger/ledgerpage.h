@@ -89,7 +89,8 @@ private:
     GoToPopup *m_popup;
     LedgerNavigator *m_navigator;
     QFutureWatcher<Result<std::vector<MerchantName>>> m_merchants;
-    LedgerSnapshotPointer m_storyOf; ///< the version of the ledger the story was read beside
+    /// The version of the ledger the story was read beside.
+    std::weak_ptr<const LedgerSnapshot> m_storyOf;
     QElapsedTimer m_storyAge;
     QTimer m_sweepTick;
 };

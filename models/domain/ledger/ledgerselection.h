@@ -59,6 +59,8 @@ public:
     LedgerSelection sortedBy(LedgerOrder order, bool descending) const;
 
     std::size_t size() const { return m_size; }
+    /// In another order than that of time: positionOf() goes through the rows then.
+    bool isSorted() const { return m_order != nullptr; }
     /// The same rows in the same order, told by what the two share: a copy, or one made anew of the
     /// same parts.
     bool isSameAs(const LedgerSelection &other) const

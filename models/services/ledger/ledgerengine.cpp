@@ -107,12 +107,6 @@ void LedgerEngine::takeSnapshot()
     recompute();
 }
 
-std::optional<Instant> LedgerEngine::shownAt() const
-{
-    const bool isBehind = m_snapshot && !m_isPreview && m_snapshot != m_keeper.snapshot();
-    return isBehind ? m_snapshot->takenAt() : state().currentAt;
-}
-
 void LedgerEngine::setSort(LedgerSort sort)
 {
     m_wantedSort = sort;

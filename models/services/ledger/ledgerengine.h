@@ -50,9 +50,6 @@ public:
     LedgerViewPointer view() const { return m_view; }
     /// Of what the view shows, which trails what was read while that is being sorted.
     LedgerState state() const;
-    /// Changes up to here are shown: not all that the state speaks of while newer data is put in
-    /// order.
-    std::optional<Instant> shownAt() const;
     LedgerFilters &filters() { return m_filters; }
 
     /// Shown once the rows are in order: the view says what it is sorted by.
