@@ -19,8 +19,10 @@ constexpr std::int64_t kSampleEvery = 60; // seconds
 std::optional<std::int64_t> matchingRows(const LedgerEngine &engine, const LedgerFilter &filter)
 {
     const LedgerViewPointer view = engine.view();
-    const bool isWhole = view && !view->isPreview && view->textIsComplete
-                         && !view->snapshot->windowFrom() && !engine.window().to;
+    const bool isWhole =
+        view && !view->isPreview
+        && (view->textSearch == TextSearch::None || view->textSearch == TextSearch::Complete)
+        && !view->snapshot->windowFrom() && !engine.window().to;
     return isWhole && view->filter == filter ? std::optional(std::int64_t(view->selection.size()))
                                              : std::nullopt;
 }
