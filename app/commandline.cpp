@@ -254,6 +254,10 @@ FILTER, of the command export; what may be repeated matches any of the values:
   --min AMOUNT, --max AMOUNT
                          such as 12.50, both included
   --offer percent|fixed|none
+  --pending-at-least MINUTES, --pending-below MINUTES
+                         purchases that are pending for so long
+  --week-hours DAYS[:FROM-TO]
+                         such as sat, mon-fri or mon-fri:8-12 (UTC, until 12:00); may be repeated
   --text TEXT            part of an external id, a purchase id, an e-mail or a merchant's name
 
 Other:

@@ -39,7 +39,7 @@ struct Composition
         , snapshots(QStringLiteral("snapshots"), withLimit(target, std::chrono::minutes(10)))
         , files(QStringLiteral("files"), withLimit(target, std::chrono::hours(24)))
         , monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5)))
-        , ledger(interactive, bulk)
+        , ledger(interactive)
         , wallets(interactive)
         , catalogue(bulk, chosen.backend.maximumCashbackPercentage)
         , search(interactive)

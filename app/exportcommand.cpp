@@ -6,6 +6,7 @@
 #include "app/commandtarget.h"
 #include "app/demo/termination.h"
 #include "app/exitcode.h"
+#include "models/domain/status.h"
 #include "models/items/format.h"
 #include "models/services/joblist.h"
 #include "models/services/ledger/exportservice.h"
@@ -53,6 +54,22 @@ int report(const QFuture<Answer> &future, const ExportRequest &request)
     return ExitGood;
 }
 
+/// A word that no purchase may have is no mistake in itself: the database takes any (facts 2).
+void noteUnknownStatuses(const LedgerFilter &filter)
+{
+    for (const QString &status : filter.purchaseStatuses) {
+        if (purchaseStatusFrom(status) == PurchaseStatus::Unknown)
+            complain(QStringLiteral("Note: %1 is no status that the platform knows.").arg(status),
+                     ExitGood);
+    }
+    for (const QString &status : filter.cashbackStatuses) {
+        if (!status.isEmpty() && cashbackStatusFrom(status) == CashbackStatus::Unknown)
+            complain(QStringLiteral("Note: %1 is no cashback status that the platform knows.")
+                         .arg(status),
+                     ExitGood);
+    }
+}
+
 } // namespace
 
 int runExport(const ConnectionTarget &target, std::optional<QTime> nightlyReset,
@@ -62,6 +79,7 @@ int runExport(const ConnectionTarget &target, std::optional<QTime> nightlyReset,
         return complain(QStringLiteral("The file %1 is there already; --overwrite replaces it.")
                             .arg(request.path),
                         ExitUnreadable);
+    noteUnknownStatuses(request.filter);
     DatabaseLane lane(QStringLiteral("export"), patient(target));
     DatabaseLane monitor(QStringLiteral("monitor"), target);
     JobList jobs;

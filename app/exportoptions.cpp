@@ -4,6 +4,7 @@
 #include "app/exportoptions.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 #include <array>
 
@@ -11,9 +12,22 @@ namespace clicknback {
 
 namespace {
 
-constexpr std::array kValueOptions{
-    "format", "status", "cashback-status", "merchant", "user", "from", "to", "last-days",
-    "min",    "max",    "offer",           "text",     "order"};
+constexpr std::array kValueOptions{"format",
+                                   "status",
+                                   "cashback-status",
+                                   "merchant",
+                                   "user",
+                                   "from",
+                                   "to",
+                                   "last-days",
+                                   "min",
+                                   "max",
+                                   "offer",
+                                   "text",
+                                   "order",
+                                   "pending-at-least",
+                                   "pending-below",
+                                   "week-hours"};
 constexpr const char *kOverwrite = "overwrite";
 
 tl::unexpected<Error> usage(const QString &message)
@@ -114,6 +128,68 @@ Result<void> readOffer(const QCommandLineParser &parser, LedgerFilter &filter)
     return {};
 }
 
+Result<std::optional<int>> readMinutes(const QCommandLineParser &parser, const char *name)
+{
+    constexpr int kMostMinutes = 100'000'000;
+    const QString text = parser.value(option(name));
+    if (!parser.isSet(option(name)))
+        return std::optional<int>();
+    bool isNumber = false;
+    const int minutes = text.toInt(&isNumber);
+    if (!isNumber || minutes < 0 || minutes > kMostMinutes)
+        return usage(
+            QStringLiteral("--%1 is a number of minutes, not “%2”.").arg(option(name), text));
+    return std::optional(minutes);
+}
+
+Result<void> readPendingAges(const QCommandLineParser &parser, LedgerFilter &filter)
+{
+    const Result<std::optional<int>> atLeast = readMinutes(parser, "pending-at-least");
+    const Result<std::optional<int>> below = readMinutes(parser, "pending-below");
+    if (!atLeast || !below)
+        return fail(atLeast ? below.error() : atLeast.error());
+    filter.pendingAtLeast = *atLeast;
+    filter.pendingBelow = *below;
+    if (*atLeast && *below && **atLeast >= **below)
+        return usage(QStringLiteral("--pending-at-least is not less than --pending-below."));
+    return {};
+}
+
+/// "mon", "mon-fri" or "mon-fri:8-12", until 12:00. Nothing: it is not so.
+std::optional<std::bitset<kHoursOfWeek>> weekHoursFrom(const QString &text)
+{
+    static const QStringList kDays = QStringLiteral("mon tue wed thu fri sat sun").split(u' ');
+    static const QRegularExpression kForm(
+        QStringLiteral("^([a-z]{3})(?:-([a-z]{3}))?(?::(\\d{1,2})-(\\d{1,2}))?$"));
+    const QRegularExpressionMatch match = kForm.match(text);
+    const bool hasHours = match.hasCaptured(3);
+    const int firstDay = int(kDays.indexOf(match.captured(1)));
+    const int lastDay = match.hasCaptured(2) ? int(kDays.indexOf(match.captured(2))) : firstDay;
+    const int from = hasHours ? match.captured(3).toInt() : 0;
+    const int to = hasHours ? match.captured(4).toInt() : 24;
+    if (firstDay < 0 || lastDay < firstDay || from >= to || to > 24)
+        return std::nullopt;
+    std::bitset<kHoursOfWeek> hours;
+    for (int day = firstDay; day <= lastDay; ++day) {
+        for (int hour = from; hour < to; ++hour)
+            hours.set(std::size_t(day * 24 + hour));
+    }
+    return hours;
+}
+
+Result<void> readWeekHours(const QCommandLineParser &parser, LedgerFilter &filter)
+{
+    for (const QString &text : parser.values(option("week-hours"))) {
+        const auto hours = weekHoursFrom(text.toLower());
+        if (!hours)
+            return usage(
+                QStringLiteral("--week-hours is such as sat, mon-fri or mon-fri:8-12, not “%1”.")
+                    .arg(text));
+        filter.weekHours |= *hours;
+    }
+    return {};
+}
+
 Result<LedgerFilter> readFilter(const QCommandLineParser &parser)
 {
     LedgerFilter filter;
@@ -122,7 +198,7 @@ Result<LedgerFilter> readFilter(const QCommandLineParser &parser)
     filter.merchantIds = parser.values(option("merchant"));
     filter.userId = parser.value(option("user"));
     filter.text = parser.value(option("text"));
-    for (const auto read : {readDays, readAmounts, readOffer}) {
+    for (const auto read : {readDays, readAmounts, readOffer, readPendingAges, readWeekHours}) {
         if (Result<void> done = read(parser, filter); !done)
             return fail(done.error());
     }

@@ -11,6 +11,24 @@
 
 namespace clicknback {
 
+namespace {
+
+constexpr std::int64_t kSampleEvery = 60; // seconds
+
+/// Nothing unless the whole ledger is in memory and was looked through for this filter.
+std::optional<std::int64_t> matchingRows(const LedgerEngine &engine, const LedgerFilter &filter)
+{
+    const LedgerViewPointer view = engine.view();
+    const bool isWhole =
+        view && !view->isPreview
+        && (view->textSearch == TextSearch::None || view->textSearch == TextSearch::Complete)
+        && !view->snapshot->windowFrom() && !engine.window().to;
+    return isWhole && view->filter == filter ? std::optional(std::int64_t(view->selection.size()))
+                                             : std::nullopt;
+}
+
+} // namespace
+
 LedgerDesk::LedgerDesk(MainWindow &window) : m_window(window), m_liability(m_file)
 {
     connect(&m_liability, &LiabilityHistory::problemChanged, this, [this] {
@@ -22,7 +40,7 @@ LedgerDesk::LedgerDesk(MainWindow &window) : m_window(window), m_liability(m_fil
 void LedgerDesk::serve(Composition &composition, LedgerPage &ledger, OverviewPage &overview,
                        bool keepsSamples)
 {
-    m_recorded.reset();
+    m_recordedAt.reset();
     connect(&ledger, &LedgerPage::exportRequested, this,
             [this, &composition] { openExport(composition); });
     connect(&composition.exports, &ExportService::exported, this,
@@ -44,9 +62,8 @@ void LedgerDesk::serve(Composition &composition, LedgerPage &ledger, OverviewPag
 
 void LedgerDesk::openExport(Composition &composition)
 {
-    const LedgerViewPointer view = composition.engine.view();
-    const auto rows = view && !view->isPreview ? std::int64_t(view->selection.size()) : 0;
-    auto *dialog = new ExportDialog(composition.filters.current(), rows, &m_window);
+    const LedgerFilter &filter = composition.filters.current();
+    auto *dialog = new ExportDialog(filter, matchingRows(composition.engine, filter), &m_window);
     connect(dialog, &ExportDialog::exportRequested, &composition.exports,
             &ExportService::exportLedger);
     dialog->open();
@@ -55,11 +72,13 @@ void LedgerDesk::openExport(Composition &composition)
 void LedgerDesk::record(const LedgerEngine &engine, const QString &environmentKey)
 {
     const LedgerViewPointer view = engine.view();
-    if (view->isPreview || view->snapshot == m_recorded)
+    // Also when nothing changed since: that it did not was seen.
+    const Instant at = engine.state().currentAt.value_or(view->snapshot->takenAt());
+    const bool isRecorded = m_recordedAt && at.secondsSince(*m_recordedAt) < kSampleEvery;
+    if (view->isPreview || isRecorded)
         return;
-    m_recorded = view->snapshot;
-    m_liability.record(environmentKey, balanceSummary(*view->snapshot).balances,
-                       view->snapshot->takenAt());
+    m_recordedAt = at;
+    m_liability.record(environmentKey, balanceSummary(*view->snapshot).balances, at);
 }
 
 } // namespace clicknback

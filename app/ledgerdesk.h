@@ -34,7 +34,7 @@ private:
     MainWindow &m_window;
     LocalHistory m_file;
     LiabilityHistory m_liability;
-    LedgerSnapshotPointer m_recorded; ///< the ledger of the last sample
+    std::optional<Instant> m_recordedAt; ///< the last sample
 };
 
 } // namespace clicknback

@@ -3,9 +3,24 @@
 
 #include "ui/ledgerdatapage.h"
 
-#include <QLocale>
-
 namespace clicknback {
+
+void showLedgerState(DataPage &page, const LedgerEngine &engine, const LedgerViewPointer &view)
+{
+    const LedgerState &state = engine.state();
+    if (!view) {
+        if (state.error && !state.isLoading)
+            return page.showError(*state.error);
+        return page.showLoading(QObject::tr("Reading the ledger into memory…"));
+    }
+    const std::optional<Instant> age = engine.state().currentAt;
+    if (age)
+        page.setDataFrom(*age);
+    if (state.error)
+        page.setStale(age, state.error->message);
+    else
+        page.clearStale();
+}
 
 LedgerDataPage::LedgerDataPage(LedgerEngine &engine, QWidget *parent)
     : DataPage(parent), m_engine(engine)
@@ -30,37 +45,12 @@ LedgerViewPointer LedgerDataPage::wholeView() const
 void LedgerDataPage::viewChanged()
 {
     const LedgerViewPointer view = wholeView();
-    if (view && view != m_shown && isVisible()) {
+    if (view && view != m_shown.lock() && isVisible()) {
         m_shown = view;
         showContent();
         showView(*view);
     }
     showState();
-}
-
-void LedgerDataPage::showState()
-{
-    const LedgerState &state = m_engine.state();
-    if (!wholeView()) {
-        if (state.error && !state.isLoading)
-            return showError(*state.error);
-        return showLoading(tr("Reading the ledger into memory…"));
-    }
-    if (state.currentAt)
-        setDataFrom(*state.currentAt);
-    if (state.error)
-        setStale(state.currentAt, state.error->message);
-    else
-        clearStale();
-}
-
-QString windowText(const LedgerSnapshot &snapshot)
-{
-    if (!snapshot.windowFrom())
-        return {};
-    return QObject::tr("Only purchases since %1 are in memory.")
-        .arg(QLocale(QLocale::English)
-                 .toString(*snapshot.windowFrom(), QStringLiteral("d MMM yyyy")));
 }
 
 } // namespace clicknback

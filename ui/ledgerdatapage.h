@@ -8,6 +8,9 @@
 
 namespace clicknback {
 
+/// Loading or the error while there is no view; then its age, and what keeps it from being renewed.
+void showLedgerState(DataPage &page, const LedgerEngine &engine, const LedgerViewPointer &view);
+
 /// A page over the ledger in memory. Shows loading, the error and the age of what the engine holds;
 /// hands each whole view to showView() while the page is visible.
 class LedgerDataPage : public DataPage
@@ -27,14 +30,10 @@ protected:
 
 private:
     void viewChanged();
-    void showState();
+    void showState() { showLedgerState(*this, m_engine, wholeView()); }
 
     LedgerEngine &m_engine;
-    LedgerViewPointer m_shown;
+    std::weak_ptr<const LedgerView> m_shown; ///< a hidden page keeps no old ledger alive
 };
-
-/// "Only purchases since 3 May 2025 are in memory", for every figure that is of the rows; empty
-/// when all are.
-QString windowText(const LedgerSnapshot &snapshot);
 
 } // namespace clicknback

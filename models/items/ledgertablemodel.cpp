@@ -10,20 +10,13 @@ namespace clicknback {
 
 namespace {
 
-using Sections = std::array<std::optional<LedgerColumn>, 12>;
+using Sections = std::array<LedgerColumn, 12>;
 
-constexpr Sections kSections{LedgerColumn::Time,
-                             LedgerColumn::User,
-                             LedgerColumn::Merchant,
-                             LedgerColumn::Amount,
-                             LedgerColumn::Status,
-                             LedgerColumn::PurchaseCashback,
-                             LedgerColumn::CashbackAmount,
-                             LedgerColumn::CashbackStatus,
-                             std::nullopt, // external ids are not in memory
-                             LedgerColumn::PurchaseId,
-                             LedgerColumn::Currency,
-                             LedgerColumn::Offer};
+constexpr Sections kSections{
+    LedgerColumn::Time,           LedgerColumn::User,           LedgerColumn::Merchant,
+    LedgerColumn::Amount,         LedgerColumn::Status,         LedgerColumn::PurchaseCashback,
+    LedgerColumn::CashbackAmount, LedgerColumn::CashbackStatus, LedgerColumn::ExternalId,
+    LedgerColumn::PurchaseId,     LedgerColumn::Currency,       LedgerColumn::Offer};
 
 /// The newest and the largest are what one looks for first.
 bool startsDescending(LedgerColumn column)
@@ -36,8 +29,9 @@ bool startsDescending(LedgerColumn column)
 
 std::optional<LedgerColumn> LedgerTableModel::sortColumn(int section)
 {
-    return section >= 0 && section < int(kSections.size()) ? kSections[std::size_t(section)]
-                                                           : std::nullopt;
+    if (section < 0 || section >= int(kSections.size()))
+        return std::nullopt;
+    return kSections[std::size_t(section)];
 }
 
 int LedgerTableModel::sectionOf(LedgerColumn column)
@@ -50,9 +44,6 @@ QVariant LedgerTableModel::headerData(int section, Qt::Orientation orientation, 
     const std::optional<LedgerColumn> column = sortColumn(section);
     if (role == Qt::InitialSortOrderRole && column)
         return int(startsDescending(*column) ? Qt::DescendingOrder : Qt::AscendingOrder);
-    if (role == Qt::ToolTipRole && !column)
-        return QStringLiteral("Read for the rows in sight only, so the ledger cannot be sorted by "
-                              "it. Text in the filter finds external ids.");
     return PurchaseTableModel::headerData(section, orientation, role);
 }
 

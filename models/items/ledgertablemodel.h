@@ -21,7 +21,7 @@ public:
 
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    /// Nothing for a column that is not in memory.
+    /// Nothing for what is no section.
     static std::optional<LedgerColumn> sortColumn(int section);
     static int sectionOf(LedgerColumn column);
 };

@@ -24,6 +24,15 @@ PurchaseColumn statusColumn(const QString &title, QString PurchaseRow::*member,
     return column;
 }
 
+/// The name, or the id where there is no row that has one.
+PurchaseColumn namedColumn(const QString &title, QString PurchaseRow::*name,
+                           QString PurchaseRow::*id)
+{
+    return {.title = title, .text = [name, id](const PurchaseRow &row) {
+                return (row.*name).isEmpty() ? row.*id : row.*name;
+            }};
+}
+
 template<typename Member>
 PurchaseColumn amountColumn(const QString &title, Member PurchaseRow::*member)
 {
@@ -36,8 +45,8 @@ std::vector<PurchaseColumn> columns(const std::function<QTimeZone()> &zone)
     using Row = PurchaseRow;
     return {
         timeColumn(QStringLiteral("Time"), &Row::createdAt, zone),
-        textColumn(QStringLiteral("User"), &Row::userEmail),
-        textColumn(QStringLiteral("Merchant"), &Row::merchantName),
+        namedColumn(QStringLiteral("User"), &Row::userEmail, &Row::userId),
+        namedColumn(QStringLiteral("Merchant"), &Row::merchantName, &Row::merchantId),
         amountColumn(QStringLiteral("Amount €"), &Row::amount),
         statusColumn(QStringLiteral("Status"), &Row::status, severityOfPurchase),
         amountColumn(QStringLiteral("Cashback €"), &Row::cashbackAmount),

@@ -7,13 +7,6 @@
 
 namespace clicknback {
 
-QFuture<Result<LedgerSlice>> LedgerService::purchases(const LedgerFilter &filter)
-{
-    return m_bulk.run([filter](Connection &connection) {
-        return LedgerStore(connection).purchases(filter, kMostRows);
-    });
-}
-
 QFuture<Result<std::optional<PurchaseStory>>> LedgerService::story(const QString &purchaseId)
 {
     return m_interactive.run(

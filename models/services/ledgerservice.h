@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "models/domain/ledger/ledgerfilter.h"
 #include "models/domain/purchase.h"
 #include "models/storage/databaselane.h"
 
@@ -12,24 +11,17 @@
 
 namespace clicknback {
 
-/// The ledger's lines and what stands behind one.
+/// What stands behind one line of the ledger, and the merchants to choose from.
 class LedgerService
 {
 public:
-    /// More rows than this are not loaded; the page says so.
-    static constexpr int kMostRows = 10'000;
+    explicit LedgerService(DatabaseLane &interactive) : m_interactive(interactive) {}
 
-    LedgerService(DatabaseLane &interactive, DatabaseLane &bulk)
-        : m_interactive(interactive), m_bulk(bulk)
-    {}
-
-    QFuture<Result<LedgerSlice>> purchases(const LedgerFilter &filter);
     QFuture<Result<std::optional<PurchaseStory>>> story(const QString &purchaseId);
     QFuture<Result<std::vector<MerchantName>>> merchants();
 
 private:
     DatabaseLane &m_interactive;
-    DatabaseLane &m_bulk;
 };
 
 } // namespace clicknback

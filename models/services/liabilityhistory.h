@@ -6,6 +6,7 @@
 #include "models/domain/environment.h"
 #include "models/domain/liability.h"
 #include "models/storage/conninfo.h"
+#include "models/storage/liabilitystore.h"
 #include "models/storage/localhistory.h"
 
 #include <QFutureWatcher>
@@ -20,6 +21,9 @@ class LiabilityHistory : public QObject
 {
     Q_OBJECT
 public:
+    /// Samples are kept for every minute for so long, and for every hour after that.
+    static constexpr std::chrono::days kKeepsMinutes = LiabilityStore::kKeepMinutes;
+
     explicit LiabilityHistory(LocalHistory &history, QObject *parent = nullptr);
 
     /// "demo" for demos; else the name and a digest of where it leads, without user and password:

@@ -4,14 +4,10 @@
 #include "models/services/walletservice.h"
 
 #include "models/domain/ledger/ledgeractivity.h"
-#include "models/services/ledgerservice.h"
+#include "models/services/inbackground.h"
 #include "models/storage/ledgerstore.h"
 
-#include <QPromise>
-#include <QThreadPool>
-
 #include <algorithm>
-#include <memory>
 #include <tuple>
 
 namespace clicknback {
@@ -31,22 +27,18 @@ bool needsAttentionMore(const WalletRow &a, const WalletRow &b)
 
 QFuture<std::vector<WalletRow>> WalletService::wallets(const LedgerSnapshotPointer &snapshot)
 {
-    auto promise = std::make_shared<QPromise<std::vector<WalletRow>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, snapshot] {
+    return inBackground<std::vector<WalletRow>>([snapshot] {
         std::vector<WalletRow> rows = walletRows(*snapshot);
         std::sort(rows.begin(), rows.end(), needsAttentionMore);
-        promise->addResult(std::move(rows));
-        promise->finish();
+        return rows;
     });
-    return promise->future();
 }
 
 QFuture<Result<WalletStory>> WalletService::story(const QString &userId)
 {
     return m_interactive.run([userId](Connection &connection) -> Result<WalletStory> {
         LedgerStore ledger(connection);
-        auto purchases = ledger.purchases({.userId = userId}, LedgerService::kMostRows);
+        auto purchases = ledger.purchases({.userId = userId}, kMostPurchases);
         if (!purchases)
             return fail(purchases.error());
         auto audit = ledger.auditOfUser(userId, kMostAuditRows + 1);

@@ -15,7 +15,7 @@ namespace clicknback {
 /// One wallet with what it consists of.
 struct WalletStory
 {
-    LedgerSlice purchases;
+    LedgerSlice purchases;       ///< newest first, at most WalletService::kMostPurchases
     std::vector<AuditRow> audit; ///< newest first, at most WalletService::kMostAuditRows
     bool auditIsComplete = true; ///< false: there are older audit rows
 };
@@ -24,6 +24,7 @@ struct WalletStory
 class WalletService
 {
 public:
+    static constexpr int kMostPurchases = 10'000;
     static constexpr int kMostAuditRows = 2'000;
 
     explicit WalletService(DatabaseLane &interactive) : m_interactive(interactive) {}

@@ -170,6 +170,7 @@ class TestLedgerScan : public QObject
 private slots:
     void amountBinsMeetWithoutGaps();
     void theHourOfTheWeekBeginsOnMonday();
+    void aFarDateCostsNoMemory();
     void figuresAreThoseOfEveryRowByItself();
     void partsAddUp();
     void aMovedRangeOfTimeGainsAndLosesRows();
@@ -204,6 +205,19 @@ void TestLedgerScan::theHourOfTheWeekBeginsOnMonday()
     QCOMPARE(at(QDate(2026, 11, 29), 23), 167);
     QCOMPARE(at(QDate(1970, 1, 1), 1), 73);
     QCOMPARE(at(QDate(1969, 12, 29), 0), 0);
+}
+
+void TestLedgerScan::aFarDateCostsNoMemory()
+{
+    LedgerFigures figures;
+    const auto number = [](QDate day) { return QDate(1970, 1, 1).daysTo(day); };
+    QCOMPARE(number(QDate(2199, 12, 31)), kLastDay);
+    figures.day(number(QDate(294'276, 1, 1)))[0].rows = 1;
+    figures.day(number(QDate(1969, 12, 31)))[0].rows += 1;
+    figures.day(number(QDate(2026, 1, 1)));
+    figures.day(number(QDate(2026, 1, 3)));
+    QCOMPARE(figures.days.size(), 3u);
+    QCOMPARE(figures.undated[0].rows, 2);
 }
 
 void TestLedgerScan::figuresAreThoseOfEveryRowByItself()
@@ -352,8 +366,10 @@ void TestLedgerScan::textMatchesAreIdsAndNames()
     const LedgerSnapshotPointer snapshot = withSmallChunks(*makeSnapshot(world, 300), 50);
     const std::vector<QString> ids{snapshot->purchase(3).id, snapshot->purchase(250).id,
                                    QStringLiteral("not here")};
-    const LedgerQuery query(*snapshot, {.text = QStringLiteral("shop 4")}, kNow,
-                            TextMatches{ids, true});
+    const QString text = QStringLiteral("shop 4");
+    const LedgerQuery query(
+        *snapshot, {.text = text}, kNow,
+        std::make_shared<const LedgerText>(*snapshot, text, TextMatches{ids, true}));
     const LedgerSelection selection = selectionOf(snapshot, query, false);
     for (std::size_t row = 0; row < snapshot->size(); ++row) {
         const PurchaseRow purchase = snapshot->purchase(row);

@@ -95,6 +95,48 @@ class LedgerEngineTest : public QObject
         QVERIFY(view.figures == fresh->figures);
     }
 
+    /// Of the rows as they are shown.
+    static QStringList externalIds(World &world)
+    {
+        const LedgerViewPointer view = world.engine.view();
+        QStringList ids;
+        for (const std::size_t row : view->selection.rowsAt(0, view->selection.size()))
+            ids << view->snapshot->purchase(row).id;
+        auto future = world.engine.purchaseIds(ids);
+        future.waitForFinished();
+        QStringList externalIds;
+        for (const PurchaseIds &of : valueOf(future.result()))
+            externalIds << of.externalId;
+        return externalIds;
+    }
+
+    /// From now on there is always one more purchase to come.
+    void makeEndless(const QString &database) { m_cluster.run(database, endlessPurchases()); }
+
+    /// How long a migration would wait for the table; five seconds at the most.
+    std::chrono::milliseconds waitForALock(const QString &database)
+    {
+        DatabaseLane other(QStringLiteral("other"),
+                           {m_cluster.cluster().conninfo(database), {}, {.readOnly = false}});
+        QElapsedTimer timer;
+        timer.start();
+        const auto locked = other.run([](Connection &connection) -> Result<void> {
+            rowsOf(connection, QStringLiteral("begin; lock table purchases; rollback"));
+            return {};
+        });
+        while (!locked.isFinished() && timer.elapsed() < 5000)
+            QTest::qWait(5);
+        return std::chrono::milliseconds(timer.elapsed());
+    }
+
+    static bool laneIsFreeWithin(DatabaseLane &lane, int milliseconds)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        lane.run([](Connection &) -> Result<void> { return {}; }).waitForFinished();
+        return timer.elapsed() < milliseconds;
+    }
+
 private slots:
     void initTestCase()
     {
@@ -190,6 +232,86 @@ private slots:
         QCOMPARE(amountAt(0), 97'600);
         world.engine.setSort({});
         QTRY_COMPARE(world.engine.view()->sort, LedgerSort());
+    }
+
+    void theDatabaseKnowsTheOrderOfExternalIds()
+    {
+        const QString name = world(manyRows(300) + pendingPurchase(QStringLiteral("p1")));
+        World world(m_cluster, name);
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 301U);
+        for (const bool descending : {false, true}) {
+            const LedgerSort sort{LedgerColumn::ExternalId, descending};
+            world.engine.setSort(sort);
+            QTRY_COMPARE(world.engine.view()->sort, sort);
+            QStringList shown = externalIds(world);
+            QCOMPARE(shown.size(), 301);
+            if (descending)
+                std::reverse(shown.begin(), shown.end());
+            QCOMPARE(shown.first(), QStringLiteral("ext-p1"));
+            QStringList inOrder = shown;
+            inOrder.sort(); // ASCII: by bytes
+            QCOMPARE(shown, inOrder);
+        }
+        m_cluster.run(name, pendingPurchase(QStringLiteral("p0")));
+        world.engine.refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(world.rows(), 302U, 15'000);
+        QCOMPARE(externalIds(world).last(), QStringLiteral("ext-p0"));
+    }
+
+    void aCancelledSortKeepsTheOldOrder()
+    {
+        const QString name = world(manyRows(100));
+        World world(m_cluster, name, {.lookInterval = std::chrono::minutes(1)});
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 100U);
+        const LedgerSort before{LedgerColumn::Amount, true};
+        world.engine.setSort(before);
+        QTRY_COMPARE(world.engine.view()->sort, before);
+        makeEndless(name);
+        QSignalSpy failed(&world.engine, &LedgerEngine::sortFailed);
+        world.engine.setSort({LedgerColumn::ExternalId, false});
+        QTRY_VERIFY(!world.jobs.jobs().empty());
+        QCOMPARE(world.jobs.jobs().at(0).title, QStringLiteral("Sorting by external id"));
+        world.jobs.cancel(world.jobs.jobs().at(0).id);
+        QVERIFY(world.jobs.jobs().empty());
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(failed.at(0).at(0).value<Error>().kind, ErrorKind::Cancelled);
+        QCOMPARE(world.engine.sort(), before);
+        QCOMPARE(world.engine.view()->sort, before);
+        QVERIFY2(laneIsFreeWithin(world.bulk, 200), "the server still sorts");
+    }
+
+    void aSortMakesWayForWhoWaitsForALock()
+    {
+        const QString name = world(manyRows(100));
+        World world(m_cluster, name, {.lookInterval = std::chrono::minutes(1)});
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 100U);
+        makeEndless(name);
+        QSignalSpy failed(&world.engine, &LedgerEngine::sortFailed);
+        world.engine.setSort({LedgerColumn::ExternalId, false});
+        QTRY_VERIFY(!world.jobs.jobs().empty());
+        const std::chrono::milliseconds waited = waitForALock(name);
+        QVERIFY2(waited.count() < 1000, qPrintable(QString::number(waited.count())));
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(failed.at(0).at(0).value<Error>().kind, ErrorKind::Busy);
+        QCOMPARE(world.engine.sort(), LedgerSort());
+    }
+
+    void anotherColumnDoesNotWaitForTheDatabase()
+    {
+        const QString name = world(manyRows(100));
+        World world(m_cluster, name, {.lookInterval = std::chrono::minutes(1)});
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 100U);
+        makeEndless(name);
+        world.engine.setSort({LedgerColumn::ExternalId, false});
+        QTRY_VERIFY(!world.jobs.jobs().empty());
+        const LedgerSort other{LedgerColumn::Amount, true};
+        world.engine.setSort(other);
+        QVERIFY(world.jobs.jobs().empty());
+        QTRY_COMPARE(world.engine.view()->sort, other);
     }
 
     void textIsFoundInNamesAndIds()
@@ -311,20 +433,27 @@ private slots:
         World world(m_cluster, name);
         world.engine.start();
         QTRY_VERIFY(!world.jobs.jobs().empty() && world.jobs.jobs().at(0).progress);
-        DatabaseLane other(QStringLiteral("other"),
-                           {m_cluster.cluster().conninfo(name), {}, {.readOnly = false}});
-        QElapsedTimer timer;
-        timer.start();
-        const auto locked = other.run([](Connection &connection) -> Result<void> {
-            rowsOf(connection, QStringLiteral("begin; lock table purchases; rollback"));
-            return {};
-        });
-        while (!locked.isFinished() && timer.elapsed() < 5000)
-            QTest::qWait(5);
-        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        const std::chrono::milliseconds waited = waitForALock(name);
+        QVERIFY2(waited.count() < 1000, qPrintable(QString::number(waited.count())));
         QTRY_VERIFY(!world.engine.state().isLoading);
         QCOMPARE(world.engine.state().error->kind, ErrorKind::Busy);
         QVERIFY(world.jobs.jobs().empty());
+    }
+
+    void sortsThatAreChangedInHasteEndAtTheLastOne()
+    {
+        World world(m_cluster, m_many);
+        world.engine.start();
+        QTRY_VERIFY(world.isLoaded());
+        for (int click = 0; click < 200; ++click) {
+            world.engine.setSort({LedgerColumn(click % 11), click % 3 == 0});
+            QTest::qWait(click % 7 == 0 ? 12 : 1);
+        }
+        world.engine.setSort({LedgerColumn::Merchant, false});
+        QTRY_COMPARE(world.engine.view()->sort.column, LedgerColumn::Merchant);
+        world.engine.setSort(
+            {LedgerColumn::Time, false}); // the header of another sort goes with it
+        QTRY_COMPARE(world.engine.view()->sort, (LedgerSort{LedgerColumn::Time, false}));
     }
 
     void theNewestRowsStandThereBeforeTheWholeLedger()

@@ -422,6 +422,31 @@ private slots:
         QVERIFY(contentOf(path("there.csv")).startsWith("purchase_id"));
     }
 
+    void aPartOfAnotherIsLeftAlone()
+    {
+        QFile other(path("shared.csv.part"));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write("another's");
+        other.close();
+        valueOf(run(*m_connection, {.path = path("shared.csv")}));
+        QCOMPARE(contentOf(other.fileName()), QByteArray("another's"));
+        QCOMPARE(filesLeft(), (QStringList{text("shared.csv"), text("shared.csv.part")}));
+    }
+
+    void aFileThatCameMeanwhileIsNotReplaced()
+    {
+        ExportProgress progress;
+        const auto appear = [this] {
+            QFile file(path("late.csv"));
+            return !file.open(QIODevice::WriteOnly); // which is: not cancelled
+        };
+        const auto result =
+            LedgerExport(*m_connection).run({.path = path("late.csv")}, kNow, progress, appear);
+        QVERIFY(result.error().message.contains(u"is there already"));
+        QCOMPARE(contentOf(path("late.csv")), QByteArray());
+        QCOMPARE(filesLeft(), QStringList{text("late.csv")});
+    }
+
     void aLinkStaysALink()
     {
         valueOf(run(*m_connection, {.path = path("real.csv")}));

@@ -4,6 +4,8 @@
 #include "models/storage/databaselane.h"
 #include "models/storage/ledger/ledgerchanges.h"
 #include "models/storage/ledger/ledgerloader.h"
+#include "models/storage/ledger/ledgerlookups.h"
+#include "models/storage/ledger/ledgersorter.h"
 #include "models/storage/ledgerstore.h"
 #include "models/storage/walletstore.h"
 #include "tests/support/platformrows.h"
@@ -12,6 +14,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
 #include <thread>
 
 using namespace clicknback;
@@ -267,6 +270,31 @@ private slots:
                                  .until = QDate(2026, 1, 4)});
         QCOMPARE(older.window.from, std::optional(QDate(2026, 1, 2)));
         QCOMPARE(older.snapshot->size(), 3U * 1440);
+    }
+
+    void theDatabaseSortsTheDaysInMemory()
+    {
+        const auto connection = m_cluster.connect(
+            world(manyRows(14'400)
+                  + QStringLiteral("update purchases set external_id = md5(external_id);"
+                                   "analyze purchases, cashback_transactions;")));
+        for (const std::int64_t days : {3, 100}) {
+            const LoadedLedger ledger = loaded(
+                *connection, {.memoryBudget = days * 1440 * LedgerExtent::kBytesPerPurchase});
+            QCOMPARE(ledger.window.isEverything(), days == 100);
+            LedgerReading reading;
+            const LedgerOrder order = valueOf(
+                LedgerSorter(*connection, reading).byExternalId(ledger.snapshot, ledger.window));
+            QCOMPARE(order->size(), ledger.snapshot->size());
+            QCOMPARE(std::size_t(reading.rows), order->size()); // no other days were read
+            QStringList ids;
+            for (const std::uint32_t row : *order)
+                ids << ledger.snapshot->purchase(row).id;
+            QStringList externalIds;
+            for (const PurchaseIds &of : valueOf(LedgerLookups(*connection).purchaseIds(ids)))
+                externalIds << of.externalId;
+            QVERIFY(std::is_sorted(externalIds.begin(), externalIds.end()));
+        }
     }
 
     void changesAreFoundThroughWallets()

@@ -68,6 +68,12 @@ private slots:
         row("--out x --format csv --max NaN", "NaN");
         row("--out x --format csv --min 2 --max 1", "--min is more");
         row("--out x --format csv --offer gift", "gift");
+        row("--out x --format csv --pending-below soon", "soon");
+        row("--out x --format csv --pending-at-least 9 --pending-below 9", "--pending-at-least");
+        row("--out x --format csv --week-hours 8-12", "8-12");
+        row("--out x --format csv --week-hours fri-mon", "fri-mon");
+        row("--out x --format csv --week-hours mon:12-8", "mon:12-8");
+        row("--out x --format csv --week-hours mon:8-25", "mon:8-25");
         row("--out x --format csv --order size", "size");
         row("--out x --format csv --page ledger", "--page");
     }
@@ -129,6 +135,30 @@ private slots:
         QVERIFY(lines[1].startsWith("p3,ext-p3,"));
         QVERIFY(lines[2].startsWith("p1,ext-p1,"));
         QVERIFY(ran.err.isEmpty());
+    }
+
+    void hoursOfTheWeekAndAgesOfWhatIsPendingFilterToo_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<int>("rows");
+        const auto row = [](const char *options, int rows) {
+            QTest::newRow(options) << QString::fromLatin1(options) << rows;
+        };
+        row("--pending-at-least 60", 1); // p1 alone is pending
+        row("--pending-below 60", 0);
+        row("--week-hours sun", 1); // they were made on Sunday, Monday and Tuesday at 12:00
+        row("--week-hours mon-sun:12-13", 3);
+        row("--week-hours mon-sun:8-12", 0);
+        row("--week-hours mon:12-13 --week-hours Tue", 2);
+    }
+
+    void hoursOfTheWeekAndAgesOfWhatIsPendingFilterToo()
+    {
+        QFETCH(QString, options);
+        const ProgramRun ran =
+            run(QStringLiteral("-"), qPrintable(QStringLiteral("--format jsonl ") + options));
+        QCOMPARE(ran.exitCode, 0);
+        QTEST(int(ran.out.count('\n')), "rows");
     }
 
     void noRowAtAllIsGoodToo()

@@ -35,7 +35,8 @@ public:
         view->now = m_now;
         const LedgerQuery query(*m_snapshot, filters.current(), m_now);
         view->figures = scanLedger(*m_snapshot, query, 0, m_snapshot->chunks().size()).figures;
-        charts.setView(std::move(view));
+        m_view = std::move(view);
+        charts.setView(m_view);
     }
 
     LedgerFilters filters;
@@ -43,6 +44,7 @@ public:
 
 private:
     LedgerSnapshotPointer m_snapshot;
+    LedgerViewPointer m_view; ///< the charts do not keep it
     Instant m_now;
 };
 

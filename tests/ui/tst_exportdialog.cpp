@@ -44,6 +44,10 @@ private slots:
         const ExportDialog whole({}, 1);
         QCOMPARE(whole.findChild<PlainLabel *>(QStringLiteral("export-heading"))->text(),
                  QStringLiteral("The whole ledger: 1 purchase"));
+        const ExportDialog unknown({}, std::nullopt);
+        QCOMPARE(unknown.findChild<PlainLabel *>(QStringLiteral("export-heading"))->text(),
+                 QStringLiteral("The whole ledger: not known how many purchases"));
+        QVERIFY(!unknown.request().expectedRows);
     }
 
     void asksForWhatWasChosen()

@@ -41,8 +41,7 @@ class LedgerPageTest : public QObject
     /// What works behind the Ledger page.
     struct Ledger
     {
-        explicit Ledger(DatabaseLane &lane)
-            : engine(lane, lane, lane, filters, jobs), service(lane, lane)
+        explicit Ledger(DatabaseLane &lane) : engine(lane, lane, lane, filters, jobs), service(lane)
         {}
 
         JobList jobs;

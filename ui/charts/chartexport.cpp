@@ -3,6 +3,7 @@
 
 // What leaves a chart: the clipboard's picture, and files.
 
+#include "models/services/inbackground.h"
 #include "ui/charts/chart.h"
 #include "ui/theme/tokens.h"
 
@@ -15,14 +16,10 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QPromise>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
-#include <QThreadPool>
 #include <QToolButton>
-
-#include <memory>
 
 namespace clicknback {
 
@@ -52,13 +49,8 @@ Result<QString> writeBeside(const QString &path, Save save)
 template<typename Save>
 QFuture<Result<QString>> writeInBackground(const QString &path, Save save)
 {
-    auto promise = std::make_shared<QPromise<Result<QString>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, path, save = std::move(save)] {
-        promise->addResult(writeBeside(path, save));
-        promise->finish();
-    });
-    return promise->future();
+    return inBackground<Result<QString>>(
+        [path, save = std::move(save)] { return writeBeside(path, save); });
 }
 
 QString fileNameOf(QString title)

@@ -23,10 +23,17 @@ namespace clicknback {
 
 namespace {
 
-QString whatMatches(const LedgerFilter &filter, std::int64_t rows)
+QString countText(const std::optional<std::int64_t> &rows)
 {
-    const QString purchases = rows == 1 ? QStringLiteral("1 purchase")
-                                        : QStringLiteral("%1 purchases").arg(formatCount(rows));
+    if (!rows)
+        return QStringLiteral("not known how many purchases");
+    return *rows == 1 ? QStringLiteral("1 purchase")
+                      : QStringLiteral("%1 purchases").arg(formatCount(*rows));
+}
+
+QString whatMatches(const LedgerFilter &filter, const std::optional<std::int64_t> &rows)
+{
+    const QString purchases = countText(rows);
     return filter.isEmpty() ? QStringLiteral("The whole ledger: %1").arg(purchases)
                             : QStringLiteral("Everything that matches: %1").arg(purchases);
 }
@@ -52,7 +59,8 @@ QString suggestedPath()
 
 } // namespace
 
-ExportDialog::ExportDialog(const LedgerFilter &filter, std::int64_t rows, QWidget *parent)
+ExportDialog::ExportDialog(const LedgerFilter &filter, std::optional<std::int64_t> rows,
+                           QWidget *parent)
     : QDialog(parent)
     , m_filter(filter)
     , m_rows(rows)

@@ -23,8 +23,9 @@ class ExportDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// `rows` is how many match, for the words and the progress.
-    ExportDialog(const LedgerFilter &filter, std::int64_t rows, QWidget *parent = nullptr);
+    /// `rows` is how many match, for the words and the progress; nothing: not known.
+    ExportDialog(const LedgerFilter &filter, std::optional<std::int64_t> rows,
+                 QWidget *parent = nullptr);
 
     ExportRequest request() const;
     void setPath(const QString &path);
@@ -42,7 +43,7 @@ private:
     void checkFile();
 
     const LedgerFilter m_filter;
-    const std::int64_t m_rows;
+    const std::optional<std::int64_t> m_rows;
     QButtonGroup *m_formats;
     QLineEdit *m_path;
     QCheckBox *m_newestFirst;

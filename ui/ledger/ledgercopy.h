@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/domain/ledger/ledgermarks.h"
-#include "ui/ledger/background.h"
+#include "models/services/inbackground.h"
 #include "ui/ledger/sightids.h"
 
 #include <QFutureWatcher>

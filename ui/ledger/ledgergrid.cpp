@@ -121,12 +121,17 @@ void LedgerGrid::restoreColumns()
 void LedgerGrid::requestSort(int section, Qt::SortOrder order)
 {
     const std::optional<LedgerColumn> column = LedgerTableModel::sortColumn(section);
-    if (column) {
-        m_sort = {*column, order == Qt::DescendingOrder};
-        m_saveColumns.start();
-        emit sortRequested(m_sort);
+    if (!column)
         return;
-    }
+    m_sort = {*column, order == Qt::DescendingOrder};
+    m_saveColumns.start();
+    emit sortRequested(m_sort);
+}
+
+void LedgerGrid::setSort(LedgerSort sort)
+{
+    m_sort = sort;
+    m_saveColumns.start();
     const QSignalBlocker blocker(m_header);
     m_header->setSortIndicator(LedgerTableModel::sectionOf(m_sort.column),
                                m_sort.descending ? Qt::DescendingOrder : Qt::AscendingOrder);

@@ -42,6 +42,8 @@ public:
     /// Shown in place of rows when there are none.
     void setEmptyText(const QString &text);
     LedgerSort sort() const { return m_sort; }
+    /// In the header, without asking for it: what was asked for cannot be had.
+    void setSort(LedgerSort sort);
 
     std::size_t rowCount() const;
     std::size_t topPosition() const { return m_top; }
@@ -55,6 +57,8 @@ public:
     /// False when the view does not show this purchase.
     bool chooseRow(std::size_t row);
     bool isMarked(std::size_t position) const;
+    /// Painted as marked; as it was before, while that is worked out for a new order of rows.
+    bool isHighlighted(std::size_t line) const;
     const LedgerMarks &marks() const { return m_marks; }
     const MarkedSum &markedSum() const { return m_markedSum; }
 
@@ -114,6 +118,7 @@ private:
     void setCurrent(std::optional<std::size_t> position);
     void announceCurrent();
     void ensureVisible(std::size_t position);
+    QStringList highlightedIds() const;
     void marksChanged();
     void takeSum(const MarkedSums::Answer &answer);
     // ledgergridinput.cpp
@@ -148,6 +153,7 @@ private:
     std::optional<std::size_t> m_anchor; ///< where a range begins
     QString m_currentKey;
     LedgerMarks m_marks;
+    QStringList m_highlighted; ///< purchases in sight of the view before
     MarkedSum m_markedSum;
     MarkedSums m_sums;
     LedgerCopy m_copier;

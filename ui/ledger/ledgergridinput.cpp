@@ -150,6 +150,8 @@ void LedgerGrid::mouseMoveEvent(QMouseEvent *event)
 
 void LedgerGrid::dragTo(int y)
 {
+    if (rowCount() == 0)
+        return; // they went while the mouse was held
     const std::int64_t line = y < 0 ? -1 : y / rowHeight();
     const std::int64_t position =
         std::clamp<std::int64_t>(std::int64_t(m_top) + line, 0, std::int64_t(rowCount()) - 1);

@@ -48,7 +48,7 @@ void LedgerGrid::paintEvent(QPaintEvent *event)
 void LedgerGrid::paintLine(QPainter &painter, std::size_t line)
 {
     QStyleOptionViewItem option = cellOption();
-    if (isMarked(m_sight.first() + line))
+    if (isHighlighted(line))
         option.state |= QStyle::State_Selected;
     const QRect row = lineRect(line);
     for (const int column : shownColumns()) {

@@ -47,6 +47,7 @@ void LedgerGrid::setView(const LedgerViewPointer &view)
 {
     const LedgerViewPointer old = m_view;
     const Place place = old ? capturePlace() : Place();
+    m_highlighted = highlightedIds();
     m_view = view;
     m_current.reset();
     m_anchor.reset();
@@ -138,6 +139,23 @@ bool LedgerGrid::isMarked(std::size_t position) const
     return m_marks.contains(*m_view->snapshot, m_view->selection, position);
 }
 
+bool LedgerGrid::isHighlighted(std::size_t line) const
+{
+    const std::optional<bool> isMarked =
+        m_marks.containsAtOnce(*m_view->snapshot, m_view->selection, m_sight.first() + line);
+    return isMarked ? *isMarked : m_highlighted.contains(m_sight.model().row(int(line)).id);
+}
+
+QStringList LedgerGrid::highlightedIds() const
+{
+    QStringList ids;
+    for (std::size_t line = 0; line < m_sight.count(); ++line) {
+        if (isHighlighted(line))
+            ids << m_sight.model().row(int(line)).id;
+    }
+    return ids;
+}
+
 void LedgerGrid::marksChanged()
 {
     viewport()->update();
@@ -146,7 +164,7 @@ void LedgerGrid::marksChanged()
 
 void LedgerGrid::takeSum(const MarkedSums::Answer &answer)
 {
-    if (answer.marks.version() == m_marks.version())
+    if (answer.askedVersion == m_marks.version())
         m_marks = answer.marks; // on the newest version, so that the older ones are let go
     if (answer.sum == m_markedSum)
         return;

@@ -86,16 +86,17 @@ void LedgerNavigator::answered()
 
 void LedgerNavigator::locate()
 {
-    m_searched = m_grid.view();
-    if (!m_search || !m_searched)
+    const LedgerViewPointer view = m_grid.view();
+    m_searched = view;
+    if (!m_search || !view)
         return;
     m_place.setFuture(inBackground<std::optional<std::size_t>>(
-        [view = m_searched, id = m_search->id] { return view->snapshot->find(id); }));
+        [view, id = m_search->id] { return view->snapshot->find(id); }));
 }
 
 void LedgerNavigator::located()
 {
-    if (!m_search || m_grid.view() != m_searched)
+    if (!m_search || m_grid.view() != m_searched.lock())
         return locate(); // a newer view came meanwhile
     const std::optional<std::size_t> row = m_place.result();
     if (!row) {
@@ -154,7 +155,7 @@ bool LedgerNavigator::loadsOther(const LedgerView &view)
     const bool isBefore = from && day < *from;
     const bool isAfter = to && day > *to;
     if (m_loading)
-        return m_loading == view.snapshot; // until the others are there
+        return m_loading->lock() == view.snapshot; // until the others are there
     if (!isBefore && !isAfter)
         return false;
     m_loading = view.snapshot;

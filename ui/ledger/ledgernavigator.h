@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "models/services/inbackground.h"
 #include "models/services/ledger/ledgerengine.h"
-#include "ui/ledger/background.h"
 
 #include <QFutureWatcher>
 #include <QObject>
@@ -53,8 +53,9 @@ private:
     GoToPopup &m_popup;
     std::optional<Search> m_search;
     std::optional<Instant> m_moment; ///< waits for the order of time
-    LedgerSnapshotPointer m_loading; ///< other days are being loaded instead of these
-    LedgerViewPointer m_searched;
+    /// Other days are being loaded instead of these.
+    std::optional<std::weak_ptr<const LedgerSnapshot>> m_loading;
+    std::weak_ptr<const LedgerView> m_searched;
     QFutureWatcher<Result<std::optional<QString>>> m_answer;
     QFutureWatcher<std::optional<std::size_t>> m_place;
 };

@@ -12,6 +12,7 @@
 #include "ui/ledger/ledgernavigator.h"
 #include "ui/ledger/ledgerwords.h"
 #include "ui/ledger/storypanel.h"
+#include "ui/ledgerdatapage.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/timedisplay.h"
 
@@ -122,6 +123,7 @@ void LedgerPage::connectEngine()
 {
     connect(&m_engine, &LedgerEngine::viewChanged, this, &LedgerPage::showView);
     connect(&m_engine, &LedgerEngine::stateChanged, this, &LedgerPage::showState);
+    connect(&m_engine, &LedgerEngine::sortFailed, this, &LedgerPage::showOldSort);
     connect(this, &Page::retryRequested, this, &LedgerPage::refresh);
     connect(&m_merchants, &QFutureWatcherBase::finished, this, [this] {
         if (m_merchants.future().resultCount() > 0 && m_merchants.result())
@@ -145,18 +147,7 @@ void LedgerPage::activate()
 
 void LedgerPage::showState()
 {
-    const LedgerState &state = m_engine.state();
-    if (!m_engine.view()) {
-        if (state.error && !state.isLoading)
-            return showError(*state.error);
-        return showLoading(tr("Loading the ledger into memory…"));
-    }
-    if (state.currentAt)
-        setDataFrom(*state.currentAt);
-    if (state.error)
-        setStale(state.currentAt, state.error->message);
-    else
-        clearStale();
+    showLedgerState(*this, m_engine, m_engine.view());
     showSweep();
 }
 
@@ -178,6 +169,14 @@ void LedgerPage::showView()
     showContent();
     m_navigator->follow();
     refreshStory(*view);
+}
+
+void LedgerPage::showOldSort(const Error &error)
+{
+    m_grid->setSort(m_engine.sort());
+    if (error.kind != ErrorKind::Cancelled) // who cancelled knows
+        emit noticeRequested(tr("Not sorted by external id: %1").arg(error.message),
+                             int(Severity::Warning));
 }
 
 void LedgerPage::showNotes(const LedgerView &view)
@@ -203,7 +202,7 @@ void LedgerPage::showUserName(const LedgerView &view)
 void LedgerPage::refreshStory(const LedgerView &view)
 {
     const bool isFresh = m_storyAge.isValid() && m_storyAge.elapsed() < refreshInterval().count();
-    if (view.snapshot == m_storyOf || isFresh)
+    if (view.snapshot == m_storyOf.lock() || isFresh)
         return;
     m_storyOf = view.snapshot;
     m_storyAge.start();

@@ -61,6 +61,7 @@ private:
     void connectEngine();
     void showState();
     void showView();
+    void showOldSort(const Error &error);
     void showNotes(const LedgerView &view);
     void showSweep();
     void showUserName(const LedgerView &view);
@@ -88,7 +89,8 @@ private:
     GoToPopup *m_popup;
     LedgerNavigator *m_navigator;
     QFutureWatcher<Result<std::vector<MerchantName>>> m_merchants;
-    LedgerSnapshotPointer m_storyOf; ///< the version of the ledger the story was read beside
+    /// The version of the ledger the story was read beside.
+    std::weak_ptr<const LedgerSnapshot> m_storyOf;
     QElapsedTimer m_storyAge;
     QTimer m_sweepTick;
 };

@@ -59,13 +59,6 @@ QString textNote(TextSearch search)
     return {};
 }
 
-QString windowNote(QDate since)
-{
-    return QStringLiteral("Only purchases since %1 are in memory; go to an older date (Ctrl+G) to "
-                          "load those up to it.")
-        .arg(QLocale(QLocale::English).toString(since, QStringLiteral("d MMM yyyy")));
-}
-
 } // namespace
 
 QString ledgerSummary(const LedgerView &view)
@@ -102,13 +95,28 @@ QString ledgerNotes(const LedgerView &view)
     QStringList notes;
     if (const QString note = textNote(view.textSearch); !note.isEmpty())
         notes << note;
-    if (const std::optional<QDate> since = view.snapshot->windowFrom())
-        notes << windowNote(*since);
+    if (const QString window = windowText(*view.snapshot); !window.isEmpty())
+        notes << window + QStringLiteral(" Go to an older date (Ctrl+G) to load those up to it.");
     if (const auto orphans = qint64(view.snapshot->orphans().size()))
         notes << QStringLiteral("%1 without a purchase %2 in no total here.")
                      .arg(counted(orphans, QStringLiteral("cashback row")),
                           orphans == 1 ? QStringLiteral("is") : QStringLiteral("are"));
     return notes.join(u' ');
+}
+
+QString windowText(const LedgerSnapshot &snapshot)
+{
+    const auto text = [](QDate day) {
+        return QLocale(QLocale::English).toString(day, QStringLiteral("d MMM yyyy"));
+    };
+    if (snapshot.windowTo())
+        return QStringLiteral("Only purchases from %1 to %2 are in memory.")
+            .arg(snapshot.windowFrom() ? text(*snapshot.windowFrom()) : QStringLiteral("the first"),
+                 text(*snapshot.windowTo()));
+    if (snapshot.windowFrom())
+        return QStringLiteral("Only purchases since %1 are in memory.")
+            .arg(text(*snapshot.windowFrom()));
+    return {};
 }
 
 QString sweepText(const LedgerState &state, Instant now)

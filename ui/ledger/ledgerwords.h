@@ -18,6 +18,9 @@ QString markedSummary(const MarkedSum &sum);
 /// What one must know of the ledger in memory: its window, orphans, an incomplete search; empty
 /// when there is nothing to say.
 QString ledgerNotes(const LedgerView &view);
+/// "Only purchases since 3 May 2025 are in memory", for every figure that is of the rows; empty
+/// when all are.
+QString windowText(const LedgerSnapshot &snapshot);
 /// "hand edits as of 40 s ago"; empty when that is not known.
 QString sweepText(const LedgerState &state, Instant now);
 

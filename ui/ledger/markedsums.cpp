@@ -4,6 +4,7 @@
 #include "ui/ledger/markedsums.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace clicknback {
 
@@ -17,7 +18,7 @@ MarkedSums::Answer compute(const LedgerMarks &marks, const LedgerView &view,
                            const std::atomic<bool> &stop)
 {
     const MarkedRows rows(marks, view.snapshot, view.selection, stop);
-    MarkedSums::Answer answer{rows.sum(), rows.marks()};
+    MarkedSums::Answer answer{rows.sum(), rows.marks(), marks.version()};
     const bool isNothing = answer.sum.amounts.isEmpty() && answer.sum.hidden == 0;
     if (isNothing)
         answer.marks.clear();
@@ -41,17 +42,18 @@ MarkedSums::~MarkedSums()
 void MarkedSums::ask(const LedgerMarks &marks, const LedgerViewPointer &view)
 {
     const bool isNew = marks.version() != m_askedVersion || marks.isEmpty();
-    m_marks = marks;
-    m_view = view;
+    const bool isKnown = marks.isEmpty() || marks.isEverything() || !view;
+    m_marks = isKnown ? LedgerMarks() : marks;
+    m_view = isKnown ? nullptr : view;
     m_askedVersion = marks.version();
     if (isNew)
         stop();
-    if (marks.isEmpty() || marks.isEverything() || !view) {
+    if (isKnown) {
         m_pause.stop();
         MarkedSum sum;
         if (view && marks.isEverything())
             sum = {0, view->figures.amounts, view->figures.cashback};
-        emit answered({sum, marks});
+        emit answered({sum, marks, marks.version()});
     } else if (isNew || !m_pause.isActive()) {
         m_pause.start(int(isNew ? kPause : std::max(kPause, kRestForEachCost * m_cost)));
     }
@@ -63,7 +65,9 @@ void MarkedSums::start()
     m_clock.start();
     m_stop = std::make_shared<std::atomic<bool>>(false);
     m_watcher.setFuture(inBackground<Answer>(
-        [marks = m_marks, view = m_view, flag = m_stop] { return compute(marks, *view, *flag); }));
+        [marks = std::exchange(m_marks, {}), view = std::exchange(m_view, nullptr), flag = m_stop] {
+            return compute(marks, *view, *flag);
+        }));
 }
 
 void MarkedSums::finish()
@@ -71,7 +75,7 @@ void MarkedSums::finish()
     if (m_watcher.isCanceled() || !m_stop || *m_stop)
         return;
     m_cost = m_clock.elapsed();
-    emit answered(m_watcher.result());
+    emit answered(m_watcher.future().takeResult());
 }
 
 void MarkedSums::stop()

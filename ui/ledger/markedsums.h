@@ -4,8 +4,8 @@
 #pragma once
 
 #include "models/domain/ledger/ledgermarks.h"
+#include "models/services/inbackground.h"
 #include "models/services/ledger/ledgerengine.h"
-#include "ui/ledger/background.h"
 
 #include <QElapsedTimer>
 #include <QFutureWatcher>
@@ -22,7 +22,8 @@ public:
     struct Answer
     {
         MarkedSum sum;
-        LedgerMarks marks; ///< the same marks on the newest version of the ledger
+        LedgerMarks marks;          ///< the same marks on the newest version of the ledger
+        std::uint64_t askedVersion; ///< of the marks that were asked about
     };
 
     explicit MarkedSums(QObject *parent = nullptr);
@@ -39,8 +40,8 @@ private:
     void finish();
     void stop();
 
-    LedgerMarks m_marks;
-    LedgerViewPointer m_view;
+    LedgerMarks m_marks;      ///< until start(), so that no older ledger is kept alive
+    LedgerViewPointer m_view; ///< until start()
     std::uint64_t m_askedVersion = 0;
     QTimer m_pause;
     QElapsedTimer m_clock;

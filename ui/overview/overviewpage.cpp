@@ -12,6 +12,7 @@
 #include "ui/charts/comparisonchart.h"
 #include "ui/charts/stackedbars.h"
 #include "ui/ledger/charts/liabilitychart.h"
+#include "ui/ledger/ledgerwords.h"
 #include "ui/overview/daybars.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/plainlabel.h"
@@ -27,9 +28,6 @@
 namespace clicknback {
 
 namespace {
-
-/// Minutes are kept for a week and hours after that; what is further apart was not observed.
-constexpr std::chrono::minutes kLongestSampleStep{61};
 
 void showBucket(StateTile &tile, Money balance, const BucketDrift &drift)
 {
@@ -114,10 +112,11 @@ void OverviewPage::showHistory()
     if (m_samples.isCanceled() || m_samples.future().resultCount() == 0)
         return;
     const Result<std::vector<LiabilitySample>> samples = m_samples.result();
-    if (samples)
-        return m_liabilityChart->setSamples(*samples, kLongestSampleStep);
-    m_liabilityChart->setSamples({}, kLongestSampleStep);
-    m_liabilityChart->setEmptyText(samples.error().message);
+    const std::chrono::seconds minutes = LiabilityHistory::kKeepsMinutes;
+    m_liabilityChart->setSamples(samples.value_or(std::vector<LiabilitySample>()),
+                                 Instant::now().plusSeconds(-minutes.count()));
+    if (!samples)
+        m_liabilityChart->setEmptyText(samples.error().message);
 }
 
 void OverviewPage::showSchema()
@@ -239,9 +238,16 @@ void OverviewPage::showView(const LedgerView &view)
     askSchema();
     showFilter(view);
     showCharts();
-    if (view.snapshot != m_balancesOf)
+    if (view.snapshot != m_balancesOf.lock())
         showBalances(*view.snapshot);
     m_balancesOf = view.snapshot;
+    if (view.snapshot->windowTo()) {
+        m_todayTile->setUnknown(QStringLiteral("today is not in memory\n"));
+        m_todayChart->setData({});
+        m_todayChart->setEmptyText(QStringLiteral("Today is not in memory"));
+        return;
+    }
+    m_todayChart->setEmptyText(QStringLiteral("No purchases today, and none to compare with"));
     showToday(todayActivity(*view.snapshot, view.now), view.now);
 }
 
@@ -283,6 +289,9 @@ void OverviewPage::showCharts()
     for (const DayActivity &day : open)
         first = day.day.isValid() ? std::min(first, day.day) : first;
     const DayBars openBars = open.empty() ? DayBars{} : dayBars(open, first, last);
+    m_openChart->setEmptyText(view->filter.isEmpty()
+                                  ? QStringLiteral("Nothing is pending")
+                                  : QStringLiteral("Nothing pending matches the filter"));
     m_openChartDays = openBars.days;
     m_openChart->setData(openBars.labels, openBars.series, openBars.headings);
 }

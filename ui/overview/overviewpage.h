@@ -73,7 +73,7 @@ private:
     LiabilityChart *m_liabilityChart;
     std::vector<QDate> m_chartDays;
     std::vector<QDate> m_openChartDays;
-    LedgerSnapshotPointer m_balancesOf; ///< the ledger whose balances are shown
+    std::weak_ptr<const LedgerSnapshot> m_balancesOf; ///< the ledger whose balances are shown
     LiabilityHistory *m_history = nullptr;
     QString m_historyKey;
     QFutureWatcher<Result<std::vector<LiabilitySample>>> m_samples;

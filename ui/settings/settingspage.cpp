@@ -222,7 +222,8 @@ QWidget *SettingsPage::buildReading()
                                "what the question cost the server.")));
     form->addRow(
         caption(QStringLiteral("Memory budget")),
-        explained(m_memory, QStringLiteral("Kept for the ledger snapshot; nothing uses it yet.")));
+        explained(m_memory, QStringLiteral("What the ledger may take; past it only the newest days "
+                                           "are loaded. Counts when an environment is opened.")));
     return body;
 }
 

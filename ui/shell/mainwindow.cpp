@@ -84,8 +84,6 @@ void MainWindow::removePages()
     // Forgotten first: the stack shows the next page when one goes, and that page may speak.
     const auto leaving = std::exchange(m_entries, {});
     m_history.clear();
-    for (const Entry &entry : leaving)
-        entry.page->disconnect();
     for (const Entry &entry : leaving) {
         m_rail->removeEntry(entry.id);
         delete entry.action;

@@ -5,7 +5,6 @@
 
 #include "models/items/format.h"
 #include "models/items/severities.h"
-#include "models/services/ledgerservice.h"
 #include "ui/charts/stackedbars.h"
 #include "ui/theme/tokens.h"
 #include "ui/wallets/wallethistorypanel.h"
@@ -44,8 +43,8 @@ QString limitsOf(const WalletStory &story)
 {
     QStringList limits;
     if (!story.purchases.isComplete)
-        limits
-            << QStringLiteral("the newest %1 purchases").arg(formatCount(LedgerService::kMostRows));
+        limits << QStringLiteral("the newest %1 purchases")
+                      .arg(formatCount(WalletService::kMostPurchases));
     if (!story.auditIsComplete)
         limits << QStringLiteral("the newest %1 audit rows")
                       .arg(formatCount(WalletService::kMostAuditRows));

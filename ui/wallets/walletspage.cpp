@@ -122,18 +122,19 @@ void WalletsPage::showWallet(const QString &userId)
         m_panel->setWithoutWallet();
 }
 
-void WalletsPage::showView(const LedgerView &view)
+void WalletsPage::activate()
 {
-    m_latest = view.snapshot;
-    askRows();
+    LedgerDataPage::activate();
+    askRows(); // the page may have been hidden while rows were made
 }
 
 void WalletsPage::askRows()
 {
-    if (m_rows.isRunning() || m_latest == m_rowsOf)
+    const LedgerViewPointer view = wholeView();
+    if (!view || !isVisible() || m_rows.isRunning() || view->snapshot == m_rowsOf.lock())
         return;
-    m_rowsOf = m_latest;
-    m_rows.setFuture(WalletService::wallets(m_latest));
+    m_rowsOf = view->snapshot;
+    m_rows.setFuture(WalletService::wallets(view->snapshot));
 }
 
 void WalletsPage::takeRows()

@@ -28,6 +28,7 @@ public:
     WalletsPage(LedgerEngine &engine, WalletService &service, TimeDisplay &time,
                 QWidget *parent = nullptr);
 
+    void activate() override;
     bool canExport() const override { return true; }
     void exportData() override;
 
@@ -36,7 +37,7 @@ public:
     QString shownWallet() const { return m_userId; }
 
 protected:
-    void showView(const LedgerView &view) override;
+    void showView(const LedgerView &) override { askRows(); }
 
 private:
     QWidget *buildList();
@@ -55,8 +56,8 @@ private:
     PlainLabel *m_summary;
     DataTable *m_table;
     WalletPanel *m_panel;
-    LedgerSnapshotPointer m_latest; ///< the ledger to be shown
-    LedgerSnapshotPointer m_rowsOf; ///< the ledger whose wallets are shown, or being made
+    /// The ledger whose wallets are shown, or being made.
+    std::weak_ptr<const LedgerSnapshot> m_rowsOf;
     QFutureWatcher<std::vector<WalletRow>> m_rows;
 };
 

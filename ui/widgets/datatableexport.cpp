@@ -4,6 +4,7 @@
 // What leaves a table: clipboard, CSV, and the remembered columns.
 
 #include "models/items/itemroles.h"
+#include "models/services/inbackground.h"
 #include "ui/widgets/csv.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/tableheader.h"
@@ -14,13 +15,10 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QPromise>
 #include <QSortFilterProxyModel>
 #include <QTableView>
-#include <QThreadPool>
 
 #include <algorithm>
-#include <memory>
 
 namespace clicknback {
 
@@ -34,13 +32,8 @@ QString wholeText(const QModelIndex &index)
 
 QFuture<Result<int>> writeInBackground(const QString &path, CsvTable table)
 {
-    auto promise = std::make_shared<QPromise<Result<int>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, path, table = std::move(table)] {
-        promise->addResult(writeCsv(path, table));
-        promise->finish();
-    });
-    return promise->future();
+    return inBackground<Result<int>>(
+        [path, table = std::move(table)] { return writeCsv(path, table); });
 }
 
 } // namespace

@@ -3,16 +3,13 @@
 
 #include "models/domain/ledger/ledgerbuilder.h"
 
-#include "models/domain/ledger/ledgeridmap.h"
-
 #include <algorithm>
-#include <bit>
+#include <numeric>
 
 namespace clicknback {
 
 namespace {
 
-constexpr std::uint32_t kFree = ~std::uint32_t{0};
 /// How far from the expected row a purchase is looked for before all ids are indexed.
 constexpr std::size_t kNeighbours = 16;
 
@@ -63,32 +60,16 @@ std::optional<std::size_t> LedgerBuilder::findRow(LedgerId id)
 {
     if (m_expected < m_rows && idAt(m_expected) == id)
         return m_expected;
-    if (m_index.empty()) {
+    const auto idOf = [this](std::size_t row) { return idAt(row); };
+    if (m_index.isEmpty()) {
         const std::size_t end = std::min(m_rows, m_expected + kNeighbours);
         for (std::size_t row = m_expected - std::min(m_expected, kNeighbours); row < end; ++row) {
             if (idAt(row) == id)
                 return row;
         }
-        indexIds();
+        m_index.build(m_rows, idOf);
     }
-    const std::size_t mask = m_index.size() - 1;
-    for (std::size_t slot = hashOf(id) & mask; m_index[slot] != kFree; slot = (slot + 1) & mask) {
-        if (idAt(m_index[slot]) == id)
-            return m_index[slot];
-    }
-    return std::nullopt;
-}
-
-void LedgerBuilder::indexIds()
-{
-    m_index.assign(std::bit_ceil(std::max<std::size_t>(16, m_rows * 2)), kFree);
-    const std::size_t mask = m_index.size() - 1;
-    for (std::size_t row = 0; row < m_rows; ++row) {
-        std::size_t slot = hashOf(idAt(row)) & mask;
-        while (m_index[slot] != kFree)
-            slot = (slot + 1) & mask;
-        m_index[slot] = std::uint32_t(row);
-    }
+    return m_index.find(id, idOf);
 }
 
 bool LedgerBuilder::isInOrder() const
@@ -105,30 +86,31 @@ bool LedgerBuilder::isInOrder() const
 
 void LedgerBuilder::sortByTime()
 {
-    struct Entry
-    {
-        std::int64_t instant;
-        std::uint32_t row;
-    };
-    std::vector<Entry> order;
-    order.reserve(m_rows);
-    for (const Chunk &chunk : m_chunks) {
-        for (const std::int64_t instant : chunk->instants())
-            order.push_back({instant, std::uint32_t(order.size())});
-    }
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Entry &a, const Entry &b) { return a.instant < b.instant; });
     std::vector<Chunk> unsorted = std::move(m_chunks);
+    const auto timeOf = [&unsorted](std::uint32_t row) {
+        return unsorted[row / LedgerChunk::kRows]->instants()[row % LedgerChunk::kRows];
+    };
+    std::vector<std::uint32_t> order(m_rows);
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return timeOf(a) < timeOf(b); });
+    std::vector<std::size_t> left;
+    for (const Chunk &chunk : unsorted)
+        left.push_back(chunk->size());
     m_chunks.clear();
     m_rows = 0;
-    for (const Entry &entry : order)
-        addPurchase(
-            unsorted[entry.row / LedgerChunk::kRows]->record(entry.row % LedgerChunk::kRows));
+    for (const std::uint32_t row : order) {
+        Chunk &chunk = unsorted[row / LedgerChunk::kRows];
+        addPurchase(chunk->record(row % LedgerChunk::kRows));
+        // The rows are nearly in order: most chunks can go long before the last row.
+        if (--left[row / LedgerChunk::kRows] == 0)
+            chunk.reset();
+    }
 }
 
 LedgerSnapshot LedgerBuilder::finish(Instant takenAt)
 {
-    m_index = {};
+    m_index.clear();
     if (!isInOrder())
         sortByTime();
     LedgerSnapshot snapshot(std::make_shared<const LedgerNames>(std::move(m_names)),

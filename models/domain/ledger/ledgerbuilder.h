@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/ledger/ledgerrowindex.h"
 #include "models/domain/ledger/ledgersnapshot.h"
 
 #include <cstdint>
@@ -36,15 +37,14 @@ private:
 
     std::optional<std::size_t> findRow(LedgerId id);
     LedgerId idAt(std::size_t row) const;
-    void indexIds();
     bool isInOrder() const;
     void sortByTime();
 
     LedgerNames m_names;
     std::vector<Chunk> m_chunks; ///< full ones of kRows rows, in order of arrival
     std::size_t m_rows = 0;
-    std::size_t m_expected = 0;         ///< the row whose cashback probably comes next
-    std::vector<std::uint32_t> m_index; ///< rows by hash of their id, made when guessing fails
+    std::size_t m_expected = 0; ///< the row whose cashback probably comes next
+    LedgerRowIndex m_index;     ///< made when guessing fails
     std::vector<OrphanCashback> m_orphans;
 };
 

@@ -192,6 +192,7 @@ LedgerSnapshot withRowsOfUsersReplaced(const LedgerSnapshot &snapshot,
 {
     LedgerSnapshot changed(std::move(names), Change(snapshot, users, rows).chunks(), takenAt);
     changed.setWindowFrom(snapshot.windowFrom());
+    changed.setWindowTo(snapshot.windowTo());
     changed.setOrphans(snapshot.orphans());
     changed.setWallets(snapshot.wallets());
     return changed;

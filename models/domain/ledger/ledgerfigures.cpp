@@ -118,6 +118,8 @@ LedgerFigures &LedgerFigures::subtractTimeLimited(const LedgerFigures &other)
 
 BandSums &LedgerFigures::day(std::int64_t number)
 {
+    if (number < kFirstDay || number > kLastDay)
+        return undated;
     if (days.empty())
         firstDay = number;
     if (number < firstDay) {

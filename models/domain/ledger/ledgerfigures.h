@@ -44,6 +44,11 @@ std::optional<Money> amountBinFrom(std::size_t bin);
 /// Last cent of the bin; nothing for the last two.
 std::optional<Money> amountBinTo(std::size_t bin);
 
+/// Days that stand by themselves, since 1970: one far date must not cost the memory of all days up
+/// to it. 1970-01-01 and 2199-12-31.
+inline constexpr std::int64_t kFirstDay = 0;
+inline constexpr std::int64_t kLastDay = 84'005;
+
 /// All that totals and charts show of the matching rows. Each chart is restricted by every part of
 /// the filter but its own dimension, so that what was brushed away stays in sight.
 /// Figures of disjoint parts add up, and those of a part can be taken away again.
@@ -62,7 +67,7 @@ struct LedgerFigures
     std::array<LedgerSum, kHoursOfWeek> weekHours{};   ///< sums of cashback
     std::array<LedgerSum, kPendingAges> pendingAges{}; ///< cashback of pending purchases
 
-    /// The day's sums; days that lie between are added as empty ones.
+    /// The day's sums; days that lie between are added as empty ones. Undated for a far day.
     BandSums &day(std::int64_t number);
     LedgerFigures &operator+=(const LedgerFigures &other);
     /// Takes away everything but days and undated.

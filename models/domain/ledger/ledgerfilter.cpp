@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::array kOfferKinds{OfferKind::Percent, OfferKind::Fixed, OfferKind::None};
 
+constexpr int kMostLastDays = 36'500; ///< a hundred years
+
 QString key(const char *name)
 {
     return QLatin1String(name);
@@ -145,6 +147,8 @@ LedgerFilter ledgerFilterFrom(const QJsonObject &object)
     filter.merchantIds = readTexts(object, "merchants");
     filter.userId = object.value(key("user")).toString();
     filter.lastDays = readNumber(object, "last_days");
+    if (filter.lastDays && (*filter.lastDays < 1 || *filter.lastDays > kMostLastDays))
+        filter.lastDays.reset();
     filter.fromDay = readDay(object, "from");
     filter.toDay = readDay(object, "to");
     filter.minimumAmount = readAmount(object, "minimum");

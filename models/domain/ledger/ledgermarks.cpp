@@ -164,12 +164,22 @@ std::optional<bool> LedgerMarks::Step::about(const LedgerSnapshot &ofRow, std::s
                                              const LedgerSelection &nowShown,
                                              std::size_t position) const
 {
-    std::optional<std::size_t> then = position;
-    if (!shown.isSameAs(nowShown)) { // dear in a sorted order, but soon the marks are bits
+    bool isMeant = position >= first && position < last;
+    if (!shown.isSameAs(nowShown)) {
         const auto there = sameRow(ofRow, row, *snapshot);
-        then = there ? shown.positionOf(*there) : std::nullopt;
+        isMeant = there && covers(*there);
     }
-    return then && *then >= first && *then < last ? std::optional(marked) : std::nullopt;
+    return isMeant ? std::optional(marked) : std::nullopt;
+}
+
+bool LedgerMarks::Step::covers(std::size_t row) const
+{
+    if (isWhole())
+        return shown.contains(row);
+    if (isOneRow())
+        return shown.rowAt(first) == row;
+    const auto position = shown.positionOf(row);
+    return position && *position >= first && *position < last;
 }
 
 bool LedgerMarks::contains(const LedgerSnapshot &snapshot, const LedgerSelection &shown,
@@ -186,6 +196,17 @@ bool LedgerMarks::contains(const LedgerSnapshot &snapshot, const LedgerSelection
         return false;
     const auto there = sameRow(snapshot, row, *m_bitsOf);
     return there && bitAt(*m_bits, *m_bitsOf, *there);
+}
+
+std::optional<bool> LedgerMarks::containsAtOnce(const LedgerSnapshot &snapshot,
+                                                const LedgerSelection &shown,
+                                                std::size_t position) const
+{
+    const bool isDear = std::any_of(m_steps.begin(), m_steps.end(), [&shown](const Step &step) {
+        return step.shown.isSorted() && !step.shown.isSameAs(shown) && !step.isWhole()
+               && !step.isOneRow();
+    });
+    return isDear ? std::nullopt : std::optional(contains(snapshot, shown, position));
 }
 
 MarkedRows::MarkedRows(const LedgerMarks &marks, LedgerSnapshotPointer snapshot,

@@ -37,6 +37,9 @@ public:
     /// Whether the row at this position of what is shown is marked.
     bool contains(const LedgerSnapshot &snapshot, const LedgerSelection &shown,
                   std::size_t position) const;
+    /// The same for painting: nothing while it would cost a pass over all rows.
+    std::optional<bool> containsAtOnce(const LedgerSnapshot &snapshot, const LedgerSelection &shown,
+                                       std::size_t position) const;
     /// One number for each state, so that an answer about an older one is known as such.
     std::uint64_t version() const { return m_version; }
 
@@ -53,6 +56,10 @@ private:
         /// Nothing: the step says nothing about the row.
         std::optional<bool> about(const LedgerSnapshot &ofRow, std::size_t row,
                                   const LedgerSelection &nowShown, std::size_t position) const;
+        bool isWhole() const { return first == 0 && last == shown.size(); }
+        bool isOneRow() const { return last == first + 1; }
+        /// Of a row of the step's own snapshot.
+        bool covers(std::size_t row) const;
     };
     void changed();
 

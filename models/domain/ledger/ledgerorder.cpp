@@ -179,6 +179,7 @@ LedgerOrder orderBy(const LedgerSnapshot &snapshot, LedgerColumn column,
     const LedgerNames &names = snapshot.names();
     switch (column) {
     case LedgerColumn::Time:
+    case LedgerColumn::ExternalId:
         return {};
     case LedgerColumn::User:
         return orderByNumber(snapshot, stop,

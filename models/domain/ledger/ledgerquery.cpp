@@ -35,8 +35,42 @@ int weekHourOf(std::int64_t instant)
     return int(shifted < 0 ? shifted + kHoursOfWeek : shifted);
 }
 
+LedgerText::LedgerText(const LedgerSnapshot &snapshot, const QString &text,
+                       const TextMatches &matches)
+{
+    const LedgerNames &names = snapshot.names();
+    for (const LedgerNames::User &user : names.users())
+        m_users.push_back(user.email.contains(text, Qt::CaseInsensitive) ? 1 : 0);
+    for (const LedgerNames::Merchant &merchant : names.merchants())
+        m_merchants.push_back(merchant.name.contains(text, Qt::CaseInsensitive) ? 1 : 0);
+    for (const QString &id : matches.purchaseIds) {
+        if (const std::optional<LedgerId> known = names.findId(id.toUtf8()))
+            m_ids.insert(*known, 0);
+    }
+    if (m_ids.size() == 0)
+        return;
+    m_rows.assign((snapshot.size() + 63) / 64, 0);
+    std::size_t row = 0;
+    for (const LedgerChunkPointer &chunk : snapshot.chunks()) {
+        for (const LedgerId id : chunk->ids()) {
+            if (m_ids.find(id))
+                m_rows[row / 64] |= std::uint64_t{1} << row % 64;
+            ++row;
+        }
+    }
+}
+
+bool LedgerText::passes(const LedgerRecord &record) const
+{
+    const auto contains = [](const std::vector<std::uint8_t> &table, std::uint32_t number) {
+        return number < table.size() && table[number] != 0;
+    };
+    return contains(m_users, record.user) || contains(m_merchants, record.merchant)
+           || m_ids.find(record.id);
+}
+
 LedgerQuery::LedgerQuery(const LedgerSnapshot &snapshot, const LedgerFilter &filter, Instant now,
-                         const std::optional<TextMatches> &text)
+                         LedgerTextPointer text)
     : m_filter(filter), m_now(now)
 {
     if (const std::optional<QDate> first = filter.firstDay(now.utcDay()))
@@ -54,7 +88,8 @@ LedgerQuery::LedgerQuery(const LedgerSnapshot &snapshot, const LedgerFilter &fil
     for (const LedgerNames::Offer &offer : snapshot.names().offers())
         m_offerKinds.push_back(std::uint8_t(offer.kind));
     if (!filter.text.isEmpty())
-        resolveText(snapshot, text);
+        m_text = text ? std::move(text)
+                      : std::make_shared<const LedgerText>(snapshot, filter.text, TextMatches());
 }
 
 void LedgerQuery::resolveStatuses(const LedgerNames &names)
@@ -83,34 +118,6 @@ void LedgerQuery::resolveMerchants(const LedgerNames &names)
     }
 }
 
-void LedgerQuery::resolveText(const LedgerSnapshot &snapshot,
-                              const std::optional<TextMatches> &matches)
-{
-    const LedgerNames &names = snapshot.names();
-    Text text;
-    for (const LedgerNames::User &user : names.users())
-        text.users.push_back(user.email.contains(m_filter.text, Qt::CaseInsensitive) ? 1 : 0);
-    for (const LedgerNames::Merchant &merchant : names.merchants())
-        text.merchants.push_back(merchant.name.contains(m_filter.text, Qt::CaseInsensitive) ? 1
-                                                                                            : 0);
-    for (const QString &id : matches ? matches->purchaseIds : std::vector<QString>()) {
-        if (const std::optional<LedgerId> known = names.findId(id.toUtf8()))
-            text.ids.insert(*known, 0);
-    }
-    if (text.ids.size() > 0) {
-        text.rows.assign((snapshot.size() + 63) / 64, 0);
-        std::size_t row = 0;
-        for (const LedgerChunkPointer &chunk : snapshot.chunks()) {
-            for (const LedgerId id : chunk->ids()) {
-                if (text.ids.find(id))
-                    text.rows[row / 64] |= std::uint64_t{1} << row % 64;
-                ++row;
-            }
-        }
-    }
-    m_text = std::move(text);
-}
-
 bool LedgerQuery::passesOffer(std::uint32_t offer) const
 {
     if (!m_filter.offerKind)
@@ -125,8 +132,7 @@ bool LedgerQuery::passesFurther(std::uint32_t user, std::uint32_t merchant, std:
 {
     if ((m_user && *m_user != user) || !passesOffer(offer))
         return false;
-    return !m_text || m_text->users[user] != 0 || m_text->merchants[merchant] != 0
-           || (!m_text->rows.empty() && (m_text->rows[row / 64] >> row % 64 & 1U) != 0);
+    return !m_text || m_text->passes(user, merchant, row);
 }
 
 bool LedgerQuery::passesWeekHour(std::int64_t instant) const
@@ -181,15 +187,7 @@ std::uint32_t LedgerQuery::exclusions(const LedgerRecord &record) const
     excludeUnless(m_purchaseWordPasses[record.status] != 0 && cashbackPasses, kExcluded);
     excludeUnless(!m_user || *m_user == record.user, kExcluded);
     excludeUnless(passesOffer(record.offer), kExcluded);
-    if (m_text) {
-        const auto passes = [](const std::vector<std::uint8_t> &table, std::uint32_t number) {
-            return number < table.size() && table[number] != 0;
-        };
-        excludeUnless(passes(m_text->users, record.user)
-                          || passes(m_text->merchants, record.merchant)
-                          || m_text->ids.find(record.id),
-                      kExcluded);
-    }
+    excludeUnless(!m_text || m_text->passes(record), kExcluded);
     excludeUnless(passesAmount(record.amount), bit(LedgerDimension::Amount));
     excludeUnless(m_filter.merchantIds.isEmpty()
                       || (record.merchant < m_merchantPasses.size()

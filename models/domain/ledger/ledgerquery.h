@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,6 +22,29 @@ struct TextMatches
     std::vector<QString> purchaseIds;
     bool isComplete = true; ///< false: there were too many, and these are the newest
 };
+
+/// A filter's text resolved against one snapshot: which names contain it, and the rows whose ids
+/// the database found. To be made once for both: it looks at every id.
+class LedgerText
+{
+public:
+    LedgerText(const LedgerSnapshot &snapshot, const QString &text, const TextMatches &matches);
+
+    /// For a row that is not odd.
+    bool passes(std::uint32_t user, std::uint32_t merchant, std::size_t row) const
+    {
+        return m_users[user] != 0 || m_merchants[merchant] != 0
+               || (!m_rows.empty() && (m_rows[row / 64] >> row % 64 & 1U) != 0);
+    }
+    bool passes(const LedgerRecord &record) const;
+
+private:
+    std::vector<std::uint8_t> m_users;
+    std::vector<std::uint8_t> m_merchants;
+    LedgerIdMap m_ids;
+    std::vector<std::uint64_t> m_rows; ///< a bit for each row of the snapshot; empty: none
+};
+using LedgerTextPointer = std::shared_ptr<const LedgerText>;
 
 /// The dimensions that charts brush. Each chart is restricted by all but its own.
 enum class LedgerDimension : std::uint8_t { Time, Amount, Merchant, WeekHour, PendingAge };
@@ -34,8 +58,9 @@ int weekHourOf(std::int64_t instant);
 class LedgerQuery
 {
 public:
+    /// `text` is of this snapshot and of the filter's text; null: names alone are looked at.
     LedgerQuery(const LedgerSnapshot &snapshot, const LedgerFilter &filter, Instant now,
-                const std::optional<TextMatches> &text = {});
+                LedgerTextPointer text = {});
 
     const LedgerFilter &filter() const { return m_filter; }
     Instant now() const { return m_now; }
@@ -73,17 +98,8 @@ public:
     std::vector<std::int64_t> ageEdges() const;
 
 private:
-    struct Text
-    {
-        std::vector<std::uint8_t> users;
-        std::vector<std::uint8_t> merchants;
-        LedgerIdMap ids;
-        std::vector<std::uint64_t> rows; ///< a bit for each row of the snapshot; empty: none
-    };
-
     void resolveStatuses(const LedgerNames &names);
     void resolveMerchants(const LedgerNames &names);
-    void resolveText(const LedgerSnapshot &snapshot, const std::optional<TextMatches> &matches);
     bool passesOffer(std::uint32_t offer) const;
     bool passesAmount(const std::optional<Money> &amount) const;
 
@@ -100,7 +116,7 @@ private:
     std::vector<std::uint8_t> m_merchantPasses;
     std::optional<std::uint32_t> m_user; ///< kNone: a user who is not there
     std::vector<std::uint8_t> m_offerKinds;
-    std::optional<Text> m_text;
+    LedgerTextPointer m_text; ///< null: the filter has none
 };
 
 } // namespace clicknback

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/ledger/ledgeraccumulator.h"
 #include "models/domain/ledger/ledgerfigures.h"
 #include "models/domain/ledger/ledgerquery.h"
 #include "models/domain/ledger/ledgersnapshot.h"
@@ -11,9 +12,6 @@
 #include <vector>
 
 namespace clicknback {
-
-/// One bit for each row of a chunk.
-using RowBits = std::vector<std::uint64_t>;
 
 /// What one pass over some chunks gives.
 struct LedgerScan

@@ -16,7 +16,7 @@
 
 namespace clicknback {
 
-/// What a table can be sorted by. External ids are not in memory.
+/// What a table can be sorted by.
 enum class LedgerColumn : std::uint8_t {
     Time,
     User,
@@ -26,6 +26,7 @@ enum class LedgerColumn : std::uint8_t {
     PurchaseCashback,
     CashbackAmount,
     CashbackStatus,
+    ExternalId,
     PurchaseId,
     Currency,
     Offer
@@ -40,7 +41,8 @@ struct LedgerSort
 };
 
 /// All rows of a snapshot in ascending order of a column; equal ones in order of time. Empty for
-/// Time, which is the rows' own order.
+/// Time, which is the rows' own order, and for ExternalId, which is not in memory: the database
+/// knows that order, and LedgerOrderBuilder takes it.
 using LedgerOrder = std::shared_ptr<const std::vector<std::uint32_t>>;
 /// Stopping ends it soon, with an order that is of no use.
 LedgerOrder orderBy(const LedgerSnapshot &snapshot, LedgerColumn column,
@@ -60,6 +62,8 @@ public:
     LedgerSelection sortedBy(LedgerOrder order, bool descending) const;
 
     std::size_t size() const { return m_size; }
+    /// In another order than that of time: positionOf() goes through the rows then.
+    bool isSorted() const { return m_order != nullptr; }
     /// The same rows in the same order, told by what the two share: a copy, or one made anew of the
     /// same parts.
     bool isSameAs(const LedgerSelection &other) const

@@ -47,6 +47,8 @@ public:
     Instant takenAt() const { return m_takenAt; }
     /// Only purchases since this day were loaded, for want of memory; nothing: all were.
     std::optional<QDate> windowFrom() const { return m_windowFrom; }
+    /// Only purchases up to this day were loaded, because a person asked for earlier ones.
+    std::optional<QDate> windowTo() const { return m_windowTo; }
     const std::vector<OrphanCashback> &orphans() const { return m_orphans; }
     const std::vector<LedgerWallet> &wallets() const { return m_wallets; }
 
@@ -66,6 +68,7 @@ public:
 
     void setTakenAt(Instant takenAt) { m_takenAt = takenAt; }
     void setWindowFrom(std::optional<QDate> day) { m_windowFrom = day; }
+    void setWindowTo(std::optional<QDate> day) { m_windowTo = day; }
     void setOrphans(std::vector<OrphanCashback> orphans) { m_orphans = std::move(orphans); }
     void setWallets(std::vector<LedgerWallet> wallets) { m_wallets = std::move(wallets); }
 
@@ -76,6 +79,7 @@ private:
     std::size_t m_size = 0;
     Instant m_takenAt;
     std::optional<QDate> m_windowFrom;
+    std::optional<QDate> m_windowTo;
     std::vector<OrphanCashback> m_orphans;
     std::vector<LedgerWallet> m_wallets;
 };

@@ -48,9 +48,7 @@ LedgerViewPointer LedgerComputer::compute(const LedgerViewRequest &request,
     if (isCancelled())
         return nullptr;
     const LedgerSnapshot &snapshot = *request.snapshot;
-    const std::optional<TextMatches> noText;
-    const LedgerQuery query(snapshot, request.filter, request.now,
-                            request.text ? std::optional(*request.text) : noText);
+    const LedgerQuery query(snapshot, request.filter, request.now, textOf(request));
     if (isOnlyMoved(request))
         move(request, query);
     else if (!scan(request, query, isCancelled))
@@ -69,6 +67,22 @@ LedgerViewPointer LedgerComputer::compute(const LedgerViewRequest &request,
     view->currentAt = request.currentAt;
     view->textSearch = request.textSearch;
     return view;
+}
+
+LedgerTextPointer LedgerComputer::textOf(const LedgerViewRequest &request)
+{
+    if (request.filter.text.isEmpty()) {
+        m_text.reset();
+        return nullptr;
+    }
+    if (!m_text || m_text->snapshot.lock() != request.snapshot || m_text->matches != request.text
+        || m_text->text != request.filter.text) {
+        const TextMatches none;
+        m_text = Text{request.snapshot, request.text, request.filter.text,
+                      std::make_shared<const LedgerText>(*request.snapshot, request.filter.text,
+                                                         request.text ? *request.text : none)};
+    }
+    return m_text->resolved;
 }
 
 bool LedgerComputer::scan(const LedgerViewRequest &request, const LedgerQuery &query,

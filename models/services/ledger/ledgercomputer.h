@@ -59,6 +59,16 @@ private:
         Range range;
     };
 
+    /// The last text and what it was resolved to: a filter is dragged far more often than typed.
+    struct Text
+    {
+        std::weak_ptr<const LedgerSnapshot> snapshot;
+        TextMatchesPointer matches;
+        QString text;
+        LedgerTextPointer resolved;
+    };
+
+    LedgerTextPointer textOf(const LedgerViewRequest &request);
     bool scan(const LedgerViewRequest &request, const LedgerQuery &query,
               const IsCancelled &isCancelled);
     bool isOnlyMoved(const LedgerViewRequest &request) const;
@@ -66,6 +76,7 @@ private:
     static Range rangeOf(const LedgerSnapshot &snapshot, const LedgerQuery &query);
 
     std::optional<Basis> m_basis;
+    std::optional<Text> m_text;
 };
 
 } // namespace clicknback

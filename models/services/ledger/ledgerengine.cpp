@@ -33,6 +33,7 @@ LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, Databa
     , m_filters(filters)
     , m_keeper(bulk, monitor, jobs, std::move(settings))
     , m_now(m_keeper.now())
+    , m_externalIds(bulk, monitor, jobs)
     , m_text(bulk, monitor)
 {
     m_sortAgain.setSingleShot(true);
@@ -43,6 +44,9 @@ LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, Databa
     connect(&m_making, &QFutureWatcherBase::finished, this, &LedgerEngine::viewMade);
     connect(&m_preview, &QFutureWatcherBase::finished, this, &LedgerEngine::previewRead);
     connect(&m_order, &QFutureWatcherBase::finished, this, &LedgerEngine::sorted);
+    connect(&m_externalIds, &ExternalIdSorter::sorted, this, &LedgerEngine::takeOrder);
+    connect(&m_externalIds, &ExternalIdSorter::failed, this, &LedgerEngine::notSorted);
+    connect(&m_externalIds, &ExternalIdSorter::rested, this, &LedgerEngine::sortIfNeeded);
     connect(&m_previewLimit, &QTimer::timeout, this, [this] {
         m_preview.cancel(); // nobody watches who waits for its locks
         m_keeper.start();
@@ -106,6 +110,11 @@ void LedgerEngine::takeSnapshot()
 void LedgerEngine::setSort(LedgerSort sort)
 {
     m_wantedSort = sort;
+    const bool isInDatabase = m_sorting && m_sorting->column == LedgerColumn::ExternalId;
+    if (isInDatabase && sort.column != LedgerColumn::ExternalId) {
+        m_externalIds.stop(); // nobody waits for it any more
+        m_sorting.reset();
+    }
     const bool isReady = sort.column == LedgerColumn::Time || m_orders.contains(sort.column);
     if (!isReady)
         return sortIfNeeded();
@@ -125,29 +134,51 @@ void LedgerEngine::sortIfNeeded()
     if (m_sorting || !newest || column == LedgerColumn::Time || isSorted)
         return;
     const bool isSortedForOldData = m_orders.contains(column);
-    if (isSortedForOldData && m_sortAgain.isActive())
+    const bool isInDatabase = column == LedgerColumn::ExternalId;
+    if (isSortedForOldData && (isInDatabase ? m_externalIds.isResting() : m_sortAgain.isActive()))
         return;
     m_sorting = Sorting{newest, column};
+    if (isInDatabase)
+        return m_externalIds.start(newest, m_keeper.window());
     m_sinceSorting.start();
     m_order.setFuture(m_maker.sort(newest, column));
 }
 
 void LedgerEngine::sorted()
 {
-    const Sorting done = *std::exchange(m_sorting, {});
+    if (!m_sorting || m_order.isCanceled() || m_order.future().resultCount() == 0)
+        return;
     m_sortAgain.start(std::chrono::milliseconds(kRestAfterSorting * m_sinceSorting.elapsed()));
-    if (done.snapshot != m_snapshot) {
-        m_old.push_back(std::exchange(m_snapshot, done.snapshot));
-        m_isPreview = false;
-        m_orders.clear();
-        m_now = m_keeper.now();
-    }
-    m_orders.insert_or_assign(done.column, m_order.future().takeResult());
-    if (m_wantedSort.column == done.column)
+    takeOrder(m_order.result());
+}
+
+void LedgerEngine::takeOrder(const LedgerOrder &order)
+{
+    const Sorting done = *std::exchange(m_sorting, {});
+    // What is shown does not go back in time, but for an order that takes the database long.
+    const bool isOlder =
+        m_snapshot && !m_isPreview && done.snapshot->takenAt() < m_snapshot->takenAt();
+    const bool isWanted =
+        m_wantedSort.column == done.column && (!isOlder || done.column == LedgerColumn::ExternalId);
+    if (isWanted) {
+        if (done.snapshot != m_snapshot) {
+            m_old.push_back(std::exchange(m_snapshot, done.snapshot));
+            m_isPreview = false;
+            m_now = m_keeper.now();
+        }
+        m_orders = {{done.column, order}}; // each takes four bytes a row: one is kept
         m_sort = m_wantedSort;
-    else if (!m_orders.contains(m_sort.column))
-        m_sort = {}; // sorted by a column of data that is no longer there
-    recompute();
+        recompute();
+    }
+    sortIfNeeded();
+}
+
+/// What is shown stays as it is.
+void LedgerEngine::notSorted(const Error &error)
+{
+    m_sorting.reset();
+    m_wantedSort = m_sort;
+    emit sortFailed(error);
     sortIfNeeded();
 }
 

@@ -6,6 +6,7 @@
 #include "models/domain/ledger/ledgerquery.h"
 #include "models/domain/ledger/purchaseids.h"
 #include "models/domain/result.h"
+#include "models/services/ledger/externalidsorter.h"
 #include "models/services/ledger/ledgerkeeper.h"
 #include "models/services/ledger/ledgerstate.h"
 #include "models/services/ledger/ledgertextsearch.h"
@@ -51,7 +52,10 @@ public:
     LedgerState state() const;
     LedgerFilters &filters() { return m_filters; }
 
+    /// Shown once the rows are in order: the view says what it is sorted by.
     void setSort(LedgerSort sort);
+    /// What is shown or will be.
+    LedgerSort sort() const { return m_wantedSort; }
     /// Which days are in memory when not all of them fit.
     const LedgerWindow &window() const { return m_keeper.window(); }
     /// Loads the days up to this one instead of the newest; nothing: the newest again. Without
@@ -67,6 +71,8 @@ signals:
     void viewChanged();
     /// Loading, an error, or an age.
     void stateChanged();
+    /// The database did not sort; sort() is what it was before. Cancelled: a person stopped it.
+    void sortFailed(const clicknback::Error &error);
 
 private:
     void previewRead();
@@ -75,6 +81,8 @@ private:
     void viewMade();
     void sortIfNeeded();
     void sorted();
+    void takeOrder(const LedgerOrder &order);
+    void notSorted(const Error &error);
     Instant currentAt() const;
     void noteSweep();
     void clearUp();
@@ -101,6 +109,7 @@ private:
     };
     std::optional<Sorting> m_sorting;
     QFutureWatcher<LedgerOrder> m_order;
+    ExternalIdSorter m_externalIds;
     QElapsedTimer m_sinceSorting;
     QTimer m_sortAgain;
 

@@ -90,7 +90,8 @@ void LedgerKeeper::setUntil(std::optional<QDate> day)
 
 void LedgerKeeper::tick()
 {
-    if (m_reading.isRunning() || m_look.isRunning())
+    // Until the answer was taken, not merely until it is there: a second reading would lose it.
+    if (m_watched || m_isLooking)
         return; // what is wanted is seen to when that is done
     m_next.stop();
     if (m_snapshot && (!isSweepDue() || isResetTime()))
@@ -198,6 +199,7 @@ void LedgerKeeper::takeReading(const LoadedLedger &loaded)
 
 void LedgerKeeper::look()
 {
+    m_isLooking = true;
     watch();
     m_look.setFuture(m_bulk.run([watched = m_watched, before = m_snapshot, mark = m_mark,
                                  window = m_window](Connection &connection) {
@@ -216,6 +218,7 @@ void LedgerKeeper::watch()
 
 void LedgerKeeper::lookDone()
 {
+    m_isLooking = false;
     m_locks.stop();
     m_watched.reset();
     if (m_stoppedBy == Stop::LockWaiter)

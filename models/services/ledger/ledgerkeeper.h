@@ -88,6 +88,7 @@ private:
     QFutureWatcher<Result<LoadedLedger>> m_reading;
     QFutureWatcher<Result<ChangedLedger>> m_look;
     std::shared_ptr<LedgerReading> m_watched; ///< the reading under way
+    bool m_isLooking = false;
     Stop m_stoppedBy = Stop::Nobody;
     bool m_sweepWanted = false;   ///< as soon as possible: by a person, or because one failed
     bool m_isBehind = false;      ///< a look gave up: a sweep need not wait for its interval

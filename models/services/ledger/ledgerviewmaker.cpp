@@ -50,16 +50,15 @@ QFuture<LedgerViewPointer> LedgerViewMaker::make(const LedgerViewRequest &reques
 QFuture<LedgerOrder> LedgerViewMaker::sort(const LedgerSnapshotPointer &snapshot,
                                            LedgerColumn column)
 {
-    QPromise<LedgerOrder> promise;
-    promise.start();
-    QFuture<LedgerOrder> future = promise.future();
+    auto promise = std::make_shared<QPromise<LedgerOrder>>();
+    promise->start();
     m_sorter = std::jthread([snapshot = LedgerSnapshotPointer(snapshot), column,
-                             promise = std::move(promise)](const std::stop_token &stop) mutable {
-        promise.addResult(orderBy(*snapshot, column, stop));
+                             promise](const std::stop_token &stop) mutable {
+        promise->addResult(orderBy(*snapshot, column, stop));
         snapshot.reset();
-        promise.finish();
+        promise->finish();
     });
-    return future;
+    return promise->future();
 }
 
 void LedgerViewMaker::dispose(std::shared_ptr<const void> object)

@@ -3,6 +3,7 @@
 
 #include "models/storage/ledger/binarycopy.h"
 
+#include "models/storage/ledger/binarynumeric.h"
 #include "models/storage/pghandle.h"
 #include "models/storage/sqlstate.h"
 
@@ -29,25 +30,17 @@ T bigEndian(const char *at)
     return qFromBigEndian<T>(at);
 }
 
-struct NumericHead
-{
-    std::int16_t digits; ///< groups of four decimal digits
-    std::int16_t weight; ///< of the first group, in powers of 10,000
-    std::uint16_t sign;
-};
-
-constexpr std::uint16_t kPositive = 0x0000;
-constexpr std::uint16_t kNegative = 0x4000;
-
-/// The groups as cents; nothing when they do not fit or there is less than a cent.
-std::optional<std::int64_t> centsOf(const NumericHead &head, const char *groups)
+/// Nothing when they do not fit or there is less than a cent.
+std::optional<std::int64_t> centsOf(const BinaryNumeric &numeric)
 {
     constexpr int kMostWeight = 3; // 9,999,999,999,999,999.99 is far beyond numeric(12,2)
-    if (head.weight > kMostWeight)
+    // A weight below -1 has leading zero groups that are not sent.
+    if (numeric.weight > kMostWeight || numeric.weight < -1)
         return std::nullopt;
     std::int64_t cents = 0;
-    for (int weight = head.weight, at = 0; weight >= -1 || at < head.digits; --weight, ++at) {
-        const int group = at < head.digits ? bigEndian<std::int16_t>(groups + 2 * at) : 0;
+    for (int weight = numeric.weight, at = 0; weight >= -1 || at < numeric.groups();
+         --weight, ++at) {
+        const int group = numeric.group(at);
         if (weight >= 0)
             cents = cents * 10'000 + group;
         else if (weight == -1 && group % 100 == 0)
@@ -60,25 +53,17 @@ std::optional<std::int64_t> centsOf(const NumericHead &head, const char *groups)
 
 } // namespace
 
-Money moneyFromBinary(QByteArrayView numeric)
+Money moneyFromBinary(QByteArrayView bytes)
 {
-    constexpr qsizetype kHeadBytes = 8;
-    if (numeric.size() < kHeadBytes)
+    const BinaryNumeric numeric(bytes);
+    if (!numeric.isNumber())
         return Money::notANumber();
-    const char *const at = numeric.data();
-    const NumericHead head{bigEndian<std::int16_t>(at), bigEndian<std::int16_t>(at + 2),
-                           bigEndian<std::uint16_t>(at + 4)};
-    const bool isNumber = head.sign == kPositive || head.sign == kNegative;
-    if (!isNumber || head.digits < 0 || numeric.size() < kHeadBytes + 2 * head.digits)
-        return Money::notANumber();
-    if (head.digits == 0)
+    if (numeric.groups() == 0)
         return Money();
-    // A weight below -1 has leading zero groups that are not sent.
-    const std::optional<std::int64_t> cents =
-        head.weight < -1 ? std::nullopt : centsOf(head, at + kHeadBytes);
+    const std::optional<std::int64_t> cents = centsOf(numeric);
     if (!cents)
         return Money::notANumber();
-    return Money::fromCents(head.sign == kNegative ? -*cents : *cents);
+    return Money::fromCents(numeric.isNegative() ? -*cents : *cents);
 }
 
 std::optional<Instant> instantFromBinary(QByteArrayView timestamp)

@@ -148,6 +148,7 @@ LedgerSnapshotPointer LedgerLoader::build(LedgerBuilder &builder, Around &around
     auto snapshot = std::make_shared<LedgerSnapshot>(builder.finish(takenAt));
     if (!window.isEverything()) {
         snapshot->setWindowFrom(window.from);
+        snapshot->setWindowTo(window.to);
         snapshot->setOrphans({}); // their purchases are merely outside
     }
     const std::vector<CashbackSum> sums = around.sums ? *around.sums : cashbackSums(*snapshot);

@@ -19,8 +19,8 @@ struct LedgerExtent
     std::int64_t memoryBudget = std::int64_t{1} << 30; ///< bytes; past it the newest that fit
     std::optional<QDate> until; ///< the newest day wanted; nothing: up to now
 
-    /// What a purchase takes, its share of orders and indexes included.
-    static constexpr std::int64_t kBytesPerPurchase = 60;
+    /// What a purchase takes: its columns twice while a sweep replaces them, orders and names.
+    static constexpr std::int64_t kBytesPerPurchase = 105;
 
     friend bool operator==(const LedgerExtent &, const LedgerExtent &) = default;
 };

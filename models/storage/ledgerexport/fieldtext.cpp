@@ -3,6 +3,8 @@
 
 #include "models/storage/ledgerexport/fieldtext.h"
 
+#include "models/storage/ledger/binarynumeric.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -13,43 +15,6 @@
 namespace clicknback {
 
 namespace {
-
-constexpr std::uint16_t kPositive = 0x0000;
-constexpr std::uint16_t kNegative = 0x4000;
-constexpr std::uint16_t kPlusInfinite = 0xD000;
-constexpr std::uint16_t kMinusInfinite = 0xF000;
-constexpr qsizetype kHeadBytes = 8;
-constexpr int kGroupDigits = 4;
-
-/// A numeric is groups of four decimal digits; the first has the weight 10,000^weight.
-struct Numeric
-{
-    int groups = 0;
-    int weight = 0;
-    std::uint16_t sign = 0;
-    int scale = 0; ///< digits after the point
-    const char *at = nullptr;
-
-    bool isNumber() const { return sign == kPositive || sign == kNegative; }
-    /// The group that many groups after the first; 0 outside.
-    int group(int index) const
-    {
-        return index < 0 || index >= groups ? 0 : qFromBigEndian<std::int16_t>(at + 2 * index);
-    }
-};
-
-Numeric headOf(QByteArrayView bytes)
-{
-    constexpr std::uint16_t kNotANumber = 0xC000;
-    if (bytes.size() < kHeadBytes)
-        return {.sign = kNotANumber};
-    const char *const at = bytes.data();
-    const Numeric numeric{qFromBigEndian<std::int16_t>(at), qFromBigEndian<std::int16_t>(at + 2),
-                          qFromBigEndian<std::uint16_t>(at + 4),
-                          qFromBigEndian<std::uint16_t>(at + 6), at + kHeadBytes};
-    const bool isWhole = bytes.size() >= kHeadBytes + 2 * numeric.groups;
-    return isWhole ? numeric : Numeric{.sign = kNotANumber};
-}
 
 char *writeWord(const char *word, char *out)
 {
@@ -70,27 +35,27 @@ char *writePadded(std::int64_t value, int digits, char *out)
     return out + (end - begin);
 }
 
-char *writeWhole(const Numeric &numeric, char *out)
+char *writeWhole(const BinaryNumeric &numeric, char *out)
 {
     int index = 0;
     while (index < numeric.weight && numeric.group(index) == 0)
         ++index; // a number never starts with a zero
     out = writePadded(numeric.weight < 0 ? 0 : numeric.group(index), 1, out);
     for (++index; index <= numeric.weight; ++index)
-        out = writePadded(numeric.group(index), kGroupDigits, out);
+        out = writePadded(numeric.group(index), BinaryNumeric::kGroupDigits, out);
     return out;
 }
 
-char *writeFraction(const Numeric &numeric, char *out)
+char *writeFraction(const BinaryNumeric &numeric, char *out)
 {
     if (numeric.scale == 0)
         return out;
     *out++ = '.';
     char *const end = out + numeric.scale;
     for (int index = numeric.weight + 1; out < end; ++index) {
-        std::array<char, kGroupDigits> digits;
-        writePadded(numeric.group(index), kGroupDigits, digits.data());
-        const auto wanted = std::min<std::ptrdiff_t>(kGroupDigits, end - out);
+        std::array<char, BinaryNumeric::kGroupDigits> digits;
+        writePadded(numeric.group(index), BinaryNumeric::kGroupDigits, digits.data());
+        const auto wanted = std::min<std::ptrdiff_t>(BinaryNumeric::kGroupDigits, end - out);
         std::memcpy(out, digits.data(), std::size_t(wanted));
         out += wanted;
     }
@@ -167,26 +132,27 @@ bool isInfinite(std::int64_t microseconds)
 
 qsizetype numericRoom(QByteArrayView bytes)
 {
-    const Numeric numeric = headOf(bytes);
+    const BinaryNumeric numeric(bytes);
     constexpr qsizetype kSignPointAndWord = 16;
-    return std::max(numeric.weight + 1, 1) * kGroupDigits + numeric.scale + kSignPointAndWord;
+    return std::max(numeric.weight + 1, 1) * BinaryNumeric::kGroupDigits + numeric.scale
+           + kSignPointAndWord;
 }
 
 bool isSpecialNumeric(QByteArrayView numeric)
 {
-    return !headOf(numeric).isNumber();
+    return !BinaryNumeric(numeric).isNumber();
 }
 
 char *writeNumeric(QByteArrayView bytes, char *out)
 {
-    const Numeric numeric = headOf(bytes);
-    if (numeric.sign == kPlusInfinite)
+    const BinaryNumeric numeric(bytes);
+    if (numeric.isPlusInfinity())
         return writeWord("Infinity", out);
-    if (numeric.sign == kMinusInfinite)
+    if (numeric.isMinusInfinity())
         return writeWord("-Infinity", out);
     if (!numeric.isNumber())
         return writeWord("NaN", out);
-    if (numeric.sign == kNegative)
+    if (numeric.isNegative())
         *out++ = '-';
     return writeFraction(numeric, writeWhole(numeric, out));
 }

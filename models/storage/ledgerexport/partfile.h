@@ -9,13 +9,13 @@
 
 namespace clicknback {
 
-/// Where an export is written until it is whole: NAME.part beside the target, which takes the
-/// target's place at the end and is removed with the object otherwise. A device or a pipe has
-/// nothing to take the place of and is written to at once, and so is standard output ("-").
+/// Where an export is written until it is whole: a new file NAME.part beside the target, which
+/// takes the target's place at the end and is removed with the object otherwise. A device or a pipe
+/// has nothing to take the place of and is written to at once, and so is standard output ("-").
 class PartFile
 {
 public:
-    /// Says what is wrong with a target before anything is written. Creates nothing.
+    /// Says what is wrong with a target before anything is written.
     static Result<PartFile> beside(const QString &target, bool mayReplace);
     ~PartFile();
     PartFile(PartFile &&other) noexcept;
@@ -30,10 +30,13 @@ public:
     Result<void> commit();
 
 private:
-    PartFile(QString path, QString target) : m_path(std::move(path)), m_target(std::move(target)) {}
+    PartFile(QString path, QString target, bool mayReplace)
+        : m_path(std::move(path)), m_target(std::move(target)), m_mayReplace(mayReplace)
+    {}
 
     QString m_path; ///< empty: committed or moved from
     QString m_target;
+    bool m_mayReplace;
 };
 
 /// "The file X could not be written: reason."

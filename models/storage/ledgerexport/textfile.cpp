@@ -51,8 +51,10 @@ void TextFile::put(const char *bytes, qsizetype count)
 {
     if (!m_reason.isEmpty() || count == 0)
         return;
-    if (m_file.write(bytes, count) != count)
-        m_reason = m_file.errorString();
+    const qint64 written = m_file.write(bytes, count);
+    if (written != count) // less than all without an error is a disk that is full
+        m_reason = written >= 0 ? QStringLiteral("there is no space left on the disk")
+                                : m_file.errorString();
     m_written += count;
 }
 

@@ -94,23 +94,23 @@ void LedgerCharts::buildGrainChoice()
     connect(m_grain, &QComboBox::currentIndexChanged, this, [this] {
         const QVariant grain = m_grain->currentData();
         m_days.setGrain(grain.isValid() ? std::optional(DayGrain(grain.toInt())) : std::nullopt);
-        setView(m_view);
+        setView(m_view.lock());
     });
     m_facets.front()->chart().setHeaderWidget(m_grain);
 }
 
-void LedgerCharts::setView(LedgerViewPointer view)
+void LedgerCharts::setView(const LedgerViewPointer &view)
 {
     if (!view)
         return;
-    m_view = std::move(view);
-    m_days.read(m_view->figures);
+    m_view = view;
+    m_days.read(view->figures);
     const QString caption = QStringLiteral("%1 · as of %2 UTC")
-                                .arg(filterText(m_view->filter, m_view->snapshot->names()),
-                                     formatTime(m_view->snapshot->takenAt(), QTimeZone::utc()));
+                                .arg(filterText(view->filter, view->snapshot->names()),
+                                     formatTime(view->snapshot->takenAt(), QTimeZone::utc()));
     for (const auto &facet : m_facets) {
         facet->chart().setCaption(caption);
-        facet->show(*m_view);
+        facet->show(*view);
     }
     showBrushes();
 }

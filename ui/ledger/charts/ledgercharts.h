@@ -28,8 +28,8 @@ public:
     explicit LedgerCharts(LedgerFilters &filters, QWidget *parent = nullptr);
     ~LedgerCharts() override;
 
-    /// Null: nothing is loaded, and what was shown stays.
-    void setView(LedgerViewPointer view);
+    /// Null: nothing is loaded, and what was shown stays. Does not keep the view alive.
+    void setView(const LedgerViewPointer &view);
 
 signals:
     /// A chart was saved as a file, or could not be.
@@ -51,7 +51,7 @@ private:
     void click(const LedgerFacet &facet, int slot, bool adds);
 
     LedgerFilters &m_filters;
-    LedgerViewPointer m_view;
+    std::weak_ptr<const LedgerView> m_view;
     LedgerDays m_days;
     std::vector<std::unique_ptr<LedgerFacet>> m_facets;
     std::optional<LedgerFilter> m_before; ///< the brush that is being drawn

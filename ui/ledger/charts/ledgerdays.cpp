@@ -27,7 +27,7 @@ void LedgerDays::read(const LedgerFigures &figures)
     for (std::size_t bucket = 0; bucket < m_buckets.size(); ++bucket)
         m_labels << bucketLabel(m_buckets, bucket);
     if (m_hasUndated)
-        m_labels << QStringLiteral("no date");
+        m_labels << QStringLiteral("no or far date");
 }
 
 QString LedgerDays::heading(int bar) const

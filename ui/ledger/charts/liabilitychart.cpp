@@ -15,11 +15,20 @@ namespace clicknback {
 
 namespace {
 
+constexpr std::int64_t kLongestStep = 5 * 60; // seconds
+constexpr std::int64_t kLongestStepOfHours =
+    2 * 3600 + 60; // the first of one, the last of the next
+
 ChartPoint pointOf(Money amount)
 {
     const double height = amount.isNotANumber() ? std::numeric_limits<double>::quiet_NaN()
                                                 : double(amount.cents()) / 100.0;
     return {height, formatEuros(amount)};
+}
+
+bool isGap(Instant from, Instant to, Instant minutesSince)
+{
+    return to.secondsSince(from) > (from < minutesSince ? kLongestStepOfHours : kLongestStep);
 }
 
 } // namespace
@@ -31,8 +40,7 @@ LiabilityChart::LiabilityChart(QWidget *parent) : LineChart(parent)
     setEmptyText(QStringLiteral("Recorded from today on while this program runs"));
 }
 
-void LiabilityChart::setSamples(const std::vector<LiabilitySample> &samples,
-                                std::chrono::seconds longestStep)
+void LiabilityChart::setSamples(const std::vector<LiabilitySample> &samples, Instant minutesSince)
 {
     m_samples = samples;
     m_gaps.clear();
@@ -45,7 +53,7 @@ void LiabilityChart::setSamples(const std::vector<LiabilitySample> &samples,
         .name = QStringLiteral("available"), .look = {.severity = Severity::Good}, .points = {}};
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const Buckets &balances = samples[i].balances;
-        if (i > 0 && samples[i].at.secondsSince(samples[i - 1].at) > longestStep.count())
+        if (i > 0 && isGap(samples[i - 1].at, samples[i].at, minutesSince))
             m_gaps.push_back({samples[i - 1].at, samples[i].at});
         addPoint(owed, samples[i], balances.pending + balances.available);
         addPoint(pending, samples[i], balances.pending);

@@ -6,7 +6,6 @@
 #include "models/domain/liability.h"
 #include "ui/charts/linechart.h"
 
-#include <chrono>
 #include <vector>
 
 namespace clicknback {
@@ -19,8 +18,9 @@ class LiabilityChart : public LineChart
 public:
     explicit LiabilityChart(QWidget *parent = nullptr);
 
-    /// Samples in order of time; those further apart than `longestStep` have a gap between them.
-    void setSamples(const std::vector<LiabilitySample> &samples, std::chrono::seconds longestStep);
+    /// Samples in order of time, taken every minute and thinned to one an hour before
+    /// `minutesSince`; where more are missing than can be by chance there is a gap.
+    void setSamples(const std::vector<LiabilitySample> &samples, Instant minutesSince);
     int gapCount() const { return int(m_gaps.size()); }
 
 protected:
