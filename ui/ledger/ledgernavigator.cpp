@@ -88,7 +88,7 @@ void LedgerNavigator::locate()
 {
     const LedgerViewPointer view = m_grid.view();
     m_searched = view;
-    if (!m_search || !view)
+    if (!m_search || !view || view->isPreview) // follow() goes on when the whole ledger is there
         return;
     m_place.setFuture(inBackground<std::optional<std::size_t>>(
         [view, id = m_search->id] { return view->snapshot->find(id); }));
@@ -133,7 +133,8 @@ void LedgerNavigator::showMoment(Instant moment)
 void LedgerNavigator::goToMoment()
 {
     const LedgerViewPointer view = m_grid.view();
-    if (!m_moment || !view || view->sort.column != LedgerColumn::Time || loadsOther(*view))
+    if (!m_moment || !view || view->isPreview || view->sort.column != LedgerColumn::Time
+        || loadsOther(*view))
         return;
     const Instant moment = *std::exchange(m_moment, std::nullopt);
     m_loading.reset();

@@ -21,6 +21,14 @@ bool isSame(const LedgerSnapshot &snapshot, std::size_t row, std::optional<Insta
     return row < snapshot.size() && snapshot.id(row) == id && snapshot.instant(row) == instant;
 }
 
+/// An id of `from` as `to` has it: odd ones are numbers into names, which may have begun anew.
+std::optional<LedgerId> idIn(const LedgerSnapshot &to, const LedgerSnapshot &from, LedgerId id)
+{
+    if (!id.isOdd() || to.sharedNames() == from.sharedNames())
+        return id;
+    return to.names().findId(from.names().idText(id));
+}
+
 /// A chunk that both versions share, or the number of chunks of `to`.
 std::size_t sharedChunk(const LedgerSnapshot &from, std::size_t chunk, const LedgerSnapshot &to)
 {
@@ -74,7 +82,10 @@ private:
     std::optional<std::size_t> search(std::size_t row)
     {
         const std::optional<Instant> instant = m_from.instant(row);
-        const LedgerId id = m_from.id(row);
+        const std::optional<LedgerId> known = idIn(m_to, m_from, m_from.id(row));
+        if (!known)
+            return std::nullopt;
+        const LedgerId id = *known;
         for (const std::size_t near : {m_last + 1, m_last - 1}) {
             if (isSame(m_to, near, instant, id)) {
                 m_last = near;
