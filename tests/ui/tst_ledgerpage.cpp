@@ -150,13 +150,13 @@ private slots:
         Ledger behind(*m_lane);
         LedgerPage page(behind.engine, behind.service, m_time);
         page.activate();
-        QTRY_COMPARE(page.grid().rowCount(), std::size_t(3));
+        QTRY_VERIFY(behind.engine.view() && !behind.engine.view()->isPreview);
         auto *popup = page.findChild<GoToPopup *>();
         auto *where = popup->findChild<QLineEdit *>(QStringLiteral("goto-text"));
         popup->show();
         where->setText(Instant::now().utcDay().toString(Qt::ISODate));
         QTest::keyClick(where, Qt::Key_Return);
-        QCOMPARE(page.grid().currentKey(), QStringLiteral("p1")); // the only one of today
+        QTRY_COMPARE(page.grid().currentKey(), QStringLiteral("p1")); // the only one of today
         QVERIFY(!popup->isVisible());
         popup->show();
         where->setText(QStringLiteral("ext-p2"));
