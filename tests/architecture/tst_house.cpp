@@ -53,7 +53,11 @@ QStringList foldersWithoutReadme(const QStringList &paths)
 
 bool isShort(const QString &readme)
 {
-    return !readme.trimmed().isEmpty() && readme.trimmed().count(QLatin1Char('\n')) < 10;
+    // A table of figures is no prose.
+    const QStringList lines = readme.trimmed().split(QLatin1Char('\n'));
+    const auto isTable = [](const QString &line) { return line.startsWith(QLatin1Char('|')); };
+    const auto prose = lines.size() - std::count_if(lines.begin(), lines.end(), isTable);
+    return !readme.trimmed().isEmpty() && prose <= 10;
 }
 
 QStringList strangersAtTheTop(const QStringList &paths)
