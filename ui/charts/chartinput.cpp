@@ -38,8 +38,9 @@ void Chart::mouseMoveEvent(QMouseEvent *event)
         std::clamp(event->position().x(), m_plot.left() + 0.5, m_plot.right() - 0.5),
         std::clamp(event->position().y(), m_plot.top() + 0.5, m_plot.bottom() - 0.5));
     const int slot = slotUnder(drags ? inside : event->position());
-    if (slot != m_slot)
-        setCurrentSlot(slot);
+    const int read = drags ? -1 : slot; // the readout would cover the brush
+    if (read != m_slot)
+        setCurrentSlot(read);
     if (drags && slot >= 0 && (isBrushing() ? slot != m_reach : slot != m_anchor))
         reachTo(slot);
 }

@@ -75,6 +75,8 @@ QWidget *LedgerPage::buildSummary()
     m_notes->hide();
     m_swept->setObjectName(QStringLiteral("ledger-swept"));
     m_swept->setMuted(true);
+    m_swept->setToolTip(tr("Edits by hand and deletes touch no wallet. They are found when all of "
+                           "it is read again, which happens by itself and with F5."));
     m_marked->hide();
     m_chartsButton->setCheckable(true);
     m_chartsButton->hide();
