@@ -172,7 +172,7 @@ std::optional<std::bitset<kHoursOfWeek>> weekHoursFrom(const QString &text)
     std::bitset<kHoursOfWeek> hours;
     for (int day = firstDay; day <= lastDay; ++day) {
         for (int hour = from; hour < to; ++hour)
-            hours.set(std::size_t(day * 24 + hour));
+            hours.set(std::size_t(day) * 24 + std::size_t(hour));
     }
     return hours;
 }

@@ -95,6 +95,7 @@ void LedgerBuilder::sortByTime()
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return timeOf(a) < timeOf(b); });
     std::vector<std::size_t> left;
+    left.reserve(unsorted.size());
     for (const Chunk &chunk : unsorted)
         left.push_back(chunk->size());
     m_chunks.clear();

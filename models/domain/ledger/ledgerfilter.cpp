@@ -63,7 +63,7 @@ void write(QJsonObject &object, const char *name, std::optional<int> number)
 QStringList readTexts(const QJsonObject &object, const char *name)
 {
     QStringList texts;
-    for (const QJsonValue &value : object.value(key(name)).toArray()) {
+    for (const auto &value : object.value(key(name)).toArray()) {
         if (value.isString())
             texts.append(value.toString());
     }
@@ -156,7 +156,7 @@ LedgerFilter ledgerFilterFrom(const QJsonObject &object)
     filter.offerKind = offerKindFrom(object.value(key("offer")).toString());
     filter.pendingAtLeast = readNumber(object, "pending_minutes_at_least");
     filter.pendingBelow = readNumber(object, "pending_minutes_below");
-    for (const QJsonValue &hour : object.value(key("week_hours")).toArray()) {
+    for (const auto &hour : object.value(key("week_hours")).toArray()) {
         const int number = hour.toInt(-1);
         if (number >= 0 && number < kHoursOfWeek)
             filter.weekHours.set(std::size_t(number));

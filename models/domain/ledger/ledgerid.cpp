@@ -14,10 +14,10 @@ constexpr std::array<std::uint8_t, 256> makeDigits()
 {
     std::array<std::uint8_t, 256> digits{};
     digits.fill(kNoDigit);
-    for (int i = 0; i < 10; ++i)
-        digits[std::size_t('0' + i)] = std::uint8_t(i);
-    for (int i = 0; i < 6; ++i)
-        digits[std::size_t('a' + i)] = std::uint8_t(10 + i);
+    for (std::size_t i = 0; i < 10; ++i)
+        digits[std::size_t('0') + i] = std::uint8_t(i);
+    for (std::size_t i = 0; i < 6; ++i)
+        digits[std::size_t('a') + i] = std::uint8_t(10 + i);
     return digits;
 }
 
