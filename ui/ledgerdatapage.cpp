@@ -7,17 +7,16 @@ namespace clicknback {
 
 void showLedgerState(DataPage &page, const LedgerEngine &engine, const LedgerViewPointer &view)
 {
-    const LedgerState &state = engine.state();
+    const LedgerState state = engine.state();
     if (!view) {
         if (state.error && !state.isLoading)
             return page.showError(*state.error);
         return page.showLoading(QObject::tr("Reading the ledger into memory…"));
     }
-    const std::optional<Instant> age = engine.state().currentAt;
-    if (age)
-        page.setDataFrom(*age);
+    if (state.currentAt)
+        page.setDataFrom(*state.currentAt);
     if (state.error)
-        page.setStale(age, state.error->message);
+        page.setStale(state.currentAt, state.error->message);
     else
         page.clearStale();
 }

@@ -110,7 +110,6 @@ std::uint64_t keyOf(const std::optional<Money> &money)
     return std::uint64_t(money->cents()) + (std::uint64_t{1} << 62U);
 }
 
-/// An amount that all rows have in 32 bits needs no more to sort by.
 template<typename AmountOf>
 LedgerOrder orderByAmount(const LedgerSnapshot &snapshot, const std::stop_token &stop,
                           const AmountOf &amountOf)
