@@ -35,8 +35,14 @@ public:
                           QStringLiteral("Person%1@example.com").arg(i));
         for (int i = 0; i < 6; ++i)
             names.setMerchant(uuid(), QStringLiteral("Shop %1").arg(6 - i));
-        names.setOffer(uuid(), OfferKind::Percent);
-        names.setOffer(uuid(), OfferKind::Fixed);
+        OfferRow offer;
+        offer.id = QString::fromLatin1(uuid());
+        offer.merchantId = QString::fromLatin1(names.merchants().front().id);
+        offer.percentage = {QStringLiteral("5")};
+        names.setOffer(offer);
+        offer.id = QString::fromLatin1(uuid());
+        offer.fixedAmount = StoredNumber{QStringLiteral("1.5")};
+        names.setOffer(offer);
         names.currency("EUR");
         names.currency("eur");
     }

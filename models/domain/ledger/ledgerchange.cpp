@@ -195,6 +195,8 @@ LedgerSnapshot withRowsOfUsersReplaced(const LedgerSnapshot &snapshot,
     changed.setWindowTo(snapshot.windowTo());
     changed.setOrphans(snapshot.orphans());
     changed.setWallets(snapshot.wallets());
+    changed.setHeld(snapshot.held());
+    changed.setUnreadTables(snapshot.unreadTables());
     return changed;
 }
 

@@ -134,9 +134,12 @@ void LedgerNames::setMerchant(QByteArrayView id, const QString &name)
     m_merchants[merchant(id)].name = name;
 }
 
-void LedgerNames::setOffer(QByteArrayView id, OfferKind kind)
+void LedgerNames::setOffer(const OfferRow &row)
 {
-    m_offers[offer(id)].kind = kind;
+    const std::uint32_t number = offer(row.id.toUtf8());
+    m_offers[number].kind = row.isFixed() ? OfferKind::Fixed : OfferKind::Percent;
+    m_offers[number].merchant = merchant(row.merchantId.toUtf8());
+    m_offers[number].row = row;
 }
 
 } // namespace clicknback

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/catalogue/offer.h"
 #include "models/domain/ledger/ledgerfilter.h"
 #include "models/domain/ledger/ledgerid.h"
 #include "models/domain/ledger/ledgeridmap.h"
@@ -21,6 +22,11 @@ namespace clicknback {
 class LedgerNames
 {
 public:
+    /// For a purchase without an offer.
+    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    /// For a purchase without a cashback row.
+    static constexpr std::uint16_t kNoCashback = 0xFFFF;
+
     struct User
     {
         QByteArray id;
@@ -35,12 +41,9 @@ public:
     {
         QByteArray id;
         OfferKind kind = OfferKind::Percent;
+        std::optional<OfferRow> row;    ///< nothing: no such offer row, or not read
+        std::uint32_t merchant = kNone; ///< of the row
     };
-
-    /// For a purchase without an offer.
-    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
-    /// For a purchase without a cashback row.
-    static constexpr std::uint16_t kNoCashback = 0xFFFF;
 
     LedgerNames();
 
@@ -68,7 +71,7 @@ public:
 
     void setUser(QByteArrayView id, const QString &email);
     void setMerchant(QByteArrayView id, const QString &name);
-    void setOffer(QByteArrayView id, OfferKind kind);
+    void setOffer(const OfferRow &row);
 
     QByteArray idText(LedgerId id) const;
 

@@ -7,6 +7,8 @@
 #include "models/domain/ledger/ledgernames.h"
 #include "models/domain/purchase.h"
 
+#include <QStringList>
+
 #include <memory>
 #include <optional>
 #include <vector>
@@ -21,6 +23,14 @@ struct LedgerWallet
     Buckets ledger;                ///< available is net of payouts, paid is what was paid out
     std::int64_t cashbackRows = 0;
     bool userActive = true;
+};
+
+/// Users and merchants whose purchases a scoped flag holds back from the job (facts 3.5), by number
+/// and in ascending order.
+struct HeldScopes
+{
+    std::vector<std::uint32_t> users;
+    std::vector<std::uint32_t> merchants;
 };
 
 /// The ledger as it was at one moment: purchases with their cashback rows in order of time,
@@ -51,6 +61,9 @@ public:
     std::optional<QDate> windowTo() const { return m_windowTo; }
     const std::vector<OrphanCashback> &orphans() const { return m_orphans; }
     const std::vector<LedgerWallet> &wallets() const { return m_wallets; }
+    const HeldScopes &held() const { return m_held; }
+    /// Tables that are missing or may not be read, where they were not needed.
+    const QStringList &unreadTables() const { return m_unreadTables; }
 
     LedgerRecord record(std::size_t row) const;
     std::optional<Instant> instant(std::size_t row) const;
@@ -71,6 +84,8 @@ public:
     void setWindowTo(std::optional<QDate> day) { m_windowTo = day; }
     void setOrphans(std::vector<OrphanCashback> orphans) { m_orphans = std::move(orphans); }
     void setWallets(std::vector<LedgerWallet> wallets) { m_wallets = std::move(wallets); }
+    void setHeld(HeldScopes held) { m_held = std::move(held); }
+    void setUnreadTables(QStringList tables) { m_unreadTables = std::move(tables); }
 
 private:
     std::shared_ptr<const LedgerNames> m_names;
@@ -82,6 +97,8 @@ private:
     std::optional<QDate> m_windowTo;
     std::vector<OrphanCashback> m_orphans;
     std::vector<LedgerWallet> m_wallets;
+    HeldScopes m_held;
+    QStringList m_unreadTables;
 };
 
 using LedgerSnapshotPointer = std::shared_ptr<const LedgerSnapshot>;

@@ -3,7 +3,10 @@
 
 #include "models/storage/ledger/ledgercatalogue.h"
 
+#include "models/storage/cataloguerows.h"
 #include "models/storage/ledger/binarycopy.h"
+
+#include <algorithm>
 
 namespace clicknback {
 
@@ -57,10 +60,34 @@ Result<void> LedgerCatalogue::readMerchantsAndOffers(LedgerNames &names)
         });
     if (!done)
         return done;
-    return copyEach(m_connection, QStringLiteral("copy_ledger_offers"), 2, [&](BinaryRow &row) {
-        const QByteArrayView id = row.text();
-        names.setOffer(id, isTrue(row.text()) ? OfferKind::Fixed : OfferKind::Percent);
-    });
+    const auto offers =
+        m_connection.select<OfferRow>(QStringLiteral("select_catalogue_offers"), {}, &readOffer);
+    if (!offers)
+        return fail(offers.error());
+    for (const OfferRow &offer : *offers)
+        names.setOffer(offer);
+    return {};
+}
+
+Result<HeldScopes> LedgerCatalogue::heldScopes(LedgerNames &names)
+{
+    const auto flags =
+        m_connection.select<FlagRow>(QStringLiteral("select_feature_flags"), {}, &readFlag);
+    if (!flags)
+        return fail(flags.error());
+    HeldScopes held;
+    for (const FlagRow &flag : *flags) {
+        if (!flag.isSteering() || flag.enabled || !flag.isScoped() || !flag.scopeId)
+            continue;
+        const QByteArray id = flag.scopeId->toUtf8();
+        if (flag.scopeType == u"user")
+            held.users.push_back(names.user(id));
+        else
+            held.merchants.push_back(names.merchant(id));
+    }
+    std::sort(held.users.begin(), held.users.end());
+    std::sort(held.merchants.begin(), held.merchants.end());
+    return held;
 }
 
 Result<std::vector<StoredWallet>> LedgerCatalogue::storedWallets(LedgerNames &names)

@@ -20,6 +20,8 @@ public:
     /// Into `names`; the answer has the numbers of active users.
     Result<std::vector<std::uint32_t>> readUsers(LedgerNames &names);
     Result<void> readMerchantsAndOffers(LedgerNames &names);
+    /// What feature flags hold back.
+    Result<HeldScopes> heldScopes(LedgerNames &names);
     Result<std::vector<StoredWallet>> storedWallets(LedgerNames &names);
     /// Empty while the platform has no payouts table (facts 4).
     Result<std::vector<PayoutSum>> payouts(LedgerNames &names);

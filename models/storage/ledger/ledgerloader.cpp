@@ -6,6 +6,7 @@
 #include "models/storage/ledger/ledgercatalogue.h"
 #include "models/storage/ledger/ledgerrows.h"
 #include "models/storage/ledger/watchedcopy.h"
+#include "models/storage/serverstore.h"
 #include "models/storage/transaction.h"
 
 #include <QElapsedTimer>
@@ -90,6 +91,8 @@ Result<void> LedgerLoader::readAround(LedgerNames &names, Around &around,
     around.activeUsers = std::move(*active);
     if (Result<void> done = catalogue.readMerchantsAndOffers(names); !done)
         return done;
+    if (Result<void> done = readHeld(names, around); !done)
+        return done;
     Result<std::vector<StoredWallet>> stored = catalogue.storedWallets(names);
     if (!stored)
         return fail(stored.error());
@@ -104,6 +107,23 @@ Result<void> LedgerLoader::readAround(LedgerNames &names, Around &around,
     if (!sums)
         return fail(sums.error());
     around.sums = std::move(*sums);
+    return {};
+}
+
+Result<void> LedgerLoader::readHeld(LedgerNames &names, Around &around)
+{
+    const Result<SchemaTables> tables = ServerStore(m_connection).tables();
+    if (!tables)
+        return fail(tables.error());
+    const QString flags = QStringLiteral("feature_flags");
+    if (tables->missing.contains(flags) || tables->unreadable.contains(flags)) {
+        around.unreadTables << flags; // what is held back is then unknown, the ledger is not
+        return {};
+    }
+    Result<HeldScopes> held = LedgerCatalogue(m_connection).heldScopes(names);
+    if (!held)
+        return fail(held.error());
+    around.held = std::move(*held);
     return {};
 }
 
@@ -152,6 +172,8 @@ LedgerSnapshotPointer LedgerLoader::build(LedgerBuilder &builder, Around &around
         snapshot->setOrphans({}); // their purchases are merely outside
     }
     const std::vector<CashbackSum> sums = around.sums ? *around.sums : cashbackSums(*snapshot);
+    snapshot->setHeld(around.held);
+    snapshot->setUnreadTables(around.unreadTables);
     snapshot->setWallets(ledgerWallets(sums, around.stored, around.payouts, around.activeUsers));
     return snapshot;
 }

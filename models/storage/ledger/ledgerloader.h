@@ -50,6 +50,8 @@ private:
     struct Around
     {
         std::vector<std::uint32_t> activeUsers;
+        HeldScopes held;
+        QStringList unreadTables;
         std::vector<StoredWallet> stored;
         std::vector<PayoutSum> payouts;
         std::optional<std::vector<CashbackSum>> sums; ///< nothing: from the rows themselves
@@ -58,6 +60,7 @@ private:
     Result<LoadedLedger> read(LedgerBuilder &builder, Around &around, const LedgerExtent &extent);
     Result<LedgerWindow> findWindow(const LedgerExtent &extent);
     Result<void> readAround(LedgerNames &names, Around &around, const LedgerWindow &window);
+    Result<void> readHeld(LedgerNames &names, Around &around);
     Result<void> readPurchases(LedgerBuilder &builder, const LedgerWindow &window);
     Result<void> readCashback(LedgerBuilder &builder, const LedgerWindow &window);
     Result<void> stopIfCancelled() const;

@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/services/reconcile/driftguard.h"
+
+namespace clicknback {
+
+DriftGuard::~DriftGuard() = default;
+
+} // namespace clicknback

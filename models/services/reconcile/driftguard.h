@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/reconcile/driftexplanation.h"
+#include "models/domain/result.h"
+#include "models/services/ledger/ledgerengine.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace clicknback {
+
+class DatabaseLane;
+
+/// A wallet that was in order, or off by another amount, when it was last looked at.
+struct NewDrift
+{
+    QString userId;
+    QString email;
+    Buckets difference; ///< stored minus ledger, now
+    Buckets before;     ///< at the look before
+};
+
+/// Watches the ledger in memory: compares the wallets that a new version touched with their ledger,
+/// and says which ones are off since. What was off when the ledger was loaded is no news. On the
+/// GUI thread; compares on a thread of the pool.
+class DriftGuard : public QObject
+{
+    Q_OBJECT
+public:
+    DriftGuard(LedgerEngine &engine, DatabaseLane &interactive);
+    ~DriftGuard() override;
+
+    /// Wallets with drift now; nothing before the ledger was loaded.
+    std::optional<std::int64_t> drifting() const { return m_drifting; }
+    /// Changes up to here were compared.
+    std::optional<Instant> guardedAt() const { return m_guardedAt; }
+    /// Why a wallet is off, from the ledger in memory and the user's audit rows.
+    QFuture<Result<DriftExplanation>> explain(const QString &userId);
+
+signals:
+    void driftAppeared(const std::vector<clicknback::NewDrift> &drifts);
+    void guarded();
+
+private:
+    std::optional<std::int64_t> m_drifting;
+    std::optional<Instant> m_guardedAt;
+};
+
+} // namespace clicknback
