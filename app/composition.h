@@ -11,6 +11,9 @@
 #include "models/services/ledger/ledgerengine.h"
 #include "models/services/ledger/ledgerfilters.h"
 #include "models/services/ledgerservice.h"
+#include "models/services/liabilityhistory.h"
+#include "models/services/reconcile/driftguard.h"
+#include "models/services/reconcile/reconcileservice.h"
 #include "models/services/releaseservice.h"
 #include "models/services/searchservice.h"
 #include "models/services/walletservice.h"
@@ -28,16 +31,18 @@ inline ConnectionTarget targetOf(const Environment &environment, const Conninfo 
 }
 
 /// All that works behind the pages of one environment. Members stand in construction order, so that
-/// destruction order is the shutdown order.
+/// destruction order is the shutdown order. `history` must outlive it; null: nothing is kept.
 struct Composition
 {
     Composition(const Environment &chosen, const ConnectionTarget &target, JobList &jobs,
-                const LedgerEngineSettings &ledgerSettings = {})
+                const LedgerEngineSettings &ledgerSettings = {}, LocalHistory *history = nullptr)
         : environment(chosen)
+        , environmentKey(LiabilityHistory::keyOf(chosen, target.conninfo))
         , interactive(QStringLiteral("interactive"), target)
         , bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10)))
         , snapshots(QStringLiteral("snapshots"), withLimit(target, std::chrono::minutes(10)))
         , files(QStringLiteral("files"), withLimit(target, std::chrono::hours(24)))
+        , checks(QStringLiteral("checks"), withLimit(target, std::chrono::hours(2)))
         , monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5)))
         , ledger(interactive)
         , wallets(interactive)
@@ -48,6 +53,11 @@ struct Composition
         , health(chosen.instances, monitor)
         , engine(interactive, snapshots, monitor, filters, jobs, ledgerSettings)
         , exports(files, monitor, jobs, ledgerSettings.nightlyReset)
+        , reconcile(checks, monitor, history, environmentKey, jobs,
+                    {.backend = chosen.backend,
+                     .memoryBudget = ledgerSettings.memoryBudget,
+                     .nightlyReset = ledgerSettings.nightlyReset})
+        , guard(engine, interactive)
     {}
 
     /// Work on a lane that takes longer than this has lost its server.
@@ -58,10 +68,12 @@ struct Composition
     }
 
     const Environment environment;
+    const QString environmentKey; ///< of its own history
     DatabaseLane interactive;
     DatabaseLane bulk;
     DatabaseLane snapshots; ///< the ledger's own: pages must not wait while all of it is read
     DatabaseLane files;     ///< of exports, which take as long as their rows do
+    DatabaseLane checks;    ///< of whole checks: nothing else waits behind one
     DatabaseLane monitor;   ///< the health probe's own: a probe must not wait behind a long read
     LedgerService ledger;
     WalletService wallets;
@@ -73,6 +85,8 @@ struct Composition
     LedgerFilters filters; ///< shared by all pages that show the ledger
     LedgerEngine engine;
     ExportService exports;
+    ReconcileService reconcile;
+    DriftGuard guard;
 };
 
 } // namespace clicknback

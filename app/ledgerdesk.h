@@ -27,6 +27,9 @@ public:
     void serve(Composition &composition, LedgerPage &ledger, OverviewPage &overview,
                bool keepsSamples);
 
+    /// The program's own history, of which there is one.
+    LocalHistory &history() { return m_file; }
+
 private:
     void openExport(Composition &composition);
     void record(const LedgerEngine &engine, const QString &environmentKey);

@@ -10,6 +10,7 @@
 #include "ui/health/healthpage.h"
 #include "ui/ledger/ledgerpage.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/reconcile/reconcilepage.h"
 #include "ui/releases/releasespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/environmentbar.h"
@@ -40,6 +41,7 @@ OpsWindow::OpsWindow(Environments &environments)
     , m_passwords(m_keychain, m_window)
     , m_settings(m_window, m_time, m_desk)
     , m_ledgerDesk(m_window)
+    , m_reconcileDesk(m_window)
     , m_palette(m_window, environments)
 {
     connectParts();
@@ -166,7 +168,8 @@ void OpsWindow::compose(const Environment &environment, const QString &password)
     m_password = password;
     m_composition =
         std::make_unique<Composition>(environment, targetOf(environment, *conninfo, password),
-                                      m_jobs, m_settings.ledgerSettings(environment));
+                                      m_jobs, m_settings.ledgerSettings(environment),
+                                      m_unattended ? nullptr : &m_ledgerDesk.history());
     m_palette.setSearch(&m_composition->search);
     m_window.setWindowTitle(QStringLiteral("%1 · ClickNBack Ops").arg(environment.name));
     addPages();
@@ -201,6 +204,9 @@ void OpsWindow::addPages()
     m_wallets = new WalletsPage(behind.engine, behind.wallets, m_time);
     auto *overview = new OverviewPage(behind.engine, behind.releases, behind.health);
     m_ledgerDesk.serve(behind, *m_ledger, *overview, !m_unattended);
+    auto *reconcile =
+        new ReconcilePage(behind.reconcile, behind.guard, behind.engine, m_time);
+    m_reconcileDesk.serve(behind, *reconcile, *m_wallets, !m_unattended);
     addPage(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("overview"),
             overview);
     addPage(QStringLiteral("releases"), QStringLiteral("Releases"), QStringLiteral("releases"),
@@ -208,6 +214,8 @@ void OpsWindow::addPages()
     addPage(QStringLiteral("ledger"), QStringLiteral("Ledger"), QStringLiteral("ledger"), m_ledger);
     addPage(QStringLiteral("wallets"), QStringLiteral("Wallets"), QStringLiteral("wallets"),
             m_wallets);
+    addPage(QStringLiteral("reconcile"), QStringLiteral("Reconcile"), QStringLiteral("reconcile"),
+            reconcile);
     addPage(QStringLiteral("catalogue"), QStringLiteral("Catalogue"), QStringLiteral("catalogue"),
             new CataloguePage(behind.catalogue, m_time));
     addPage(QStringLiteral("audit"), QStringLiteral("Audit"), QStringLiteral("audit"),

@@ -12,6 +12,7 @@
 #include "app/opspalette.h"
 #include "app/opssettings.h"
 #include "app/passwords/passwordfinder.h"
+#include "app/reconciledesk.h"
 #include "models/services/joblist.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/timedisplay.h"
@@ -92,6 +93,7 @@ private:
     PasswordFinder m_passwords;
     OpsSettings m_settings;
     LedgerDesk m_ledgerDesk;
+    ReconcileDesk m_reconcileDesk;
     OpsPalette m_palette;
     LedgerPage *m_ledger = nullptr;
     WalletsPage *m_wallets = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/environments/connectionreportpanel.h"
 #include "ui/environments/environmentdialog.h"
 #include "ui/ledger/ledgergrid.h"
+#include "ui/reconcile/reconcilepage.h"
 #include "ui/wallets/walletspage.h"
 #include "ui/widgets/datatable.h"
 
@@ -89,6 +90,7 @@ QStringList Screenshots::pageNames()
     return {QStringLiteral("overview"),        QStringLiteral("releases"),
             QStringLiteral("ledger"),          QStringLiteral("wallets"),
             QStringLiteral("wallet"),          QStringLiteral("wallet-history"),
+            QStringLiteral("reconcile"),       QStringLiteral("reconcile-wallets"),
             QStringLiteral("catalogue"),       QStringLiteral("catalogue-offers"),
             QStringLiteral("catalogue-users"), QStringLiteral("catalogue-flags"),
             QStringLiteral("audit"),           QStringLiteral("health"),
@@ -136,6 +138,9 @@ void Screenshots::prepare()
     m_ops.window().showPage(pageId.section(QLatin1Char('-'), 0, 0));
     if (auto *catalogue = qobject_cast<CataloguePage *>(m_ops.window().currentPage()))
         catalogue->showTab(catalogueTab(shot.page));
+    if (auto *reconcile = qobject_cast<ReconcilePage *>(m_ops.window().currentPage()))
+        reconcile->showTab(shot.page.endsWith(u"-wallets") ? ReconcilePage::Tab::Wallets
+                                                           : ReconcilePage::Tab::Found);
     auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().page(QStringLiteral("wallets")));
     if (wallets && !oneWallet)
         wallets->showWallet({});

@@ -14,6 +14,7 @@ enum ItemRole {
     CopyRole,                    ///< the whole value for the clipboard and CSV, without grouping
     KeyRole,                     ///< the row's key, the same for each column
     NumericRole,                 ///< true: right-aligned with tabular figures
+    TrendRole,                   ///< QVariantList of counts, oldest first; invalid: not known then
 };
 
 } // namespace clicknback

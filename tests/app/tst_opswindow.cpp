@@ -105,6 +105,7 @@ private slots:
         ops.window().show();
         const QStringList pages{QStringLiteral("overview"),  QStringLiteral("releases"),
                                 QStringLiteral("ledger"),    QStringLiteral("wallets"),
+                                QStringLiteral("reconcile"),
                                 QStringLiteral("catalogue"), QStringLiteral("audit"),
                                 QStringLiteral("health"),    QStringLiteral("settings")};
         QCOMPARE(ops.window().pageIds(), pages);

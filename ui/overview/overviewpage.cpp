@@ -216,8 +216,10 @@ QWidget *OverviewPage::buildHeading()
 void OverviewPage::connectTiles()
 {
     for (StateTile *tile : {m_pending, m_available, m_paid})
-        connect(tile, &StateTile::activated, this,
-                [this] { emit pageRequested(QStringLiteral("wallets")); });
+        connect(tile, &StateTile::activated, this, [this, tile] {
+            const bool drifts = tile->severity() == Severity::Critical;
+            emit pageRequested(drifts ? QStringLiteral("reconcile") : QStringLiteral("wallets"));
+        });
     connect(m_healthTile, &StateTile::activated, this,
             [this] { emit pageRequested(QStringLiteral("health")); });
     connect(m_schema, &StateTile::activated, this,

@@ -73,7 +73,8 @@ void saveTheme(ThemeChoice choice);
 /// A line icon of resources/icons in the palette's text colour, with a greyed disabled state.
 /// Names: "overview", "ledger", "wallets", "health", "search", "refresh", "copy", "export",
 /// "columns", "close", "back", "settings", "demo", "warning", "user", "purchase", "link", "filter",
-/// "help", "clock", "catalogue", "audit", "releases", "undo", "redo", "goto", "chart".
+/// "help", "clock", "catalogue", "audit", "releases", "undo", "redo", "goto", "chart",
+/// "reconcile".
 QIcon themedIcon(const QString &name, const QPalette &palette);
 /// The same in a colour of the tokens.
 QIcon tintedIcon(const QString &name, const QColor &colour);

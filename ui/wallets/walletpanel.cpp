@@ -61,6 +61,7 @@ WalletPanel::WalletPanel(WalletService &service, TimeDisplay &time, QWidget *par
     , m_purchases([&time] { return time.zone(); })
     , m_audit([&time] { return time.zone(); })
     , m_back(new QPushButton(QStringLiteral("All wallets")))
+    , m_why(new QPushButton(QStringLiteral("Why is it off?")))
     , m_ledger(new QPushButton(QStringLiteral("Show in ledger")))
     , m_title(new PlainLabel)
     , m_message(new PlainLabel)
@@ -97,7 +98,11 @@ QWidget *WalletPanel::buildHeader()
     m_title->setFont(strongFont(font()));
     row->addWidget(m_back);
     row->addWidget(m_title, 1);
+    row->addWidget(m_why);
     row->addWidget(m_ledger);
+    m_why->setObjectName(QStringLiteral("wallet-why"));
+    m_why->hide();
+    connect(m_why, &QPushButton::clicked, this, [this] { emit explanationRequested(m_userId); });
     connect(m_back, &QPushButton::clicked, this, &WalletPanel::closed);
     connect(m_ledger, &QPushButton::clicked, this,
             [this] { emit ledgerRequested({.userId = m_userId}); });
@@ -153,6 +158,7 @@ void WalletPanel::showWallet(const QString &userId)
         m_chart->setData({}, {});
         m_history->clear();
         m_message->hide();
+        m_why->hide();
         for (StateTile *tile : {m_pending, m_available, m_paid})
             tile->setUnknown(QStringLiteral("reading…\n"));
     }
@@ -167,6 +173,7 @@ void WalletPanel::setWallet(const WalletRow &wallet)
     showBucket(*m_available, wallet, &Buckets::available);
     showBucket(*m_paid, wallet, &Buckets::paid);
     m_history->setStored(wallet.stored);
+    m_why->setVisible(!wallet.drift().isZero());
 }
 
 void WalletPanel::setWithoutWallet()

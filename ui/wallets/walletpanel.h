@@ -42,6 +42,7 @@ public:
 signals:
     void closed();
     void ledgerRequested(const clicknback::LedgerFilter &filter);
+    void explanationRequested(const QString &userId);
 
 private:
     QWidget *buildHeader();
@@ -57,6 +58,7 @@ private:
     QString m_userId;
     QFutureWatcher<Result<WalletStory>> m_watcher;
     QPushButton *m_back;
+    QPushButton *m_why;
     QPushButton *m_ledger;
     PlainLabel *m_title;
     PlainLabel *m_message;

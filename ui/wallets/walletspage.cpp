@@ -62,6 +62,7 @@ WalletsPage::WalletsPage(LedgerEngine &engine, WalletService &service, TimeDispl
     connect(m_table, &DataTable::rowActivated, this, &WalletsPage::showWallet);
     connect(m_panel, &WalletPanel::closed, this, [this] { showWallet({}); });
     connect(m_panel, &WalletPanel::ledgerRequested, this, &DataPage::ledgerRequested);
+    connect(m_panel, &WalletPanel::explanationRequested, this, &WalletsPage::explanationRequested);
     connect(m_text, &QLineEdit::textChanged, this, &WalletsPage::showList);
     connect(m_onlyDrift, &QCheckBox::toggled, this, &WalletsPage::showList);
     connect(&m_rows, &QFutureWatcherBase::finished, this, &WalletsPage::takeRows);

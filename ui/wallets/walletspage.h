@@ -36,6 +36,10 @@ public:
     void showWallet(const QString &userId);
     QString shownWallet() const { return m_userId; }
 
+signals:
+    /// Why this user's wallet is off.
+    void explanationRequested(const QString &userId);
+
 protected:
     void showView(const LedgerView &) override { askRows(); }
 

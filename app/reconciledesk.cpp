@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/reconciledesk.h"
+
+#include "models/items/driftwords.h"
+#include "models/items/format.h"
+#include "ui/audit/auditpage.h"
+#include "ui/catalogue/cataloguepage.h"
+#include "ui/catalogue/cataloguetab.h"
+#include "ui/reconcile/reconcilepage.h"
+#include "ui/wallets/walletspage.h"
+
+#include <QSettings>
+
+namespace clicknback {
+
+namespace {
+
+using Place = KeyTarget::Place;
+
+QString scheduleKey(const Composition &composition)
+{
+    return QStringLiteral("reconcile/schedule/%1").arg(composition.environmentKey);
+}
+
+/// "dave@… is off: pending €6.00 below its ledger."
+QString driftText(const NewDrift &drift)
+{
+    const QString who = drift.email.isEmpty() ? shortenId(drift.userId) : drift.email;
+    return drift.difference.isZero()
+               ? QStringLiteral("%1 equals its ledger again.").arg(who)
+               : QStringLiteral("%1 is off: %2. Reconcile explains it.")
+                     .arg(who, sidesText(drift.difference));
+}
+
+QString noticeOf(const std::vector<NewDrift> &drifts)
+{
+    if (drifts.size() == 1)
+        return driftText(drifts.front());
+    Money sum;
+    for (const NewDrift &drift : drifts)
+        sum += sizeOf(drift.difference);
+    return QStringLiteral("%1 wallets are off by %2 in all. Reconcile explains it.")
+        .arg(formatCount(qint64(drifts.size())), formatEuros(sum));
+}
+
+bool isGoodNews(const std::vector<NewDrift> &drifts)
+{
+    return drifts.size() == 1 && drifts.front().difference.isZero();
+}
+
+CataloguePage::Tab tabOf(Place place)
+{
+    switch (place) {
+    case Place::Offers:
+        return CataloguePage::Tab::Offers;
+    case Place::Users:
+        return CataloguePage::Tab::Users;
+    case Place::Flags:
+        return CataloguePage::Tab::Flags;
+    default:
+        return CataloguePage::Tab::Merchants;
+    }
+}
+
+} // namespace
+
+void ReconcileDesk::serve(Composition &composition, ReconcilePage &page, WalletsPage &wallets,
+                          bool keepsChoices)
+{
+    if (keepsChoices)
+        serveSchedule(composition, page);
+    connect(&page, &ReconcilePage::targetChosen, this, &ReconcileDesk::open);
+    connect(&wallets, &WalletsPage::explanationRequested, this, [this, &page](const QString &id) {
+        m_window.showPage(QStringLiteral("reconcile"));
+        page.showWallet(id);
+    });
+    connect(&composition.guard, &DriftGuard::driftAppeared, this,
+            [this](const std::vector<NewDrift> &drifts) {
+                m_window.notify(noticeOf(drifts),
+                                isGoodNews(drifts) ? Severity::Good : Severity::Critical);
+            });
+}
+
+void ReconcileDesk::serveSchedule(Composition &composition, ReconcilePage &page)
+{
+    const QString key = scheduleKey(composition);
+    const int minutes = QSettings().value(key, 0).toInt();
+    if (minutes > 0)
+        composition.reconcile.setSchedule(std::chrono::minutes(minutes));
+    connect(&page, &ReconcilePage::scheduleChosen, this,
+            [key](std::optional<std::chrono::minutes> every) {
+                QSettings().setValue(key, every ? int(every->count()) : 0);
+            });
+}
+
+void ReconcileDesk::open(const KeyTarget &target)
+{
+    switch (target.place) {
+    case Place::Merchants:
+    case Place::Offers:
+    case Place::Users:
+    case Place::Flags:
+        return openCatalogue(target);
+    case Place::Audit:
+    case Place::AuditOf:
+        return openAudit(target);
+    case Place::Releases:
+        m_window.showPage(QStringLiteral("releases"));
+        return;
+    case Place::Purchase:
+    case Place::Ledger:
+    case Place::Wallet:
+        break; // the page's own signals carry these
+    }
+}
+
+void ReconcileDesk::openCatalogue(const KeyTarget &target)
+{
+    m_window.showPage(QStringLiteral("catalogue"));
+    auto *catalogue = qobject_cast<CataloguePage *>(m_window.currentPage());
+    if (!catalogue)
+        return;
+    catalogue->showTab(tabOf(target.place));
+    catalogue->currentTab().setFilterText(target.id);
+}
+
+void ReconcileDesk::openAudit(const KeyTarget &target)
+{
+    m_window.showPage(QStringLiteral("audit"));
+    if (auto *audit = qobject_cast<AuditPage *>(m_window.currentPage()))
+        audit->setFilter(target.place == Place::AuditOf
+                             ? AuditFilter{.resourceType = target.type, .resourceId = target.id}
+                             : AuditFilter{.text = target.id});
+}
+
+} // namespace clicknback

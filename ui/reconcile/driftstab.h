@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/reconcile/checkeddatabase.h"
+#include "models/items/drifttablemodel.h"
+
+#include <QWidget>
+
+namespace clicknback {
+
+class DataTable;
+class DriftPanel;
+class PlainLabel;
+
+/// Wallets that are off as the last run saw them, with the reason of the chosen one beside them. One
+/// that was explained since then takes the place of what the run said.
+class DriftsTab : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DriftsTab(QWidget *parent = nullptr);
+
+    /// Null: no run of this session is there.
+    void setChecked(const CheckedDatabasePointer &checked);
+    /// An explanation of now; shown if it is what was asked for.
+    void setExplained(const DriftExplanation &drift);
+    void setFailed(const QString &userId, const QString &reason);
+    /// One wallet, whether it was off in the run or not. It is then to be explained anew.
+    void showWallet(const QString &userId);
+    DataTable &table() const { return *m_table; }
+    DriftPanel &panel() const { return *m_panel; }
+
+private:
+    void showDrift();
+    void showSummary();
+
+    CheckedDatabasePointer m_checked;
+    DriftTableModel m_model;
+    QString m_userId; ///< asked for; empty: the chosen row counts
+    std::optional<DriftExplanation> m_explained;
+    PlainLabel *m_summary;
+    DataTable *m_table;
+    DriftPanel *m_panel;
+};
+
+} // namespace clicknback

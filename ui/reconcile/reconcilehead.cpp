@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/reconcile/reconcilehead.h"
+
+#include "models/items/format.h"
+#include "ui/theme/severitymark.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace clicknback {
+
+namespace {
+
+constexpr int kSteps = 1000;
+
+QString ago(Instant then, Instant now)
+{
+    return QStringLiteral("%1 ago").arg(formatAge(then, now));
+}
+
+QString factsText(const ReconcileStatus &status, Instant now, const QTimeZone &zone)
+{
+    const CheckRun &run = *status.run;
+    QStringList parts{
+        QStringLiteral("Checked %1, %2").arg(ago(run.checkedAt, now), formatTime(run.checkedAt, zone)),
+        QStringLiteral("took %1").arg(formatLatency(run.duration)),
+        run.revision.isEmpty() ? QStringLiteral("revision unknown")
+                               : QStringLiteral("revision %1").arg(run.revision)};
+    if (status.nextRun && !status.isRunning)
+        parts << QStringLiteral("next at %1").arg(formatTime(status.nextRun, zone).section(u' ', 3));
+    if (!status.historyProblem.isEmpty())
+        parts << QStringLiteral("not kept: %1").arg(status.historyProblem);
+    return parts.join(QStringLiteral(" · "));
+}
+
+/// "Guarding 5 wallets, 2 off now, last look 2 s ago · full check 14 min ago".
+QString guardText(const ReconcileStatus &status, Instant now)
+{
+    if (!status.guarded || !status.guardedAt)
+        return QStringLiteral("Not guarding yet: the ledger is being read into memory");
+    QString text = QStringLiteral("Guarding %1 wallet%2")
+                       .arg(formatCount(*status.guarded),
+                            *status.guarded == 1 ? QString() : QStringLiteral("s"));
+    if (status.drifting)
+        text += *status.drifting == 0
+                    ? QStringLiteral(", none off now")
+                    : QStringLiteral(", %1 off now").arg(formatCount(*status.drifting));
+    text += QStringLiteral(", last look %1").arg(ago(*status.guardedAt, now));
+    return status.run ? text + QStringLiteral(" · full check %1").arg(ago(status.run->checkedAt, now))
+                      : text;
+}
+
+} // namespace
+
+ReconcileHead::ReconcileHead(QWidget *parent)
+    : Card(parent)
+    , m_mark(new SeverityMark)
+    , m_verdict(new PlainLabel)
+    , m_facts(new PlainLabel)
+    , m_guard(new PlainLabel)
+    , m_run(new QPushButton(QStringLiteral("Check now")))
+    , m_cancel(new QPushButton(QStringLiteral("Cancel")))
+    , m_report(new QPushButton(QStringLiteral("Save report…")))
+    , m_schedule(new QComboBox)
+    , m_progress(new QProgressBar)
+{
+    setObjectName(QStringLiteral("reconcile-head"));
+    m_progress->setObjectName(QStringLiteral("reconcile-progress"));
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(QStringLiteral("How far the check is"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * kGrid, 2 * kGrid - 4, 2 * kGrid, 2 * kGrid - 4);
+    layout->setSpacing(kGrid);
+    layout->addWidget(buildVerdict());
+    layout->addWidget(buildFacts());
+    layout->addWidget(m_progress);
+    connect(m_run, &QPushButton::clicked, this, &ReconcileHead::runRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &ReconcileHead::cancelRequested);
+    connect(m_report, &QPushButton::clicked, this, &ReconcileHead::reportRequested);
+    connect(m_schedule, &QComboBox::activated, this, [this] {
+        const int minutes = m_schedule->currentData().toInt();
+        emit scheduleChosen(minutes == 0 ? std::nullopt
+                                         : std::optional(std::chrono::minutes(minutes)));
+    });
+}
+
+QWidget *ReconcileHead::buildVerdict()
+{
+    m_mark->setFixedSize(2 * kGrid, 2 * kGrid);
+    m_verdict->setObjectName(QStringLiteral("reconcile-verdict"));
+    m_verdict->setFont(titleFont(font()));
+    m_run->setObjectName(QStringLiteral("reconcile-run"));
+    m_cancel->setObjectName(QStringLiteral("reconcile-cancel"));
+    m_report->setObjectName(QStringLiteral("reconcile-report"));
+    auto *verdict = new QWidget;
+    auto *row = new QHBoxLayout(verdict);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kGrid);
+    row->addWidget(m_mark);
+    row->addWidget(m_verdict, 1);
+    row->addWidget(m_report);
+    row->addWidget(m_run);
+    row->addWidget(m_cancel);
+    return verdict;
+}
+
+QWidget *ReconcileHead::buildFacts()
+{
+    m_facts->setObjectName(QStringLiteral("reconcile-facts"));
+    m_facts->setMuted(true);
+    m_guard->setObjectName(QStringLiteral("reconcile-guard"));
+    m_guard->setMuted(true);
+    m_schedule->setObjectName(QStringLiteral("reconcile-schedule"));
+    m_schedule->setAccessibleName(QStringLiteral("How often everything is checked"));
+    m_schedule->addItem(QStringLiteral("Check when asked"), 0);
+    m_schedule->addItem(QStringLiteral("Every 15 minutes"), 15);
+    m_schedule->addItem(QStringLiteral("Every hour"), 60);
+    m_schedule->addItem(QStringLiteral("Every 6 hours"), 6 * 60);
+    m_schedule->addItem(QStringLiteral("Every day"), 24 * 60);
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(kGrid / 2);
+    lines->addWidget(m_facts);
+    lines->addWidget(m_guard);
+    auto *facts = new QWidget;
+    auto *row = new QHBoxLayout(facts);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2 * kGrid);
+    row->addLayout(lines, 1);
+    row->addWidget(m_schedule, 0, Qt::AlignBottom);
+    return facts;
+}
+
+void ReconcileHead::setStatus(const ReconcileStatus &status, Instant now, const QTimeZone &zone)
+{
+    showVerdict(status);
+    m_facts->setText(status.run ? factsText(status, now, zone)
+                                : QStringLiteral("A check reads everything once and changes nothing"));
+    m_guard->setText(guardText(status, now));
+    showProgress(status);
+}
+
+void ReconcileHead::showVerdict(const ReconcileStatus &status)
+{
+    const CheckHeadline headline =
+        status.run ? headlineOf(*status.run)
+                   : CheckHeadline{Severity::Unknown,
+                                   status.isRunning ? QStringLiteral("Checking for the first time…")
+                                                    : QStringLiteral("Nothing was checked yet")};
+    m_mark->setSeverity(headline.severity);
+    m_verdict->setText(headline.text);
+    setAccessibleName(headline.text);
+}
+
+void ReconcileHead::showProgress(const ReconcileStatus &status)
+{
+    m_run->setVisible(!status.isRunning);
+    m_cancel->setVisible(status.isRunning);
+    m_report->setEnabled(status.run.has_value());
+    m_progress->setVisible(status.isRunning);
+    m_progress->setRange(0, status.progress ? kSteps : 0);
+    m_progress->setValue(int(status.progress.value_or(0) * kSteps));
+}
+
+void ReconcileHead::setSchedule(std::optional<std::chrono::minutes> every)
+{
+    const int index = m_schedule->findData(every ? int(every->count()) : 0);
+    m_schedule->setCurrentIndex(std::max(index, 0));
+}
+
+} // namespace clicknback
