@@ -208,6 +208,15 @@ QString bucketHeading(const DayBuckets &buckets, std::size_t bucket)
     return {};
 }
 
+QString findingsText(const LedgerFilter &filter)
+{
+    if (filter.findings.isEmpty())
+        return {};
+    if (filter.findings.contains(QStringLiteral("any")))
+        return QStringLiteral("with findings");
+    return QStringLiteral("with findings: %1").arg(filter.findings.join(QStringLiteral(", ")));
+}
+
 QString merchantText(const LedgerNames &names, std::uint32_t merchant)
 {
     const LedgerNames::Merchant &entry = names.merchants().at(merchant);
@@ -231,6 +240,7 @@ QString filterText(const LedgerFilter &filter, const LedgerNames &names)
         parts << QStringLiteral("%1 of 168 hours of the week").arg(filter.weekHours.count());
     if (!filter.text.isEmpty())
         parts << QStringLiteral("text “%1”").arg(filter.text);
+    parts << findingsText(filter);
     parts.removeAll(QString());
     return parts.isEmpty() ? QStringLiteral("all purchases") : parts.join(QStringLiteral(" · "));
 }

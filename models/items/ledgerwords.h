@@ -31,6 +31,8 @@ QString bucketHeading(const DayBuckets &buckets, std::size_t bucket);
 
 /// "last 30 days · merchant Shopli · €10.00 and more"; "all purchases" for an empty filter.
 QString filterText(const LedgerFilter &filter, const LedgerNames &names);
+/// "with findings: P2, P3", "with findings"; empty when they do not restrict.
+QString findingsText(const LedgerFilter &filter);
 /// The merchant's name, else its id.
 QString merchantText(const LedgerNames &names, std::uint32_t merchant);
 
