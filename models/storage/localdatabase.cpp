@@ -10,12 +10,19 @@
 #include <QSqlDatabase>
 #include <QUuid>
 
+#include <array>
+
 namespace clicknback {
 
 namespace {
 
 /// Raised with every change of the tables; a file of a later number is not touched.
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
+/// Each leaves a table alone that is there: a file of an earlier number gains what it lacks.
+constexpr std::array kCreateTables{"create_schema_version",  "create_liability_samples",
+                                   "create_check_runs",      "create_check_runs_index",
+                                   "create_check_results",   "create_finding_ages",
+                                   "create_acknowledgements"};
 constexpr auto kBusyTimeout = "QSQLITE_BUSY_TIMEOUT=2000"; // ms
 
 /// SQLite's result codes (sqlite.org/rescode.html).
@@ -106,27 +113,34 @@ Result<void> LocalDatabase::prepareSchema()
                     QStringLiteral("The local history %1 was written by a later version of this "
                                    "program and is left as it is.")
                         .arg(m_path));
-    return {};
+    return *version < kSchemaVersion ? createSchema() : Result<void>();
 }
 
 Result<void> LocalDatabase::createSchema()
 {
     // Two processes may meet here: the second waits, and finds everything there.
+    return inTransaction([this]() -> Result<void> {
+        for (const char *name : kCreateTables) {
+            if (const auto created = execute(QString::fromLatin1(name)); !created)
+                return fail(created.error());
+        }
+        const auto versioned = execute(QStringLiteral("insert_schema_version"),
+                                       {{QStringLiteral("version"), kSchemaVersion}});
+        return versioned ? Result<void>() : Result<void>(fail(versioned.error()));
+    });
+}
+
+Result<void> LocalDatabase::inTransaction(const std::function<Result<void>()> &work)
+{
     if (const auto begun = execute(QStringLiteral("begin_write")); !begun)
         return fail(begun.error());
-    for (const QString &name :
-         {QStringLiteral("create_schema_version"), QStringLiteral("create_liability_samples")}) {
-        if (const auto created = execute(name); !created)
-            return fail(created.error());
-    }
-    const auto versioned = execute(QStringLiteral("insert_schema_version"),
-                                   {{QStringLiteral("version"), kSchemaVersion}});
-    if (!versioned)
-        return fail(versioned.error());
     QSqlDatabase file = QSqlDatabase::database(m_name, false);
-    if (!file.commit())
-        return fail(errorOf(file.lastError()));
-    return {};
+    const Result<void> done = work();
+    if (done && file.commit())
+        return {};
+    const Error error = done ? errorOf(file.lastError()) : done.error();
+    file.rollback();
+    return fail(error);
 }
 
 Result<QSqlQuery> LocalDatabase::run(const QString &name, const QVariantMap &values)

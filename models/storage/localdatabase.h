@@ -10,6 +10,7 @@
 #include <QString>
 #include <QVariantMap>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -20,7 +21,8 @@ namespace clicknback {
 class LocalDatabase
 {
 public:
-    /// Makes the folder, the file (for its owner only) and the tables when they are missing.
+    /// Makes the folder, the file (for its owner only) and the tables when they are missing; an
+    /// earlier version's file gains the tables that it lacks, a later one's is refused.
     static Result<std::unique_ptr<LocalDatabase>> open(const QString &path);
     ~LocalDatabase();
     LocalDatabase(const LocalDatabase &) = delete;
@@ -44,6 +46,8 @@ public:
 
     /// Rows touched by resources/sql/history/NAME.sql.
     Result<qint64> execute(const QString &name, const QVariantMap &values = {});
+    /// All of what `work` writes, or nothing when it fails.
+    Result<void> inTransaction(const std::function<Result<void>()> &work);
 
 private:
     explicit LocalDatabase(const QString &path);

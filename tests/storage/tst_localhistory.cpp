@@ -246,7 +246,7 @@ private slots:
             LocalHistory history(path);
             valueOf(add(history, sample(0)));
         }
-        runOn(path, {u"insert into schema_version values (2)"_s});
+        runOn(path, {u"insert into schema_version values (1000)"_s});
         LocalHistory history(path);
         const Result<void> added = add(history, sample(1));
         QVERIFY(!added);

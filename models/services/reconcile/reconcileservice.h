@@ -16,6 +16,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -40,6 +41,8 @@ struct ReconcileSettings
     std::int64_t memoryBudget = std::int64_t{1} << 30; ///< bytes
     std::optional<QTime> nightlyReset;                 ///< UTC; no run starts around it
     std::function<Instant()> clock = &Instant::now;
+    /// After making way for the first time; doubles with each.
+    std::chrono::milliseconds rest{10'000};
 };
 
 /// Runs the whole check when asked to and by schedule, keeps what was found, and what people say of
@@ -54,11 +57,17 @@ public:
                      QString environmentKey, JobList &jobs, ReconcileSettings settings);
     ~ReconcileService() override;
 
-    /// Reads the history; runs once unless a run of this hour is there. Pages call it when shown.
+    /// How often a run that makes way begins anew before it gives up.
+    static constexpr int kMostRests = 3;
+
+    /// Reads the history, and runs when nothing was found out in this session: the history has
+    /// counts, but nothing to look into. Pages call it when shown.
     void start();
+    /// At once, or as soon as the nightly reset is over.
     void run();
+    /// Also a run that rests.
     void cancel();
-    bool isRunning() const;
+    bool isRunning() const { return m_progress != nullptr; }
     /// 0 to 1; nothing: not running or not known.
     std::optional<double> progress() const;
 
@@ -84,10 +93,52 @@ signals:
     void historyChanged();
 
 private:
+    enum class Stop { Nobody, Person, LockWaiter };
+    using Write = std::function<Result<void>(CheckHistoryStore &)>;
+
+    void begin();
+    void stop(Stop by);
+    void done();
+    void take(CheckedDatabase checked);
+    void makeWay();
+    void failed(const Error &error);
+    void beginJob();
+    void showProgress();
+    void endJob();
+
+    bool waitForReset();
+    void tick();
+    void schedule(std::optional<Instant> retryAt);
+    std::optional<Instant> scheduledAt() const;
+    std::optional<Instant> lastTryAt() const;
+
+    void readHistory();
+    /// Writes, and reads anew what is there then.
+    void keep(Write write);
+    void takeHistory(const Result<CheckHistory> &history);
+
+    DatabaseLane &m_bulk;
+    LocalHistory *m_historyFile;
+    const QString m_environmentKey;
+    JobList &m_jobs;
+    const ReconcileSettings m_settings;
     CheckedDatabasePointer m_last;
     std::optional<Error> m_error;
     CheckHistory m_history;
+    bool m_isHistoryAsked = false;
+    bool m_isHistoryKnown = false; ///< read, or found unreadable
     std::optional<std::chrono::minutes> m_every;
+    std::optional<Instant> m_triedAt;
+    std::optional<Instant> m_retryAt; ///< of a run that rests or waits for the reset's end
+    int m_rests = 0;                  ///< of the present run
+    QTimer m_next;
+    QTimer m_show;
+    LockWatch m_locks;
+    std::shared_ptr<CheckProgress> m_progress; ///< null: no run is under way
+    Stop m_stoppedBy = Stop::Nobody;
+    bool m_isWantedAgain = false; ///< asked for while a stopped run had not ended yet
+    std::optional<int> m_job;
+    QFutureWatcher<Result<CheckedDatabase>> m_watcher;
 };
 
 } // namespace clicknback
