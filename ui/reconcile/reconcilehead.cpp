@@ -36,7 +36,7 @@ QString factsText(const ReconcileStatus &status, Instant now, const QTimeZone &z
     if (status.nextRun && !status.isRunning)
         parts << QStringLiteral("next at %1").arg(formatTime(status.nextRun, zone).section(u' ', 3));
     if (!status.historyProblem.isEmpty())
-        parts << QStringLiteral("not kept: %1").arg(status.historyProblem);
+        parts << status.historyProblem;
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -22,6 +22,30 @@
 
 namespace clicknback {
 
+namespace {
+
+bool isCancelled(const Error &error)
+{
+    return error.kind == ErrorKind::Cancelled;
+}
+
+/// Nothing that a person must see to: it was wanted so, or ends by itself.
+bool isPassing(const Error &error)
+{
+    return isCancelled(error) || error.kind == ErrorKind::Busy;
+}
+
+QString waitingText(const ReconcileService &service)
+{
+    if (service.isRunning())
+        return QStringLiteral("What is found will stand here.");
+    if (service.error() && !isCancelled(*service.error()))
+        return service.error()->message;
+    return QStringLiteral("Check now to see whether every cent adds up.");
+}
+
+} // namespace
+
 ReconcilePage::ReconcilePage(ReconcileService &service, DriftGuard &guard, LedgerEngine &engine,
                              TimeDisplay &time, QWidget *parent)
     : DataPage(parent)
@@ -180,18 +204,14 @@ void ReconcilePage::showState()
     const std::optional<CheckRun> run = shownRun();
     const std::optional<Error> &error = m_service.error();
     showHead();
-    if (!run && error && !m_service.isRunning() && error->kind != ErrorKind::Cancelled)
+    if (!run && error && !m_service.isRunning() && !isPassing(*error))
         return showError(*error);
     showContent();
-    if (!run) {
-        m_waiting->setText(m_service.isRunning()
-                               ? QStringLiteral("What is found will stand here.")
-                               : QStringLiteral("Check now to see whether every cent adds up."));
-        return;
-    }
+    if (!run)
+        return m_waiting->setText(waitingText(m_service));
     showRun();
     setDataFrom(run->checkedAt);
-    if (error && error->kind != ErrorKind::Cancelled)
+    if (error && !isCancelled(*error))
         setStale(run->checkedAt, error->message);
     else
         clearStale();
