@@ -107,6 +107,21 @@ private slots:
         QCOMPARE(asked.value(0).value(0).toString(), QStringLiteral("wallets"));
     }
 
+    void aTileWithDriftLeadsToWhatExplainsIt()
+    {
+        LedgerBehind behind(m_conninfo);
+        ReleaseService releases(*m_lane);
+        HealthMonitor health({}, *m_lane);
+        OverviewPage page(behind.engine, releases, health);
+        page.show();
+        QTRY_VERIFY(page.dataFrom());
+        QSignalSpy asked(&page, &DataPage::pageRequested);
+        emit page.findChild<StateTile *>(QStringLiteral("tile-pending"))->activated();
+        emit page.findChild<StateTile *>(QStringLiteral("tile-available"))->activated();
+        QCOMPARE(asked.value(0).value(0).toString(), QStringLiteral("reconcile"));
+        QCOMPARE(asked.value(1).value(0).toString(), QStringLiteral("wallets"));
+    }
+
     void walletsStandBesideTheLedgerAndOpen()
     {
         LedgerBehind behind(m_conninfo);
@@ -131,6 +146,9 @@ private slots:
         QCOMPARE(text(page, "history-answer"),
                  QStringLiteral("Pending was €5.00.\nAvailable was €4.00."));
         QVERIFY(text(page, "history-end").contains(u"stored is €5.75 (+0.75)"));
+        QSignalSpy why(&page, &WalletsPage::explanationRequested);
+        page.findChild<QPushButton *>(QStringLiteral("wallet-why"))->click();
+        QCOMPARE(why.value(0).value(0).toString(), QStringLiteral("u1"));
         page.findChild<QPushButton *>(QStringLiteral("wallet-back"))->click();
         QVERIFY(page.shownWallet().isEmpty());
     }
