@@ -62,13 +62,19 @@ private slots:
             basicRows() + purchaseRows(u"p1"_s, u"confirmed"_s, u"10"_s, u"0.5"_s, u"available"_s);
         m_cluster.createPlatform(u"drifting"_s);
         m_cluster.run(u"drifting"_s, clean + walletRow(u"0"_s, u"0.75"_s));
+        const QString admin =
+            u"insert into users(id, email, hashed_password, role) values "
+            "('5b1c9a52-6a0e-4b4f-8a53-0f6d2c1e7a90', 'ann@example.com', '$2b$12$%1', 'admin')"_s
+                .arg(QString(53, u'a'));
         m_cluster.createPlatform(u"clean"_s);
+        m_cluster.run(u"clean"_s, admin);
         m_cluster.createPlatform(u"lettered"_s);
         m_cluster.run(u"lettered"_s, u"create role blind login; grant select on all tables in "
                                      "schema public to blind; revoke select on users, "
                                      "refresh_tokens from blind"_s);
         m_cluster.createPlatform(u"other_revision"_s);
-        m_cluster.run(u"other_revision"_s, u"update alembic_version set version_num = 'abc'"_s);
+        m_cluster.run(u"other_revision"_s,
+                      admin + u"; update alembic_version set version_num = 'abc'"_s);
         m_cluster.createDatabase(u"library"_s);
         m_cluster.run(u"library"_s, u"create table books(id int)"_s);
         m_cluster.createPlatform(u"endless"_s);
