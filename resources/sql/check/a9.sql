@@ -1,0 +1,17 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- Text that is no number differs from every amount; only what is one is cast.
+select audited.id as key
+from (
+    select id, resource_id, coalesce(details ->> 'cashback_amount', '') as cashback
+    from audit_logs
+    where resource_type = 'purchase'
+      and jsonb_typeof(details) = 'object'
+      and details ? 'cashback_amount'
+) as audited
+join cashback_transactions as cashback on cashback.purchase_id = audited.resource_id
+where case when audited.cashback ~ '^[ \t\n\r]*([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)|NaN)[ \t\n\r]*$'
+           then audited.cashback::numeric <> cashback.amount
+           else true
+      end

@@ -1,0 +1,6 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+select id as key
+from feature_flags
+where (scope_type = 'global') <> (scope_id is null)
