@@ -25,12 +25,14 @@ void addOptions(QCommandLineParser &parser)
             value ? QCommandLineOption(QLatin1String(name), QString(), QLatin1String(value))
                   : QCommandLineOption(QLatin1String(name)));
     };
-    for (const char *flag : {"help", "version", "demo", "json", "exit-after-first-paint"})
+    for (const char *flag :
+         {"help", "version", "demo", "json", "overwrite", "exit-after-first-paint"})
         add(flag);
     for (const char *option :
          {"demo-purchases", "dsn", "kind", "env", "instance", "theme", "out", "page"})
         add(option, "value");
     addExportOptions(parser);
+    addCheckOptions(parser);
 }
 
 Result<InstanceAddress> parseInstance(const QString &text)
@@ -132,10 +134,11 @@ Result<Invocation::Command> parseCommand(const QStringList &words)
         return Invocation::Command::Environments;
     if (words.first() == u"export")
         return Invocation::Command::Export;
-    return usage(
-        QStringLiteral("There is no command “%1”; commands are status, connection, screenshots, "
-                       "export, environments and demo.")
-            .arg(words.first()));
+    if (words.first() == u"check")
+        return Invocation::Command::Check;
+    return usage(QStringLiteral("There is no command “%1”; commands are status, check, connection, "
+                                "screenshots, export, environments and demo.")
+                     .arg(words.first()));
 }
 
 Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocation &invocation)
@@ -150,12 +153,17 @@ Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocat
         return usage(QStringLiteral("--out goes with the commands screenshots and export."));
     if (const QString given = givenExportOption(parser); !isExport && !given.isEmpty())
         return usage(QStringLiteral("%1 goes with the command export.").arg(given));
+    const bool isCheck = invocation.command == Invocation::Command::Check;
+    if (const QString given = givenCheckOption(parser); !isCheck && !given.isEmpty())
+        return usage(QStringLiteral("%1 goes with the command check.").arg(given));
+    if (!isExport && !isCheck && parser.isSet(QStringLiteral("overwrite")))
+        return usage(QStringLiteral("--overwrite goes with the commands export and check."));
     const bool environments = invocation.command == Invocation::Command::Environments;
-    const bool prints = environments || invocation.command == Invocation::Command::Status
+    const bool prints = environments || isCheck || invocation.command == Invocation::Command::Status
                         || invocation.command == Invocation::Command::Connection;
     if (invocation.json && !prints)
-        return usage(
-            QStringLiteral("--json goes with the commands status, connection and environments."));
+        return usage(QStringLiteral("--json goes with the commands status, check, connection and "
+                                    "environments."));
     if ((prints || isExport) && parser.isSet(QStringLiteral("theme")))
         return usage(
             QStringLiteral("--theme goes with a window and with the command screenshots."));
@@ -209,6 +217,12 @@ Result<Invocation> parseCommandLine(const QStringList &arguments)
             return fail(request.error());
         invocation.exportRequest = *request;
     }
+    if (invocation.command == Invocation::Command::Check) {
+        const Result<CheckOptions> options = readCheckOptions(parser);
+        if (!options)
+            return fail(options.error());
+        invocation.check = *options;
+    }
     return invocation;
 }
 
@@ -222,6 +236,8 @@ Usage:
       Opens the window; without ENVIRONMENT the last one, at the first start a welcome.
   clicknback-ops status [--json] [ENVIRONMENT]
       One look: schema, balances, drift, instances.
+  clicknback-ops check [--json] [--id W1,P2] [--report FILE] [--overwrite] [ENVIRONMENT]
+      Checks that every cent adds up: all invariants or those of --id, and why wallets are off.
   clicknback-ops screenshots --out DIR [--theme light|dark] [--page NAME] [ENVIRONMENT]
       Renders the pages to PNG files, without a display.
   clicknback-ops export --format csv|xlsx|jsonl --out FILE [FILTER] [--order time] [--overwrite] [ENVIRONMENT]
@@ -261,6 +277,10 @@ FILTER, of the command export; what may be repeated matches any of the values:
   --text TEXT            part of an external id, a purchase id, an e-mail or a merchant's name
 
 Other:
+  --json                 the answer for programs
+  --id IDS               of the command check: invariants such as W1,P2; may be repeated
+  --report FILE          of the command check: also a report, FILE.html, FILE.pdf or FILE.json
+  --overwrite            of the commands export and check: replaces the file that is there
   --help, --version
 
 Exit status: 0 good, 1 findings, 2 the thing asked about could not be read, 64 wrong usage.

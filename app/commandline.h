@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/checkoptions.h"
 #include "models/domain/environment.h"
 #include "models/domain/ledger/ledgerexport.h"
 #include "models/domain/result.h"
@@ -37,6 +38,7 @@ struct Invocation
         Connection,
         Screenshots,
         Export,
+        Check,
         Environments,
         Demo,
         Help,
@@ -50,6 +52,7 @@ struct Invocation
     QString outFolder;
     QString page;
     ExportRequest exportRequest;
+    CheckOptions check;
     QStringList demoArguments; ///< after the word "demo"
     bool exitAfterFirstPaint = false;
 };

@@ -6,9 +6,12 @@
 #include "app/composition.h"
 #include "app/exitcode.h"
 #include "app/passwords/commandpassword.h"
+#include "models/services/joblist.h"
 
 #include <QSettings>
 #include <QTextStream>
+
+#include <unistd.h>
 
 namespace clicknback {
 
@@ -16,6 +19,20 @@ int complain(const QString &message, int exitCode)
 {
     QTextStream(stderr) << "clicknback-ops: " << message << '\n';
     return exitCode;
+}
+
+void showProgress(const JobList &jobs)
+{
+    if (!isatty(STDERR_FILENO))
+        return;
+    const QString text = jobs.jobs().empty() ? QString() : jobs.jobs().front().progressText;
+    QTextStream(stderr) << "\r\033[K" << text;
+}
+
+ConnectionTarget patient(ConnectionTarget target)
+{
+    target.session.answerLimit = std::chrono::hours(24);
+    return target;
 }
 
 EnvironmentChoice named(EnvironmentChoice choice)

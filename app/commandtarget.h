@@ -10,8 +10,14 @@
 
 namespace clicknback {
 
+class JobList;
+
 /// Says it on standard error and hands the exit status back.
 int complain(const QString &message, int exitCode);
+/// On standard error, one line of a terminal that is written over; nothing without a terminal.
+void showProgress(const JobList &jobs);
+/// For a lane that waits as long as the rows take.
+ConnectionTarget patient(ConnectionTarget target);
 
 /// Without a name: the last environment.
 EnvironmentChoice named(EnvironmentChoice choice);

@@ -16,29 +16,11 @@
 #include <QFutureWatcher>
 #include <QTextStream>
 
-#include <unistd.h>
-
 namespace clicknback {
 
 namespace {
 
 using Answer = Result<ExportSummary>;
-
-/// One line of a terminal that is written over; nothing without a terminal.
-void showProgress(const JobList &jobs)
-{
-    if (!isatty(STDERR_FILENO))
-        return;
-    const QString text = jobs.jobs().empty() ? QString() : jobs.jobs().front().progressText;
-    QTextStream(stderr) << "\r\033[K" << text;
-}
-
-/// A lane that waits as long as the rows take.
-ConnectionTarget patient(ConnectionTarget target)
-{
-    target.session.answerLimit = std::chrono::hours(24);
-    return target;
-}
 
 int report(const QFuture<Answer> &future, const ExportRequest &request)
 {

@@ -228,7 +228,6 @@ void addExportOptions(QCommandLineParser &parser)
 {
     for (const char *name : kValueOptions)
         parser.addOption(QCommandLineOption(option(name), QString(), QStringLiteral("value")));
-    parser.addOption(QCommandLineOption(option(kOverwrite)));
 }
 
 QString givenExportOption(const QCommandLineParser &parser)
@@ -237,7 +236,7 @@ QString givenExportOption(const QCommandLineParser &parser)
         if (parser.isSet(option(name)))
             return QStringLiteral("--") + option(name);
     }
-    return parser.isSet(option(kOverwrite)) ? QStringLiteral("--overwrite") : QString();
+    return {};
 }
 
 Result<ExportRequest> readExportRequest(const QCommandLineParser &parser)

@@ -10,7 +10,7 @@ class QCommandLineParser;
 
 namespace clicknback {
 
-/// The options of the command export, but for --out, which others have too.
+/// The options of the command export, but for --out and --overwrite, which others have too.
 void addExportOptions(QCommandLineParser &parser);
 /// The first of them that was given, with its dashes; empty: none was.
 QString givenExportOption(const QCommandLineParser &parser);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/checkcommand.h"
 #include "app/commandline.h"
 #include "app/commandtarget.h"
 #include "app/connectioncommand.h"
@@ -66,6 +67,14 @@ int exportFrom(const Environment &environment, bool isSaved, const Invocation &i
 {
     const Result<ConnectionTarget> target = targetOf(environment, isSaved);
     return target ? runExport(*target, nightlyResetOf(environment), invocation.exportRequest)
+                  : complain(target.error().message, ExitUsage);
+}
+
+int checkEnvironment(const Environment &environment, bool isSaved, const Invocation &invocation)
+{
+    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
+    return target ? runCheck(environment, *target, nightlyResetOf(environment), invocation.check,
+                             invocation.json)
                   : complain(target.error().message, ExitUsage);
 }
 
@@ -211,6 +220,8 @@ int run(const Invocation &invocation)
         return runCommand(invocation, printConnection);
     case Invocation::Command::Export:
         return runCommand(invocation, exportFrom);
+    case Invocation::Command::Check:
+        return runCommand(invocation, checkEnvironment);
     case Invocation::Command::Environments:
         return runEnvironments(Environments(), invocation.json);
     case Invocation::Command::Demo:
@@ -253,8 +264,8 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     else if (!hasDisplay())
         return complain(
-            QStringLiteral("There is no display for a window. The commands status, connection, "
-                           "export, environments and screenshots need none."),
+            QStringLiteral("There is no display for a window. The commands status, check, "
+                           "connection, export, environments and screenshots need none."),
             ExitUnreadable);
     QApplication application(argc, argv);
     application.setApplicationDisplayName(QStringLiteral("ClickNBack Ops"));

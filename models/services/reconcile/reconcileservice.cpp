@@ -47,7 +47,6 @@ Error cancelledError()
     return {ErrorKind::Cancelled, QStringLiteral("The check was cancelled."), {}};
 }
 
-/// What can be read is handed out also when the write failed.
 Result<CheckHistory> readAll(CheckHistoryStore &store, const QString &environmentKey)
 {
     CheckHistory history;
@@ -142,12 +141,13 @@ void ReconcileService::begin()
     m_isWantedAgain = false;
     m_triedAt = m_settings.clock();
     m_progress = std::make_shared<CheckProgress>();
-    m_watcher.setFuture(m_bulk.runAsking(
-        [progress = m_progress, backend = m_settings.backend, budget = m_settings.memoryBudget](
-            Connection &connection, const DatabaseLane::IsCancelled &isCancelled) {
+    m_watcher.setFuture(
+        m_bulk.runAsking([progress = m_progress, request = m_settings.request,
+                          backend = m_settings.backend, budget = m_settings.memoryBudget](
+                             Connection &connection, const DatabaseLane::IsCancelled &isCancelled) {
             if (isCancelled())
                 return Result<CheckedDatabase>(fail(cancelledError()));
-            return CheckReader(connection, *progress, backend, budget).check({});
+            return CheckReader(connection, *progress, backend, budget).check(request);
         }));
     m_locks.watch({m_progress, &m_progress->reading});
     beginJob();
@@ -344,6 +344,7 @@ void ReconcileService::keep(Write write)
         [write = std::move(write), key = m_environmentKey](LocalDatabase &database) {
             CheckHistoryStore store(database);
             const Result<void> written = write(store);
+            // What can be read is handed out also when the write failed.
             Result<CheckHistory> history = readAll(store, key);
             if (history && !written)
                 history->problem = written.error().message;

@@ -40,6 +40,7 @@ struct ReconcileSettings
     BackendSettings backend;
     std::int64_t memoryBudget = std::int64_t{1} << 30; ///< bytes
     std::optional<QTime> nightlyReset;                 ///< UTC; no run starts around it
+    CheckRequest request;                              ///< what a run checks
     std::function<Instant()> clock = &Instant::now;
     /// After making way for the first time; doubles with each.
     std::chrono::milliseconds rest{10'000};

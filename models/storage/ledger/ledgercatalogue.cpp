@@ -51,15 +51,16 @@ Result<std::vector<std::uint32_t>> LedgerCatalogue::readUsers(LedgerNames &names
     return active;
 }
 
-Result<void> LedgerCatalogue::readMerchantsAndOffers(LedgerNames &names)
+Result<void> LedgerCatalogue::readMerchants(LedgerNames &names)
 {
-    const Result<void> done =
-        copyEach(m_connection, QStringLiteral("copy_ledger_merchants"), 2, [&](BinaryRow &row) {
-            const QByteArrayView id = row.text();
-            names.setMerchant(id, QString::fromUtf8(row.text()));
-        });
-    if (!done)
-        return done;
+    return copyEach(m_connection, QStringLiteral("copy_ledger_merchants"), 2, [&](BinaryRow &row) {
+        const QByteArrayView id = row.text();
+        names.setMerchant(id, QString::fromUtf8(row.text()));
+    });
+}
+
+Result<void> LedgerCatalogue::readOffers(LedgerNames &names)
+{
     const auto offers =
         m_connection.select<OfferRow>(QStringLiteral("select_catalogue_offers"), {}, &readOffer);
     if (!offers)
@@ -67,6 +68,13 @@ Result<void> LedgerCatalogue::readMerchantsAndOffers(LedgerNames &names)
     for (const OfferRow &offer : *offers)
         names.setOffer(offer);
     return {};
+}
+
+Result<void> LedgerCatalogue::readMerchantsAndOffers(LedgerNames &names)
+{
+    if (Result<void> done = readMerchants(names); !done)
+        return done;
+    return readOffers(names);
 }
 
 Result<HeldScopes> LedgerCatalogue::heldScopes(LedgerNames &names)

@@ -19,6 +19,8 @@ public:
 
     /// Into `names`; the answer has the numbers of active users.
     Result<std::vector<std::uint32_t>> readUsers(LedgerNames &names);
+    Result<void> readMerchants(LedgerNames &names);
+    Result<void> readOffers(LedgerNames &names);
     Result<void> readMerchantsAndOffers(LedgerNames &names);
     /// What feature flags hold back.
     Result<HeldScopes> heldScopes(LedgerNames &names);

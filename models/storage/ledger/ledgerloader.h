@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "models/domain/ledger/ledgerbuilder.h"
-#include "models/domain/ledger/ledgerwallets.h"
+#include "models/domain/ledger/ledgersnapshot.h"
 #include "models/storage/ledger/ledgermark.h"
 #include "models/storage/ledger/ledgerreading.h"
 #include "models/storage/ledger/ledgerwindow.h"
@@ -34,6 +33,8 @@ struct LoadedLedger
     std::chrono::milliseconds cost{0}; ///< what the database worked for it
 };
 
+class LedgerTables;
+
 /// Reads the whole ledger in one database snapshot, on the lane's thread. Locks are held only while
 /// rows come.
 class LedgerLoader
@@ -47,25 +48,10 @@ public:
     Result<LoadedLedger> load(const LedgerExtent &extent, const LedgerNames &names = {});
 
 private:
-    struct Around
-    {
-        std::vector<std::uint32_t> activeUsers;
-        HeldScopes held;
-        QStringList unreadTables;
-        std::vector<StoredWallet> stored;
-        std::vector<PayoutSum> payouts;
-        std::optional<std::vector<CashbackSum>> sums; ///< nothing: from the rows themselves
-    };
-
-    Result<LoadedLedger> read(LedgerBuilder &builder, Around &around, const LedgerExtent &extent);
+    Result<LoadedLedger> read(LedgerTables &ledger, const LedgerExtent &extent);
     Result<LedgerWindow> findWindow(const LedgerExtent &extent);
-    Result<void> readAround(LedgerNames &names, Around &around, const LedgerWindow &window);
-    Result<void> readHeld(LedgerNames &names, Around &around);
-    Result<void> readPurchases(LedgerBuilder &builder, const LedgerWindow &window);
-    Result<void> readCashback(LedgerBuilder &builder, const LedgerWindow &window);
+    Result<QStringList> unreadTables();
     Result<void> stopIfCancelled() const;
-    static LedgerSnapshotPointer build(LedgerBuilder &builder, Around &around,
-                                       const LedgerWindow &window, Instant takenAt);
 
     Connection &m_connection;
     LedgerReading &m_reading;

@@ -35,6 +35,19 @@ public:
     Result<CheckedDatabase> check(const CheckRequest &request);
 
 private:
+    struct Pass;
+
+    Result<void> start(Pass &pass);
+    Result<void> readRevision(Pass &pass);
+    Result<void> chooseInvariants(Pass &pass, const CheckRequest &request);
+    Result<bool> isWorthReading(const Pass &pass);
+    Result<void> checkInMemory(Pass &pass);
+    Result<LedgerSnapshotPointer> readLedger(Pass &pass);
+    Result<void> checkAudit(Pass &pass, const LedgerSnapshot &snapshot);
+    Result<void> checkByStatements(Pass &pass);
+    Result<void> explain(Pass &pass, const LedgerSnapshot &snapshot);
+    void keep(Pass &pass, CheckResult result);
+
     Connection &m_connection;
     CheckProgress &m_progress;
     BackendSettings m_settings;
