@@ -166,10 +166,9 @@ void OpsWindow::compose(const Environment &environment, const QString &password)
     closeEnvironment();
     m_window.environmentBar()->show();
     m_password = password;
-    m_composition =
-        std::make_unique<Composition>(environment, targetOf(environment, *conninfo, password),
-                                      m_jobs, m_settings.ledgerSettings(environment),
-                                      m_unattended ? nullptr : &m_ledgerDesk.history());
+    m_composition = std::make_unique<Composition>(
+        environment, targetOf(environment, *conninfo, password), m_jobs,
+        m_settings.ledgerSettings(environment), m_unattended ? nullptr : &m_ledgerDesk.history());
     m_palette.setSearch(&m_composition->search);
     m_window.setWindowTitle(QStringLiteral("%1 · ClickNBack Ops").arg(environment.name));
     addPages();
@@ -204,8 +203,7 @@ void OpsWindow::addPages()
     m_wallets = new WalletsPage(behind.engine, behind.wallets, m_time);
     auto *overview = new OverviewPage(behind.engine, behind.releases, behind.health);
     m_ledgerDesk.serve(behind, *m_ledger, *overview, !m_unattended);
-    auto *reconcile =
-        new ReconcilePage(behind.reconcile, behind.guard, behind.engine, m_time);
+    auto *reconcile = new ReconcilePage(behind.reconcile, behind.guard, behind.engine, m_time);
     m_reconcileDesk.serve(behind, *reconcile, *m_wallets, !m_unattended);
     addPage(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("overview"),
             overview);

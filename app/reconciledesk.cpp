@@ -28,10 +28,9 @@ QString scheduleKey(const Composition &composition)
 QString driftText(const NewDrift &drift)
 {
     const QString who = drift.email.isEmpty() ? shortenId(drift.userId) : drift.email;
-    return drift.difference.isZero()
-               ? QStringLiteral("%1 equals its ledger again.").arg(who)
-               : QStringLiteral("%1 is off: %2. Reconcile explains it.")
-                     .arg(who, sidesText(drift.difference));
+    return drift.difference.isZero() ? QStringLiteral("%1 equals its ledger again.").arg(who)
+                                     : QStringLiteral("%1 is off: %2. Reconcile explains it.")
+                                           .arg(who, sidesText(drift.difference));
 }
 
 QString noticeOf(const std::vector<NewDrift> &drifts)

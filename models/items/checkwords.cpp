@@ -33,7 +33,8 @@ QString offText(const CheckRun &run)
         return QStringLiteral(": by how much wallets are off is not known");
     if (off->isNotANumber())
         return QStringLiteral(": a wallet is off by NaN");
-    return off->isZero() ? QString() : QStringLiteral(": wallets are %1 off").arg(formatEuros(*off));
+    return off->isZero() ? QString()
+                         : QStringLiteral(": wallets are %1 off").arg(formatEuros(*off));
 }
 
 QString plural(qint64 count, const QString &noun)
@@ -76,10 +77,11 @@ FactSection acknowledgedSection(const FindingRow &row, Instant now, const QTimeZ
     return {QStringLiteral("Acknowledged, and still counted"),
             {{QStringLiteral("Why"), said.reason, {}},
              {QStringLiteral("By"),
-              QStringLiteral("%1, %2 ago").arg(said.by, formatAge(said.at, now)), {}},
+              QStringLiteral("%1, %2 ago").arg(said.by, formatAge(said.at, now)),
+              {}},
              {QStringLiteral("When"),
-              QStringLiteral("at %1").arg(
-                  plural(said.violations, QStringLiteral("violation"))), {}},
+              QStringLiteral("at %1").arg(plural(said.violations, QStringLiteral("violation"))),
+              {}},
              {QStringLiteral("State"), acknowledgedText(row, zone), {}}}};
 }
 
@@ -127,8 +129,8 @@ QString gravityWord(const FindingRow &row)
 
 int findingsOf(const CheckRun &run, Gravity gravity)
 {
-    return int(std::count_if(
-        run.results.begin(), run.results.end(), [gravity](const CheckResult &result) {
+    return int(
+        std::count_if(run.results.begin(), run.results.end(), [gravity](const CheckResult &result) {
             const Invariant *invariant = findInvariant(result.id);
             return invariant && invariant->gravity == gravity && result.violations.value_or(0) > 0;
         }));
@@ -182,8 +184,7 @@ QString acknowledgedText(const FindingRow &row, const QTimeZone &zone)
         return QStringLiteral("acknowledged until %1").arg(day);
     case AcknowledgedState::Grown:
         return QStringLiteral("grown by %1 since acknowledged")
-            .arg(formatCount(row.result.violations.value_or(0)
-                             - row.acknowledgement->violations));
+            .arg(formatCount(row.result.violations.value_or(0) - row.acknowledgement->violations));
     case AcknowledgedState::Expired:
         return QStringLiteral("expired %1").arg(day);
     case AcknowledgedState::Open:
@@ -218,8 +219,8 @@ QString keysTitle(const FindingRow &row, bool keepsKeys)
     if (!keepsKeys)
         return QStringLiteral("%1 %2; check again to see which").arg(formatCount(count), unit);
     if (shown < count)
-        return QStringLiteral("First %1 of %2 %3").arg(formatCount(shown), formatCount(count),
-                                                       unit);
+        return QStringLiteral("First %1 of %2 %3")
+            .arg(formatCount(shown), formatCount(count), unit);
     return QStringLiteral("%1 %2").arg(formatCount(count), unit);
 }
 

@@ -32,9 +32,7 @@ std::vector<DriftColumn> columns()
         differenceColumn(QStringLiteral("Available off €"), &Buckets::available),
         differenceColumn(QStringLiteral("Paid off €"), &Buckets::paid),
         {.title = QStringLiteral("Cause"), .text = causesText},
-        {.title = QStringLiteral("Certainty"),
-         .text = sureText,
-         .severity = severityOfSureness},
+        {.title = QStringLiteral("Certainty"), .text = sureText, .severity = severityOfSureness},
         idColumn(QStringLiteral("User id"), &DriftExplanation::userId),
     };
 }

@@ -33,9 +33,9 @@ QString sideText(const QString &bucket, Money amount)
 {
     if (amount.isNotANumber())
         return QStringLiteral("%1 is NaN").arg(bucket);
-    return QStringLiteral("%1 %2 %3").arg(bucket, formatEuros(amount.absolute()),
-                                          amount.isNegative() ? QStringLiteral("below")
-                                                              : QStringLiteral("above"));
+    return QStringLiteral("%1 %2 %3")
+        .arg(bucket, formatEuros(amount.absolute()),
+             amount.isNegative() ? QStringLiteral("below") : QStringLiteral("above"));
 }
 
 } // namespace
@@ -66,9 +66,8 @@ QString sureText(const DriftExplanation &drift)
     if (!drift.unexplained.isZero())
         return QStringLiteral("partly unexplained");
     const bool isProven =
-        std::all_of(drift.causes.begin(), drift.causes.end(), [](const DriftCause &cause) {
-            return cause.certainty == Certainty::Proven;
-        });
+        std::all_of(drift.causes.begin(), drift.causes.end(),
+                    [](const DriftCause &cause) { return cause.certainty == Certainty::Proven; });
     return certaintyWord(isProven ? Certainty::Proven : Certainty::Inferred);
 }
 
@@ -109,11 +108,12 @@ std::vector<FactSection> driftFacts(const DriftExplanation &drift)
     std::transform(drift.causes.begin(), drift.causes.end(), std::back_inserter(sections),
                    sectionOf);
     if (drift.causes.empty() || !drift.unexplained.isZero())
-        sections.push_back({QStringLiteral("What is left"),
-                            {{QString(),
-                              QStringLiteral("No row explains the rest. It may be a change by hand, "
-                                             "or rows that are no longer there."),
-                              {}}}});
+        sections.push_back(
+            {QStringLiteral("What is left"),
+             {{QString(),
+               QStringLiteral("No row explains the rest. It may be a change by hand, "
+                              "or rows that are no longer there."),
+               {}}}});
     return sections;
 }
 

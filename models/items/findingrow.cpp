@@ -17,9 +17,9 @@ int gravityRank(const FindingRow &row)
 
 void sortByGravity(std::vector<FindingRow> &rows)
 {
-    std::stable_sort(
-        rows.begin(), rows.end(),
-        [](const FindingRow &a, const FindingRow &b) { return gravityRank(a) < gravityRank(b); });
+    std::stable_sort(rows.begin(), rows.end(), [](const FindingRow &a, const FindingRow &b) {
+        return gravityRank(a) < gravityRank(b);
+    });
 }
 
 } // namespace clicknback

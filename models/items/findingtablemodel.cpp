@@ -58,15 +58,14 @@ FindingColumn eurosColumn()
 
 FindingColumn sinceColumn(const std::function<Instant()> &now)
 {
-    return {.title = QStringLiteral("Since"),
-            .text =
-                [now](const FindingRow &row) {
-                    return row.since ? formatAge(*row.since, now()) : QString();
-                },
-            .sortKey = [](const FindingRow &row) { return sortKeyOf(row.since); },
-            .copy = [](const FindingRow &row) {
-                return row.since ? row.since->toText() : QString();
-            }};
+    return {
+        .title = QStringLiteral("Since"),
+        .text =
+            [now](const FindingRow &row) {
+                return row.since ? formatAge(*row.since, now()) : QString();
+            },
+        .sortKey = [](const FindingRow &row) { return sortKeyOf(row.since); },
+        .copy = [](const FindingRow &row) { return row.since ? row.since->toText() : QString(); }};
 }
 
 /// For the clipboard and screen readers; what is seen is drawn.
@@ -101,7 +100,8 @@ std::vector<FindingColumn> columns(const std::function<Instant()> &now,
 {
     return {
         markColumn(),
-        {.title = QStringLiteral("Id"), .text = [](const FindingRow &row) { return row.result.id; }},
+        {.title = QStringLiteral("Id"),
+         .text = [](const FindingRow &row) { return row.result.id; }},
         {.title = QStringLiteral("What is wrong"), .text = titleOf},
         countColumn(),
         unitColumn(),

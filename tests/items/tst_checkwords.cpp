@@ -55,8 +55,9 @@ private slots:
                      violated(u"W2"_s, 2, Money::fromCents(211'258)), violated(u"P2"_s, 15),
                      violated(u"O4"_s, 1), violated(u"A6"_s, 324), violated(u"P14"_s, 979'306)});
         const CheckHeadline headline = headlineOf(run);
-        QCOMPARE(headline.text,
-                 u"3 findings of gravity high: wallets are €3,286.25 off · 2 medium · 1 informational"_s);
+        QCOMPARE(
+            headline.text,
+            u"3 findings of gravity high: wallets are €3,286.25 off · 2 medium · 1 informational"_s);
         QCOMPARE(headline.severity, Severity::Critical);
     }
 
@@ -74,8 +75,9 @@ private slots:
     void unknownEurosAreSaidBesideWhatWasFound()
     {
         const CheckRun run = runWith({{.id = u"W1"_s, .reason = u"no"_s}, violated(u"P2"_s, 1)});
-        QCOMPARE(headlineOf(run).text,
-                 u"1 finding of gravity high: by how much wallets are off is not known · 1 unknown"_s);
+        QCOMPARE(
+            headlineOf(run).text,
+            u"1 finding of gravity high: by how much wallets are off is not known · 1 unknown"_s);
         QVERIFY(!walletsOff(run));
     }
 
@@ -95,9 +97,9 @@ private slots:
 
     void theGravestStandFirstAndWhatHoldsLast()
     {
-        std::vector<FindingRow> rows{row({.id = u"P1"_s, .violations = 0}), row(violated(u"P14"_s, 1)),
-                                     row({.id = u"U2"_s}), row(violated(u"O4"_s, 1)),
-                                     row(violated(u"W1"_s, 1))};
+        std::vector<FindingRow> rows{row({.id = u"P1"_s, .violations = 0}),
+                                     row(violated(u"P14"_s, 1)), row({.id = u"U2"_s}),
+                                     row(violated(u"O4"_s, 1)), row(violated(u"W1"_s, 1))};
         sortByGravity(rows);
         QStringList order;
         for (const FindingRow &sorted : rows)
@@ -121,13 +123,15 @@ private slots:
         QCOMPARE(acknowledgedText(finding, QTimeZone::utc()), u"grown by 3 since acknowledged"_s);
         finding.acknowledged = AcknowledgedState::Expired;
         QCOMPARE(acknowledgedText(finding, QTimeZone::utc()), u"expired 2 Dec 2026"_s);
-        QCOMPARE(acknowledgedText(row({.id = u"P2"_s, .violations = 0}), QTimeZone::utc()), QString());
+        QCOMPARE(acknowledgedText(row({.id = u"P2"_s, .violations = 0}), QTimeZone::utc()),
+                 QString());
     }
 
     void aSampleSaysThatItIsOne()
     {
         QCOMPARE(keysTitle(row(violated(u"W1"_s, 2)), true), u"2 wallets"_s);
-        QVERIFY(keysTitle(row(violated(u"P14"_s, 979'306)), true).startsWith(u"First 2 of 979,306 "));
+        QVERIFY(
+            keysTitle(row(violated(u"P14"_s, 979'306)), true).startsWith(u"First 2 of 979,306 "));
         QVERIFY(keysTitle(row(violated(u"W1"_s, 2)), false).endsWith(u"check again to see which"));
     }
 

@@ -86,8 +86,9 @@ inline DriftExplanation exampleDrift()
         {.kind = DriftCauseKind::DoubleReversal,
          .explained = {euros(-53'400), euros(-274'800), {}},
          .times = 547,
-         .sentence = QStringLiteral("547 reversals were made twice or more often, and each took the "
-                                    "cashback back again."),
+         .sentence =
+             QStringLiteral("547 reversals were made twice or more often, and each took the "
+                            "cashback back again."),
          .evidence = QStringLiteral("Each of these purchases has several PURCHASE_REVERSED rows."),
          .purchaseIds = {QStringLiteral("p1"), QStringLiteral("p2")},
          .suspects = 412},

@@ -108,11 +108,11 @@ private slots:
         m_time.setUtc(true);
         // Pending is 0.75 too much, and p2's rows do not fit together.
         m_cluster.createPlatform(u"shop"_s);
-        m_cluster.run(u"shop"_s, basicRows() + walletRow(u"5.75"_s, u"4"_s)
-                                     + purchaseRows(u"p1"_s, u"pending"_s, u"100"_s, u"5"_s,
-                                                    u"pending"_s, u"now"_s)
-                                     + purchaseRows(u"p2"_s, u"rejected"_s, u"80"_s, u"4"_s,
-                                                    u"available"_s));
+        m_cluster.run(
+            u"shop"_s,
+            basicRows() + walletRow(u"5.75"_s, u"4"_s)
+                + purchaseRows(u"p1"_s, u"pending"_s, u"100"_s, u"5"_s, u"pending"_s, u"now"_s)
+                + purchaseRows(u"p2"_s, u"rejected"_s, u"80"_s, u"4"_s, u"available"_s));
         m_cluster.createDatabase(u"stranger"_s);
     }
 

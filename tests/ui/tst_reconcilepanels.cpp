@@ -151,7 +151,8 @@ private slots:
         QTRY_VERIFY(tab->panel().keys().view()->hasFocus());
         QTest::keyClick(tab->panel().keys().view(), Qt::Key_Return);
         QCOMPARE(opened.size(), 1);
-        QCOMPARE(opened[0][0].value<KeyTarget>(), (KeyTarget{KeyTarget::Place::Purchase, u"p1"_s, {}}));
+        QCOMPARE(opened[0][0].value<KeyTarget>(),
+                 (KeyTarget{KeyTarget::Place::Purchase, u"p1"_s, {}}));
         button(*tab, "finding-open-other")->click();
         QCOMPARE(opened[1][0].value<KeyTarget>().id, u"p2"_s);
     }
@@ -330,7 +331,8 @@ private slots:
         QVERIFY(facts.contains(u"proven") && facts.contains(u"inferred"));
         QVERIFY(facts.contains(u"Set pending to 569.25"));
         QCOMPARE(text(tab, "drift-suspects-title"), u"First 2 of 412 suspect purchases"_s);
-        QCOMPARE(text(tab, "drifts-summary"), u"2 wallets off, the 1 that are off most are explained here"_s);
+        QCOMPARE(text(tab, "drifts-summary"),
+                 u"2 wallets off, the 1 that are off most are explained here"_s);
     }
 
     void aSuspectPurchaseOpens()

@@ -49,9 +49,9 @@ QString suspectsTitle(const DriftExplanation &drift, qint64 shown)
         all += cause.suspects;
     const QString noun =
         all == 1 ? QStringLiteral("suspect purchase") : QStringLiteral("suspect purchases");
-    return shown < all ? QStringLiteral("First %1 of %2 %3")
-                             .arg(formatCount(shown), formatCount(all), noun)
-                       : QStringLiteral("%1 %2").arg(formatCount(all), noun);
+    return shown < all
+               ? QStringLiteral("First %1 of %2 %3").arg(formatCount(shown), formatCount(all), noun)
+               : QStringLiteral("%1 %2").arg(formatCount(all), noun);
 }
 
 } // namespace
@@ -97,9 +97,8 @@ DriftPanel::DriftPanel(QWidget *parent)
     layout->setContentsMargins(2 * kGrid, 0, 0, 0);
     layout->addWidget(m_message);
     layout->addWidget(m_body, 1);
-    connect(m_suspects, &DataTable::rowActivated, this, [this](const QString &key) {
-        emit purchaseRequested(key.section(u' ', 0, 0));
-    });
+    connect(m_suspects, &DataTable::rowActivated, this,
+            [this](const QString &key) { emit purchaseRequested(key.section(u' ', 0, 0)); });
     setMessage(QStringLiteral("Choose a wallet to see why it is off."));
 }
 

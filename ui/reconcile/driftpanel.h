@@ -29,8 +29,8 @@ struct SuspectRow
     friend bool operator==(const SuspectRow &, const SuspectRow &) = default;
 };
 
-/// Why one wallet is off: the arithmetic, the causes with what says so, the purchases suspected, and
-/// what would settle it.
+/// Why one wallet is off: the arithmetic, the causes with what says so, the purchases suspected,
+/// and what would settle it.
 class DriftPanel : public QFrame
 {
     Q_OBJECT

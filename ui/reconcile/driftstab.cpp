@@ -85,8 +85,8 @@ void DriftsTab::showDrift()
 {
     const QString userId = m_userId.isEmpty() ? m_table->currentKey() : m_userId;
     if (userId.isEmpty())
-        return m_panel->setMessage(m_checked ? QStringLiteral("Choose a wallet to see why it is off.")
-                                             : QString());
+        return m_panel->setMessage(
+            m_checked ? QStringLiteral("Choose a wallet to see why it is off.") : QString());
     if (m_explained && m_explained->userId == userId)
         return m_panel->setExplanation(*m_explained,
                                        m_explained->difference.isZero()

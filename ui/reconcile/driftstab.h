@@ -14,8 +14,8 @@ class DataTable;
 class DriftPanel;
 class PlainLabel;
 
-/// Wallets that are off as the last run saw them, with the reason of the chosen one beside them. One
-/// that was explained since then takes the place of what the run said.
+/// Wallets that are off as the last run saw them, with the reason of the chosen one beside them.
+/// One that was explained since then takes the place of what the run said.
 class DriftsTab : public QWidget
 {
     Q_OBJECT

@@ -38,8 +38,8 @@ void DriftSum::setLines(const std::vector<DriftSumLine> &lines)
 void DriftSum::addHeader()
 {
     int column = 1;
-    for (const QString &title : {QStringLiteral("Pending €"), QStringLiteral("Available €"),
-                                 QStringLiteral("Paid €")}) {
+    for (const QString &title :
+         {QStringLiteral("Pending €"), QStringLiteral("Available €"), QStringLiteral("Paid €")}) {
         auto *label = new PlainLabel(title);
         label->setMuted(true);
         label->setAlignment(Qt::AlignRight);

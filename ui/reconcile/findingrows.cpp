@@ -34,8 +34,8 @@ std::optional<T> findById(const std::vector<T> &all, const QString &id)
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
-FindingRow rowOf(const Invariant &invariant, const CheckResult &result,
-                 const CheckHistory &history, Instant now)
+FindingRow rowOf(const Invariant &invariant, const CheckResult &result, const CheckHistory &history,
+                 Instant now)
 {
     FindingRow row{.invariant = &invariant,
                    .result = result,
@@ -52,8 +52,8 @@ FindingRow rowOf(const Invariant &invariant, const CheckResult &result,
 
 TimedPoint pointOf(Instant time, std::optional<std::int64_t> count)
 {
-    return {time, count ? std::optional(ChartPoint{double(*count), formatCount(*count)})
-                        : std::nullopt};
+    return {time,
+            count ? std::optional(ChartPoint{double(*count), formatCount(*count)}) : std::nullopt};
 }
 
 TimedPoint eurosPoint(const CheckRun &run)
@@ -96,9 +96,8 @@ std::vector<TimeLine> findingLines(const std::vector<PastRun> &runs)
 {
     std::vector<TimeLine> lines;
     for (const Gravity gravity : {Gravity::High, Gravity::Medium, Gravity::Low}) {
-        TimeLine line{.name = gravityWord(gravity),
-                      .look = {.severity = severityOf(gravity)},
-                      .points = {}};
+        TimeLine line{
+            .name = gravityWord(gravity), .look = {.severity = severityOf(gravity)}, .points = {}};
         for (const PastRun &past : runs)
             line.points.push_back(pointOf(past.run.checkedAt, findingsOf(past.run, gravity)));
         lines.push_back(std::move(line));

@@ -119,9 +119,9 @@ void FindingsTab::showRows()
                  [&](const FindingRow &row) {
                      return (row.isFinding() || !onlyFindings) && matches(row, text);
                  });
-    m_summary->setText(QStringLiteral("%1 of %2 invariants")
-                           .arg(formatCount(qint64(shown.size())),
-                                formatCount(qint64(m_rows.size()))));
+    m_summary->setText(
+        QStringLiteral("%1 of %2 invariants")
+            .arg(formatCount(qint64(shown.size())), formatCount(qint64(m_rows.size()))));
     m_table->setEmptyText(text.isEmpty() ? QStringLiteral("Nothing was found.")
                                          : QStringLiteral("Nothing matches."));
     m_model.mergeRows(std::move(shown));

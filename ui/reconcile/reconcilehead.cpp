@@ -28,13 +28,14 @@ QString ago(Instant then, Instant now)
 QString factsText(const ReconcileStatus &status, Instant now, const QTimeZone &zone)
 {
     const CheckRun &run = *status.run;
-    QStringList parts{
-        QStringLiteral("Checked %1, %2").arg(ago(run.checkedAt, now), formatTime(run.checkedAt, zone)),
-        QStringLiteral("took %1").arg(formatLatency(run.duration)),
-        run.revision.isEmpty() ? QStringLiteral("revision unknown")
-                               : QStringLiteral("revision %1").arg(run.revision)};
+    QStringList parts{QStringLiteral("Checked %1, %2")
+                          .arg(ago(run.checkedAt, now), formatTime(run.checkedAt, zone)),
+                      QStringLiteral("took %1").arg(formatLatency(run.duration)),
+                      run.revision.isEmpty() ? QStringLiteral("revision unknown")
+                                             : QStringLiteral("revision %1").arg(run.revision)};
     if (status.nextRun && !status.isRunning)
-        parts << QStringLiteral("next at %1").arg(formatTime(status.nextRun, zone).section(u' ', 3));
+        parts
+            << QStringLiteral("next at %1").arg(formatTime(status.nextRun, zone).section(u' ', 3));
     if (!status.historyProblem.isEmpty())
         parts << status.historyProblem;
     return parts.join(QStringLiteral(" · "));
@@ -53,8 +54,9 @@ QString guardText(const ReconcileStatus &status, Instant now)
                     ? QStringLiteral(", none off now")
                     : QStringLiteral(", %1 off now").arg(formatCount(*status.drifting));
     text += QStringLiteral(", last look %1").arg(ago(*status.guardedAt, now));
-    return status.run ? text + QStringLiteral(" · full check %1").arg(ago(status.run->checkedAt, now))
-                      : text;
+    return status.run
+               ? text + QStringLiteral(" · full check %1").arg(ago(status.run->checkedAt, now))
+               : text;
 }
 
 } // namespace
@@ -140,8 +142,9 @@ QWidget *ReconcileHead::buildFacts()
 void ReconcileHead::setStatus(const ReconcileStatus &status, Instant now, const QTimeZone &zone)
 {
     showVerdict(status);
-    m_facts->setText(status.run ? factsText(status, now, zone)
-                                : QStringLiteral("A check reads everything once and changes nothing"));
+    m_facts->setText(status.run
+                         ? factsText(status, now, zone)
+                         : QStringLiteral("A check reads everything once and changes nothing"));
     m_guard->setText(guardText(status, now));
     showProgress(status);
 }

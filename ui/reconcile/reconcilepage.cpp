@@ -63,7 +63,8 @@ ReconcilePage::ReconcilePage(ReconcileService &service, DriftGuard &guard, Ledge
 {
     setContent(buildBody());
     setHelpText(QStringLiteral(
-        "The whole catalogue of invariants within one snapshot of the database. Choose a finding to "
+        "The whole catalogue of invariants within one snapshot of the database. Choose a finding "
+        "to "
         "see the rows behind it; Enter goes on to them. Wallets tells why each one is off. "
         "Acknowledged findings stay counted. F5 checks anew."));
     connectHead();

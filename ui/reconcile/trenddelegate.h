@@ -7,8 +7,8 @@
 
 namespace clicknback {
 
-/// Draws the counts of TrendRole as a small line from the oldest to the newest, broken where a count
-/// is not known; the newest one stands as a dot.
+/// Draws the counts of TrendRole as a small line from the oldest to the newest, broken where a
+/// count is not known; the newest one stands as a dot.
 class TrendDelegate : public CellDelegate
 {
     Q_OBJECT
