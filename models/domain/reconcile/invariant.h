@@ -24,7 +24,8 @@ enum class InvariantUnit : std::uint8_t {
     User,          ///< user id
     Purchase,      ///< purchase id
     PurchasePair,  ///< "id id", the smaller first
-    LedgerRow,     ///< a purchase or a cashback row: "purchases id", "cashback_transactions id"
+    LedgerRow,     ///< a purchase or its cashback row, both by the purchase's id: "purchases id",
+                   ///< "cashback_transactions id"
     ExternalIds,   ///< external ids that differ in case or blanks only: the folded text
     Merchant,      ///< merchant id
     Offer,         ///< offer id
