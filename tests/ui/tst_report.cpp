@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <thread>
+
 using namespace clicknback;
 
 /// Reports as files.
@@ -105,6 +107,13 @@ private slots:
             QVERIFY(writeReport(reportExample(), second));
             QVERIFY2(bytesOf(first) == bytesOf(second), suffix);
         }
+    }
+
+    void anotherThreadWritesTheSame()
+    {
+        QByteArray bytes;
+        std::thread([&bytes] { bytes = pdfReport(reportExample()); }).join();
+        QVERIFY(bytes == pdfReport(reportExample()));
     }
 
     void aPdfIsSoundAndNamesEveryInvariant()

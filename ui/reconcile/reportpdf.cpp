@@ -17,14 +17,19 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
+
+#include <cmath>
 
 namespace clicknback {
 
 namespace {
 
-constexpr double kMargin = 16;     ///< millimetres
-constexpr double kFooterRoom = 10; ///< millimetres
+constexpr double kMargin = 16;      ///< millimetres
+constexpr double kFooterRoom = 10;  ///< millimetres
+constexpr double kHeadingRoom = 45; ///< millimetres that a heading wants below it
 constexpr double kMillimetresOfInch = 25.4;
 
 /// The fonts of a PDF are written in the order of a hash table, which is another in each process.
@@ -87,6 +92,7 @@ public:
     {
         m_size = QSizeF(m_writer.width(), m_writer.height() - millimetres(kFooterRoom));
         m_document.setPageSize(m_size);
+        keepHeadings();
         QPainter painter(&m_writer);
         const int pages = m_document.pageCount();
         for (int page = 0; page < pages; ++page) {
@@ -101,6 +107,24 @@ private:
     double millimetres(double length) const
     {
         return length * m_writer.logicalDpiX() / kMillimetresOfInch;
+    }
+    /// A heading does not stand at the foot of a page without what it is about.
+    void keepHeadings()
+    {
+        constexpr int kMostPages = 40; // each break lays out anew all that follows
+        if (m_document.pageCount() > kMostPages)
+            return;
+        const QAbstractTextDocumentLayout &layout = *m_document.documentLayout();
+        for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next()) {
+            if (block.blockFormat().headingLevel() == 0)
+                continue;
+            const double onPage = std::fmod(layout.blockBoundingRect(block).top(), m_size.height());
+            if (onPage < m_size.height() - millimetres(kHeadingRoom))
+                continue;
+            QTextBlockFormat broken;
+            broken.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+            QTextCursor(block).mergeBlockFormat(broken);
+        }
     }
     void paintPage(QPainter &painter, int page)
     {

@@ -10,8 +10,8 @@
 namespace clicknback {
 
 /// The report as a PDF of A4 pages with numbers. The same content gives the same bytes on the same
-/// machine: what the writer takes from the clock and from chance is the run's time instead. On the
-/// GUI thread; some hundred milliseconds for each hundred pages.
+/// machine: what the writer takes from the clock is the run's time instead, and nothing is left to
+/// chance. On any thread; takes seconds for hundreds of wallets.
 QByteArray pdfReport(const ReportContent &content);
 
 } // namespace clicknback

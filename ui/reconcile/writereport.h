@@ -9,7 +9,8 @@
 namespace clicknback {
 
 /// Writes the report as the path ends: .html, .json or .pdf, in either case. The file appears whole
-/// or not at all, and only its owner may read it. On the GUI thread.
+/// or not at all, and only its owner may read it. On any thread; best not on the GUI's, as a PDF of
+/// hundreds of wallets takes seconds.
 Result<void> writeReport(const ReportContent &content, const QString &path);
 
 } // namespace clicknback

@@ -180,7 +180,7 @@ ReportChart trendChart(const ReportContent &content, const ReportColours &colour
         TrendPanel(svg, runs, colours, top).draw(gravity);
         top += TrendPanel::kHeight;
     }
-    const auto day = [](const CheckRun &run) { return utcText(run.checkedAt).left(17); };
+    const auto day = [](const CheckRun &run) { return utcText(run.checkedAt).chopped(7); };
     if (runs.size() > 1)
         svg.text(176, top + 8, day(runs.front()), colours.muted);
     svg.text(kWidth - kMargin - 8, top + 8, day(runs.back()), colours.muted, "end");

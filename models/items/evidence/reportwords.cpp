@@ -74,15 +74,23 @@ QString verdictText(const ReportContent &content)
         unknown == 0 ? QString()
                      : QStringLiteral(" %1 of %2 could not be checked.")
                            .arg(invariantsText(unknown), formatCount(qint64(run.results.size())));
+    const bool isPart = run.results.size() < invariants().size();
+    const QString part = isPart ? QStringLiteral(" Only %1 of %2 invariants were checked.")
+                                      .arg(formatCount(qint64(run.results.size())),
+                                           formatCount(qint64(invariants().size())))
+                                : QString();
     switch (verdictOf(run)) {
     case CheckVerdict::Found:
-        return foundText(run) + notTold;
+        return foundText(run) + notTold + part;
     case CheckVerdict::Clean:
-        return QStringLiteral("Everything adds up: nothing of gravity high or medium is violated.");
+        return (isPart ? QStringLiteral("Nothing of gravity high or medium was found.")
+                       : QStringLiteral("Everything adds up: nothing of gravity high or medium is "
+                                        "violated."))
+               + part;
     case CheckVerdict::CannotTell:
         break;
     }
-    return QStringLiteral("It cannot be told whether everything adds up.") + notTold;
+    return QStringLiteral("It cannot be told whether everything adds up.") + notTold + part;
 }
 
 QString countText(const ReportedResult &row)
