@@ -4,6 +4,7 @@
 #include "models/items/ledgertablemodel.h"
 
 #include "models/domain/reconcile/invariant.h"
+#include "models/items/ledgerwords.h"
 
 #include <algorithm>
 #include <array>
@@ -66,17 +67,7 @@ std::optional<Severity> severityOfFindings(const PurchaseRow &row)
 
 QString findingsInWords(const PurchaseRow &row)
 {
-    if (!row.judgement)
-        return QStringLiteral("Not judged yet");
-    QStringList lines;
-    for (const QString &id : row.judgement->broken) {
-        const Invariant *invariant = findInvariant(id);
-        lines << (invariant ? QStringLiteral("%1: %2").arg(id, invariant->title) : id);
-    }
-    if (!row.judgement->untold.isEmpty())
-        lines << QStringLiteral("Could not be judged, for want of offers or flags: %1")
-                     .arg(row.judgement->untold.join(QStringLiteral(", ")));
-    return lines.join(u'\n');
+    return row.judgement ? judgementText(*row.judgement) : QStringLiteral("Not judged yet");
 }
 
 Column<PurchaseRow> findingsColumn()

@@ -330,8 +330,9 @@ private slots:
         };
         show({QStringLiteral("P2"), QStringLiteral("P1")});
         QCOMPARE(world.rows(), 1U);
-        QCOMPARE(world.engine.view()->purchase(world.engine.view()->selection.rowAt(0)).judgement,
-                 (RowJudgement{{QStringLiteral("P2")}, {}}));
+        const LedgerViewPointer view = world.engine.view();
+        QVERIFY(view->purchase(view->selection.rowAt(0))
+                    .judgement->broken.contains(QStringLiteral("P2")));
         show({QStringLiteral("P1")});
         QCOMPARE(world.rows(), 0U);
         show({QStringLiteral("W1")}); // is no row's

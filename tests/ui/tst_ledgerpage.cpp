@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/services/joblist.h"
+#include "models/services/ledger/foundrows.h"
 #include "models/services/ledger/ledgerengine.h"
 #include "models/services/ledger/ledgerfilters.h"
 #include "models/services/ledgerservice.h"
@@ -274,14 +275,47 @@ private slots:
         page.activate();
         page.setFilter({.findings = {QStringLiteral("P9")}});
         QTRY_VERIFY(text(page, "ledger-summary").startsWith(u"1 of 3 purchases"));
-        QCOMPARE(page.grid()
-                     .sight()
-                     .model()
-                     .index(0, LedgerTableModel::kFindings)
-                     .data()
-                     .toString()
-                     .contains(u"P9"),
-                 true);
+        const LedgerTableModel &model = page.grid().sight().model();
+        const QString shown = model.index(0, LedgerTableModel::kFindings).data().toString();
+        QVERIFY2(shown.contains(u"P9"), qPrintable(shown));
+        QVERIFY(choose(page, QStringLiteral("p3")));
+        QVERIFY(text(page, "story-findings").contains(u"P9: "));
+        page.setFilter({});
+        QTRY_COMPARE(page.grid().rowCount(), std::size_t(3));
+        page.showPurchase(QStringLiteral("p1")); // is in order
+        QTRY_COMPARE(page.grid().currentKey(), QStringLiteral("p1"));
+        QVERIFY(!text(page, "story-findings").contains(u"P9"));
+    }
+
+    void whatCouldNotBeJudgedIsSaid()
+    {
+        const QString name = QStringLiteral("without_offers");
+        m_cluster.createPlatform(name);
+        m_cluster.run(name, basicRows()
+                                + purchaseRows(QStringLiteral("p1"), QStringLiteral("confirmed"),
+                                               QStringLiteral("80"), QStringLiteral("4"),
+                                               QStringLiteral("available"))
+                                + QStringLiteral("drop table offers cascade;"));
+        DatabaseLane lane(QStringLiteral("less"),
+                          ConnectionTarget{m_cluster.cluster().conninfo(name), {}, {}});
+        Ledger behind(lane);
+        LedgerPage page(behind.engine, behind.service, m_time);
+        page.activate();
+        page.setFilter({.findings = {QStringLiteral("P4"), QStringLiteral("P2")}});
+        QTRY_VERIFY(text(page, "ledger-summary").startsWith(u"0 of 1 purchase"));
+        QCOMPARE(text(page, "ledger-notes"),
+                 QStringLiteral("Not judged, for want of offers or flags: P4. More purchases may "
+                                "break it."));
+        page.setFilter({.findings = {QStringLiteral("P2")}});
+        QTRY_VERIFY(text(page, "ledger-notes").isEmpty());
+        page.setFilter({});
+        QTRY_COMPARE(page.grid().rowCount(), std::size_t(1));
+        const LedgerTableModel &model = page.grid().sight().model();
+        QCOMPARE(model.index(0, LedgerTableModel::kFindings).data().toString(),
+                 QStringLiteral("?"));
+        const auto refused =
+            withFoundRows({.filter = {.findings = {QStringLiteral("P4")}}}, behind.engine.view());
+        QVERIFY(!refused);
     }
 
     void namedFiltersAreKept()

@@ -3,6 +3,7 @@
 
 #include "models/services/ledger/ledgercomputer.h"
 
+#include "models/domain/reconcile/ledgerfindings.h"
 #include "models/services/ledger/parallel.h"
 
 #include <algorithm>

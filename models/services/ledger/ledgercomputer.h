@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "models/domain/environment.h"
 #include "models/domain/ledger/ledgerquery.h"
-#include "models/domain/reconcile/ledgerfindings.h"
 #include "models/services/ledger/ledgerview.h"
 
 #include <functional>

@@ -7,12 +7,13 @@
 #include "models/domain/ledger/ledgerfilter.h"
 #include "models/domain/ledger/ledgerselection.h"
 #include "models/domain/ledger/ledgersnapshot.h"
-#include "models/domain/reconcile/rowrules.h"
 
 #include <cstdint>
 #include <memory>
 
 namespace clicknback {
+
+class RowRules;
 
 /// How far the text of a filter was looked for. Names are in memory and found at once; ids are not.
 enum class TextSearch : std::uint8_t {
