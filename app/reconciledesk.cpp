@@ -5,12 +5,16 @@
 
 #include "models/items/driftwords.h"
 #include "models/items/format.h"
+#include "models/services/inbackground.h"
 #include "ui/audit/auditpage.h"
 #include "ui/catalogue/cataloguepage.h"
 #include "ui/catalogue/cataloguetab.h"
 #include "ui/reconcile/reconcilepage.h"
+#include "ui/reconcile/writereport.h"
 #include "ui/wallets/walletspage.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QSettings>
 
 namespace clicknback {
@@ -63,7 +67,27 @@ CataloguePage::Tab tabOf(Place place)
     }
 }
 
+/// What the last check of this session gave, with what is known of earlier ones.
+ReportContent reportOf(const Composition &composition)
+{
+    const CheckHistory &history = composition.reconcile.history();
+    ReportContent content{.environment = composition.environment.name,
+                          .isDemo = composition.environment.kind == EnvironmentKind::Demo,
+                          .checked = *composition.reconcile.last(),
+                          .acknowledgements = history.acknowledgements};
+    for (const PastRun &past : history.runs)
+        content.history.push_back(past.run);
+    for (const FindingAge &age : history.ages)
+        content.since[age.invariant] = age.since;
+    return content;
+}
+
 } // namespace
+
+ReconcileDesk::ReconcileDesk(MainWindow &window) : m_window(window)
+{
+    connect(&m_report, &QFutureWatcherBase::finished, this, &ReconcileDesk::reportWritten);
+}
 
 void ReconcileDesk::serve(Composition &composition, ReconcilePage &page, WalletsPage &wallets,
                           bool keepsChoices)
@@ -71,6 +95,8 @@ void ReconcileDesk::serve(Composition &composition, ReconcilePage &page, Wallets
     if (keepsChoices)
         serveSchedule(composition, page);
     connect(&page, &ReconcilePage::targetChosen, this, &ReconcileDesk::open);
+    connect(&page, &ReconcilePage::reportRequested, this,
+            [this, &composition] { askForReport(composition); });
     connect(&wallets, &WalletsPage::explanationRequested, this, [this, &page](const QString &id) {
         m_window.showPage(QStringLiteral("reconcile"));
         page.showWallet(id);
@@ -92,6 +118,37 @@ void ReconcileDesk::serveSchedule(Composition &composition, ReconcilePage &page)
             [key](std::optional<std::chrono::minutes> every) {
                 QSettings().setValue(key, every ? int(every->count()) : 0);
             });
+}
+
+void ReconcileDesk::askForReport(const Composition &composition)
+{
+    if (!composition.reconcile.last() || m_report.isRunning())
+        return;
+    auto *dialog = new QFileDialog(&m_window, QStringLiteral("Save the report"), QDir::homePath(),
+                                   QStringLiteral("HTML (*.html);;PDF (*.pdf);;JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("html"));
+    dialog->selectFile(
+        QStringLiteral("reconcile-%1-%2.html")
+            .arg(composition.environment.name, Instant::now().utcDay().toString(Qt::ISODate)));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, content = reportOf(composition)](const QString &path) {
+                m_reportPath = path;
+                m_report.setFuture(inBackground<Result<void>>(
+                    [content, path] { return writeReport(content, path); }));
+            });
+    dialog->open();
+}
+
+void ReconcileDesk::reportWritten()
+{
+    const Result<void> written = m_report.result();
+    if (written)
+        m_window.notify(QStringLiteral("The report was written to %1").arg(m_reportPath),
+                        Severity::Good);
+    else
+        m_window.notify(written.error().message, Severity::Critical);
 }
 
 void ReconcileDesk::open(const KeyTarget &target)

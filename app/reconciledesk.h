@@ -7,6 +7,7 @@
 #include "ui/reconcile/keytarget.h"
 #include "ui/shell/mainwindow.h"
 
+#include <QFutureWatcher>
 #include <QObject>
 
 namespace clicknback {
@@ -15,12 +16,13 @@ class ReconcilePage;
 class WalletsPage;
 
 /// What the Reconcile page needs of the rest of the program: its schedule is kept, what it names is
-/// opened where it is shown, and wallets that the guard finds off are said in a notice.
+/// opened where it is shown, its report is written, and wallets that the guard finds off are said
+/// in a notice.
 class ReconcileDesk : public QObject
 {
     Q_OBJECT
 public:
-    explicit ReconcileDesk(MainWindow &window) : m_window(window) {}
+    explicit ReconcileDesk(MainWindow &window);
 
     /// `keepsChoices`: false where nobody sits before the window.
     void serve(Composition &composition, ReconcilePage &page, WalletsPage &wallets,
@@ -28,11 +30,15 @@ public:
 
 private:
     void serveSchedule(Composition &composition, ReconcilePage &page);
+    void askForReport(const Composition &composition);
+    void reportWritten();
     void open(const KeyTarget &target);
     void openCatalogue(const KeyTarget &target);
     void openAudit(const KeyTarget &target);
 
     MainWindow &m_window;
+    QString m_reportPath;
+    QFutureWatcher<Result<void>> m_report;
 };
 
 } // namespace clicknback

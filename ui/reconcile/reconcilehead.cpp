@@ -165,7 +165,7 @@ void ReconcileHead::showProgress(const ReconcileStatus &status)
 {
     m_run->setVisible(!status.isRunning);
     m_cancel->setVisible(status.isRunning);
-    m_report->setEnabled(status.run.has_value());
+    m_report->setEnabled(status.canReport);
     m_progress->setVisible(status.isRunning);
     m_progress->setRange(0, status.progress ? kSteps : 0);
     m_progress->setValue(int(status.progress.value_or(0) * kSteps));

@@ -24,6 +24,7 @@ class SeverityMark;
 struct ReconcileStatus
 {
     std::optional<CheckRun> run; ///< what is shown; nothing: nothing was ever checked
+    bool canReport = false;      ///< its rows are known
     bool isRunning = false;
     std::optional<double> progress;
     std::optional<Instant> nextRun;

@@ -231,6 +231,7 @@ void ReconcilePage::showHead()
 {
     const LedgerViewPointer view = m_engine.view();
     ReconcileStatus status{.run = shownRun(),
+                           .canReport = m_service.last() != nullptr,
                            .isRunning = m_service.isRunning(),
                            .progress = m_service.progress(),
                            .nextRun = m_service.nextRun(),
