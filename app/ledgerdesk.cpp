@@ -5,6 +5,7 @@
 
 #include "models/domain/ledger/ledgeractivity.h"
 #include "models/items/format.h"
+#include "models/services/ledger/foundrows.h"
 #include "ui/ledger/exportdialog.h"
 #include "ui/ledger/ledgerpage.h"
 #include "ui/overview/overviewpage.h"
@@ -65,7 +66,13 @@ void LedgerDesk::openExport(Composition &composition)
     const LedgerFilter &filter = composition.filters.current();
     auto *dialog = new ExportDialog(filter, matchingRows(composition.engine, filter), &m_window);
     connect(dialog, &ExportDialog::exportRequested, &composition.exports,
-            &ExportService::exportLedger);
+            [this, &composition](const ExportRequest &request) {
+                const auto found = withFoundRows(request, composition.engine.view());
+                if (found)
+                    composition.exports.exportLedger(*found);
+                else
+                    m_window.notify(found.error().message, Severity::Critical);
+            });
     dialog->open();
 }
 

@@ -36,6 +36,7 @@ LedgerEngineSettings OpsSettings::ledgerSettings(const Environment &environment)
     LedgerEngineSettings settings;
     settings.memoryBudget = std::int64_t{m_preferences.memoryBudgetMiB()} << 20;
     settings.nightlyReset = nightlyResetOf(environment);
+    settings.backend = environment.backend;
     return settings;
 }
 

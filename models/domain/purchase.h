@@ -9,11 +9,21 @@
 #include "models/domain/transition.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
 
 namespace clicknback {
+
+/// How a row stands to the invariants of rows (facts 5.2), by their ids.
+struct RowJudgement
+{
+    QStringList broken;
+    QStringList untold; ///< could not be judged
+
+    friend bool operator==(const RowJudgement &, const RowJudgement &) = default;
+};
 
 /// One line of the ledger: a purchase with its cashback row, merchant and user.
 /// Statuses stay the database's words, because it accepts any word.
@@ -34,6 +44,7 @@ struct PurchaseRow
     QString cashbackId;               ///< empty: the purchase has no cashback row
     QString cashbackStatus;
     std::optional<Money> cashbackRowAmount;
+    std::optional<RowJudgement> judgement; ///< nothing: nobody judged it
 
     friend bool operator==(const PurchaseRow &, const PurchaseRow &) = default;
 };

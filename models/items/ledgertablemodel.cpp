@@ -3,6 +3,9 @@
 
 #include "models/items/ledgertablemodel.h"
 
+#include "models/domain/reconcile/invariant.h"
+#include "models/items/ledgerwords.h"
+
 #include <algorithm>
 #include <array>
 
@@ -25,7 +28,61 @@ bool startsDescending(LedgerColumn column)
            || column == LedgerColumn::PurchaseCashback || column == LedgerColumn::CashbackAmount;
 }
 
+QString findingsOf(const PurchaseRow &row)
+{
+    if (!row.judgement)
+        return QStringLiteral("…");
+    const QString broken = row.judgement->broken.join(QStringLiteral(", "));
+    return broken.isEmpty() && !row.judgement->untold.isEmpty() ? QStringLiteral("?") : broken;
+}
+
+Severity severityOf(Gravity gravity)
+{
+    switch (gravity) {
+    case Gravity::High:
+        return Severity::Critical;
+    case Gravity::Medium:
+        return Severity::Warning;
+    case Gravity::Low:
+        break;
+    }
+    return Severity::Neutral;
+}
+
+/// That of the gravest.
+std::optional<Severity> severityOfFindings(const PurchaseRow &row)
+{
+    if (!row.judgement)
+        return std::nullopt;
+    std::optional<Gravity> gravest;
+    for (const QString &id : row.judgement->broken) {
+        const Invariant *invariant = findInvariant(id);
+        const Gravity gravity = invariant ? invariant->gravity : Gravity::High;
+        gravest = gravest ? std::min(*gravest, gravity) : gravity;
+    }
+    if (gravest)
+        return severityOf(*gravest);
+    return row.judgement->untold.isEmpty() ? std::nullopt : std::optional(Severity::Unknown);
+}
+
+QString findingsInWords(const PurchaseRow &row)
+{
+    return row.judgement ? judgementText(*row.judgement) : QStringLiteral("Not judged yet");
+}
+
+Column<PurchaseRow> findingsColumn()
+{
+    return {.title = QStringLiteral("Findings"),
+            .text = findingsOf,
+            .severity = severityOfFindings,
+            .toolTip = findingsInWords};
+}
+
 } // namespace
+
+LedgerTableModel::LedgerTableModel(const std::function<QTimeZone()> &zone)
+    : PurchaseTableModel(zone, {findingsColumn()})
+{}
 
 std::optional<LedgerColumn> LedgerTableModel::sortColumn(int section)
 {

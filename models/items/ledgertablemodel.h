@@ -11,13 +11,14 @@
 namespace clicknback {
 
 /// The columns of the ledger in memory: those of every list of purchases, and what each is sorted
-/// by. Holds the rows in sight.
+/// by, and what each row breaks. Holds the rows in sight.
 class LedgerTableModel : public PurchaseTableModel
 {
 public:
     static constexpr int kExternalId = 8;
+    static constexpr int kFindings = 12; ///< not sorted by
 
-    using PurchaseTableModel::PurchaseTableModel;
+    explicit LedgerTableModel(const std::function<QTimeZone()> &zone);
 
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 

@@ -3,6 +3,7 @@
 
 #include "models/items/ledgerwords.h"
 
+#include "models/domain/reconcile/invariant.h"
 #include "models/items/format.h"
 
 #include <QLocale>
@@ -208,6 +209,28 @@ QString bucketHeading(const DayBuckets &buckets, std::size_t bucket)
     return {};
 }
 
+QString findingsText(const LedgerFilter &filter)
+{
+    if (filter.findings.isEmpty())
+        return {};
+    if (filter.findings.contains(QStringLiteral("any")))
+        return QStringLiteral("with findings");
+    return QStringLiteral("with findings: %1").arg(filter.findings.join(QStringLiteral(", ")));
+}
+
+QString judgementText(const RowJudgement &judgement)
+{
+    QStringList lines;
+    for (const QString &id : judgement.broken) {
+        const Invariant *invariant = findInvariant(id);
+        lines << (invariant ? QStringLiteral("%1: %2").arg(id, invariant->title) : id);
+    }
+    if (!judgement.untold.isEmpty())
+        lines << QStringLiteral("Could not be judged, for want of offers or flags: %1")
+                     .arg(judgement.untold.join(QStringLiteral(", ")));
+    return lines.join(u'\n');
+}
+
 QString merchantText(const LedgerNames &names, std::uint32_t merchant)
 {
     const LedgerNames::Merchant &entry = names.merchants().at(merchant);
@@ -231,6 +254,7 @@ QString filterText(const LedgerFilter &filter, const LedgerNames &names)
         parts << QStringLiteral("%1 of 168 hours of the week").arg(filter.weekHours.count());
     if (!filter.text.isEmpty())
         parts << QStringLiteral("text “%1”").arg(filter.text);
+    parts << findingsText(filter);
     parts.removeAll(QString());
     return parts.isEmpty() ? QStringLiteral("all purchases") : parts.join(QStringLiteral(" · "));
 }

@@ -6,6 +6,7 @@
 #include "models/domain/ledger/daybuckets.h"
 #include "models/domain/ledger/ledgerfigures.h"
 #include "models/domain/ledger/ledgernames.h"
+#include "models/domain/purchase.h"
 #include "models/domain/severity.h"
 
 #include <QString>
@@ -31,6 +32,11 @@ QString bucketHeading(const DayBuckets &buckets, std::size_t bucket);
 
 /// "last 30 days · merchant Shopli · €10.00 and more"; "all purchases" for an empty filter.
 QString filterText(const LedgerFilter &filter, const LedgerNames &names);
+/// "with findings: P2, P3", "with findings"; empty when they do not restrict.
+QString findingsText(const LedgerFilter &filter);
+/// A line for each invariant that a row breaks, and one for those that could not be judged; empty
+/// when it is in order.
+QString judgementText(const RowJudgement &judgement);
 /// The merchant's name, else its id.
 QString merchantText(const LedgerNames &names, std::uint32_t merchant);
 

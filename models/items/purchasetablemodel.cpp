@@ -6,6 +6,9 @@
 #include "models/items/columns.h"
 #include "models/items/severities.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace clicknback {
 
 namespace {
@@ -59,10 +62,23 @@ std::vector<PurchaseColumn> columns(const std::function<QTimeZone()> &zone)
     };
 }
 
+std::vector<PurchaseColumn> joined(std::vector<PurchaseColumn> columns,
+                                   std::vector<PurchaseColumn> further)
+{
+    std::move(further.begin(), further.end(), std::back_inserter(columns));
+    return columns;
+}
+
 } // namespace
 
 PurchaseTableModel::PurchaseTableModel(const std::function<QTimeZone()> &zone)
-    : TableModel(columns(zone), [](const PurchaseRow &row) { return row.id; })
+    : PurchaseTableModel(zone, {})
+{}
+
+PurchaseTableModel::PurchaseTableModel(const std::function<QTimeZone()> &zone,
+                                       std::vector<Column<PurchaseRow>> further)
+    : TableModel(joined(columns(zone), std::move(further)),
+                 [](const PurchaseRow &row) { return row.id; })
 {}
 
 } // namespace clicknback

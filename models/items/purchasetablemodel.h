@@ -18,6 +18,11 @@ class PurchaseTableModel : public TableModel<PurchaseRow>
 {
 public:
     explicit PurchaseTableModel(const std::function<QTimeZone()> &zone);
+
+protected:
+    /// With columns behind the usual ones.
+    PurchaseTableModel(const std::function<QTimeZone()> &zone,
+                       std::vector<Column<PurchaseRow>> further);
 };
 
 } // namespace clicknback

@@ -26,6 +26,7 @@ struct Column
     std::function<QVariant(const Value &)> sortKey; ///< default: the text
     std::function<QString(const Value &)> copy;     ///< the whole value; default: the text
     std::function<std::optional<Severity>(const Value &)> severity;
+    std::function<QString(const Value &)> toolTip; ///< default: the text where it does not fit
 };
 
 /// A table over plain values, one per row, that only needs its columns described.
@@ -110,6 +111,8 @@ private:
             return m_keyOf(value);
         case NumericRole:
             return column.numeric;
+        case Qt::ToolTipRole:
+            return column.toolTip ? column.toolTip(value) : QVariant();
         case SeverityRole:
             if (column.severity) {
                 if (const std::optional<Severity> severity = column.severity(value))

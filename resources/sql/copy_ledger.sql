@@ -57,6 +57,7 @@ copy (
            or purchases.id ilike :pattern::text
            or users.email ilike :pattern::text
            or merchants.name ilike :pattern::text)
+      and (:purchase_ids::text[] is null or purchases.id = any(:purchase_ids::text[]))
     order by case when :newest_first::boolean then purchases.created_at end desc,
              case when :newest_first::boolean then purchases.id end desc
 ) to stdout (format binary)

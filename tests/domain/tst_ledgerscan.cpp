@@ -61,6 +61,8 @@ LedgerFilter randomFilter(LedgerWorld &world, const LedgerSnapshot &snapshot)
     }
     if (world.oneIn(5))
         filter.text = QStringLiteral("oN1");
+    if (world.oneIn(4))
+        filter.findings = QStringList{QStringLiteral("P1"), QStringLiteral("P3")};
     return filter;
 }
 

@@ -73,6 +73,11 @@ private slots:
         QTest::newRow("many merchants")
             << LedgerFilter{.merchantIds = {text("a"), text("b"), text("c"), text("d")}}
             << text("merchant a and 3 others");
+        QTest::newRow("any finding")
+            << LedgerFilter{.findings = {text("any")}} << text("with findings");
+        QTest::newRow("findings") << LedgerFilter{.lastDays = 2,
+                                                  .findings = {text("P2"), text("P3")}}
+                                  << text("last 2 days · with findings: P2, P3");
         QTest::newRow("unknown user") << LedgerFilter{.userId = text("u9")} << text("user u9");
     }
     void aFilterIsSaidInWords()

@@ -118,6 +118,37 @@ private slots:
         QVERIFY(!QFileInfo::exists(path("endless.csv")));
     }
 
+    void rowsWithFindingsAreExportedByTheirIds()
+    {
+        ExportService service(*m_lane, *m_monitor, m_jobs);
+        const LedgerFilter filter{.toDay = QDate(2100, 1, 1), .findings = {QStringLiteral("any")}};
+        const auto future = service.exportLedger(
+            {.filter = filter,
+             .path = path("found.csv"),
+             .purchaseIds = QStringList{QStringLiteral("7"), QStringLiteral("77"),
+                                        QStringLiteral("no \"such\\ one")}});
+        QTRY_VERIFY(future.isFinished());
+        QVERIFY2(future.result(), qPrintable(future.result().error().message));
+        QCOMPARE(future.result()->rows, 2);
+        const auto none = service.exportLedger(
+            {.filter = filter, .path = path("none.csv"), .purchaseIds = QStringList()});
+        QTRY_VERIFY(none.isFinished());
+        QCOMPARE(none.result()->rows, 0);
+    }
+
+    void rowsWithFindingsAreNotExportedAsIfThereWereNoSuchFilter()
+    {
+        ExportService service(*m_lane, *m_monitor, m_jobs);
+        QSignalSpy failed(&service, &ExportService::failed);
+        const auto future = service.exportLedger(
+            {.filter = {.findings = {QStringLiteral("P2")}}, .path = path("unjudged.csv")});
+        QTRY_COMPARE(failed.size(), 1);
+        const Error error = failed.front().front().value<Error>();
+        QCOMPARE(error.kind, ErrorKind::InvalidInput);
+        QVERIFY(error.message.contains(u"judged in memory"));
+        QVERIFY(!QFileInfo::exists(path("unjudged.csv")));
+    }
+
     void nothingIsExportedDuringTheNightlyReset()
     {
         ExportService service(*m_lane, *m_monitor, m_jobs, QTime(3, 5),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/services/joblist.h"
+#include "models/services/ledger/foundrows.h"
 #include "models/services/ledger/ledgerengine.h"
 #include "models/services/ledger/ledgerfilters.h"
 #include "models/storage/databaselane.h"
@@ -312,6 +313,63 @@ private slots:
         world.engine.setSort(other);
         QVERIFY(world.jobs.jobs().empty());
         QTRY_COMPARE(world.engine.view()->sort, other);
+    }
+
+    void rowsWithFindingsAreFoundAndFollowWhatChanges()
+    {
+        const QString left =
+            purchaseRows(QStringLiteral("left"), QStringLiteral("confirmed"), QStringLiteral("10"),
+                         QStringLiteral("0.5"), QStringLiteral("pending"));
+        const QString name = world(basicRows() + pendingPurchase(QStringLiteral("p1")) + left);
+        World world(m_cluster, name, {.lookInterval = std::chrono::minutes(1)});
+        world.engine.start();
+        QTRY_COMPARE(world.rows(), 2U);
+        const auto show = [&](const QStringList &findings) {
+            world.filters.set({.findings = findings});
+            QTRY_COMPARE(world.engine.view()->filter.findings, findings);
+        };
+        show({QStringLiteral("P2"), QStringLiteral("P1")});
+        QCOMPARE(world.rows(), 1U);
+        const LedgerViewPointer view = world.engine.view();
+        QVERIFY(view->purchase(view->selection.rowAt(0))
+                    .judgement->broken.contains(QStringLiteral("P2")));
+        show({QStringLiteral("P1")});
+        QCOMPARE(world.rows(), 0U);
+        show({QStringLiteral("W1")}); // is no row's
+        QCOMPARE(world.rows(), 0U);
+        show({QStringLiteral("P2")});
+        const auto request =
+            withFoundRows({.filter = world.filters.current()}, world.engine.view());
+        QVERIFY(request);
+        QCOMPARE(request->purchaseIds, QStringList{QStringLiteral("left")});
+        m_cluster.run(name, QStringLiteral("update cashback_transactions set status = 'available' "
+                                           "where purchase_id = 'left'"));
+        world.engine.refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(world.rows(), 0U, 2500);
+    }
+
+    void whatIsNotAllFoundIsNotExported()
+    {
+        World world(m_cluster, m_many);
+        world.filters.set({.findings = {QStringLiteral("P1")}});
+        const ExportRequest request{.filter = world.filters.current()};
+        const auto refused = [&](const LedgerViewPointer &view, QStringView reason) {
+            const auto found = withFoundRows(request, view);
+            return !found && found.error().message.contains(reason);
+        };
+        QVERIFY(refused(nullptr, u"still being looked through"));
+        world.engine.start();
+        QTRY_VERIFY_WITH_TIMEOUT(world.isLoaded(), 10'000);
+        QVERIFY(withFoundRows(request, world.engine.view()));
+        auto windowed = std::make_shared<LedgerView>(*world.engine.view());
+        auto snapshot = std::make_shared<LedgerSnapshot>(*windowed->snapshot);
+        snapshot->setWindowFrom(QDate(2026, 1, 1));
+        windowed->snapshot = snapshot;
+        QVERIFY(refused(windowed, u"Only a part of the ledger"));
+        auto other = std::make_shared<LedgerView>(*world.engine.view());
+        other->filter.findings = QStringList{QStringLiteral("P2")};
+        QVERIFY(refused(other, u"still being looked through"));
+        QVERIFY(withFoundRows({}, nullptr)); // asks for no findings
     }
 
     void textIsFoundInNamesAndIds()

@@ -20,6 +20,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -237,11 +238,60 @@ private slots:
         QCOMPARE(hours->text(), QStringLiteral("5 hours of the week  ×"));
     }
 
+    void findingsAreChosenFromAMenu()
+    {
+        LedgerFilters filters;
+        FilterBar bar(filters);
+        auto *button = bar.findChild<QPushButton *>(QStringLiteral("filter-findings"));
+        const QList<QAction *> actions = button->menu()->actions();
+        const auto trigger = [&](QStringView text) {
+            for (QAction *action : actions) {
+                if (action->text().startsWith(text))
+                    return action->trigger();
+            }
+            QFAIL("no such entry");
+        };
+        trigger(u"Only rows with findings");
+        QCOMPARE(filters.current().findings, QStringList{QStringLiteral("any")});
+        QCOMPARE(button->text(), QStringLiteral("with findings"));
+        trigger(u"P3 ·"); // a single one is meant, not any
+        trigger(u"P2 ·");
+        QCOMPARE(filters.current().findings,
+                 (QStringList{QStringLiteral("P2"), QStringLiteral("P3")}));
+        QCOMPARE(button->text(), QStringLiteral("with findings: P2, P3"));
+        filters.undo();
+        QCOMPARE(button->text(), QStringLiteral("with findings: P3"));
+        trigger(u"Only rows with findings");
+        QCOMPARE(filters.current().findings, QStringList{QStringLiteral("any")});
+        trigger(u"Only rows with findings");
+        QVERIFY(filters.current().isEmpty());
+    }
+
+    void theLedgerShowsOnlyRowsWithFindings()
+    {
+        Ledger behind(*m_lane);
+        LedgerPage page(behind.engine, behind.service, m_time);
+        page.activate();
+        page.setFilter({.findings = {QStringLiteral("P9")}});
+        QTRY_VERIFY(text(page, "ledger-summary").startsWith(u"1 of 3 purchases"));
+        const LedgerTableModel &model = page.grid().sight().model();
+        const QString shown = model.index(0, LedgerTableModel::kFindings).data().toString();
+        QVERIFY2(shown.contains(u"P9"), qPrintable(shown));
+        QVERIFY(choose(page, QStringLiteral("p3")));
+        QVERIFY(text(page, "story-findings").contains(u"P9: "));
+        page.setFilter({});
+        QTRY_COMPARE(page.grid().rowCount(), std::size_t(3));
+        page.showPurchase(QStringLiteral("p1")); // is in order
+        QTRY_COMPARE(page.grid().currentKey(), QStringLiteral("p1"));
+        QVERIFY(!text(page, "story-findings").contains(u"P9"));
+    }
+
     void namedFiltersAreKept()
     {
         QSettings().remove(QStringLiteral("ledger/filters"));
         const LedgerFilter filter{.cashbackStatuses = {QString(), QStringLiteral("pending")},
-                                  .merchantIds = {QStringLiteral("m1")}};
+                                  .merchantIds = {QStringLiteral("m1")},
+                                  .findings = {QStringLiteral("P2"), QStringLiteral("P13g")}};
         {
             LedgerFilters filters;
             const KeptFilters kept(filters);

@@ -54,7 +54,8 @@ void ChoiceMenu::add(const Choice &choice)
     action->setCheckable(true);
     action->setData(choice.value);
     m_actions.push_back(action);
-    connect(action, &QAction::triggered, this, [this] {
+    connect(action, &QAction::triggered, this, [this, value = choice.value] {
+        chose(value);
         showChosen();
         emit changed();
     });
@@ -84,16 +85,21 @@ void ChoiceMenu::setChosen(const QStringList &values)
     showChosen();
 }
 
-void ChoiceMenu::showChosen()
+QString ChoiceMenu::words() const
 {
     QStringList texts;
     for (const QAction *action : m_actions) {
         if (action->isChecked())
             texts << action->text();
     }
-    const QString all = texts.join(QStringLiteral(", "));
+    return texts.isEmpty() ? m_any : texts.join(QStringLiteral(", "));
+}
+
+void ChoiceMenu::showChosen()
+{
+    const QString all = words();
     const int room = kWidest - 5 * kGrid;
-    setText(texts.isEmpty() ? m_any : fontMetrics().elidedText(all, Qt::ElideRight, room));
+    setText(fontMetrics().elidedText(all, Qt::ElideRight, room));
     setToolTip(fontMetrics().horizontalAdvance(all) > room ? all : QString());
 }
 

@@ -36,9 +36,15 @@ public:
 signals:
     void changed();
 
+protected:
+    /// What the button says of what is chosen; `any` for nothing.
+    virtual QString words() const;
+    void showChosen();
+    /// Called when a person chose or gave up a value, before changed().
+    virtual void chose(const QString &) {}
+
 private:
     void add(const Choice &choice);
-    void showChosen();
 
     QString m_any;
     QMenu *m_menu;

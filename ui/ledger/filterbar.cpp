@@ -9,6 +9,7 @@
 #include "ui/ledger/choicemenu.h"
 #include "ui/ledger/filtermenu.h"
 #include "ui/ledger/filterwords.h"
+#include "ui/ledger/findingsmenu.h"
 #include "ui/ledger/merchantpicker.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/periodpicker.h"
@@ -117,6 +118,7 @@ FilterBar::FilterBar(LedgerFilters &filters, QWidget *parent)
     , m_minimum(amountEdit("filter-minimum", tr("min €"), tr("Smallest amount")))
     , m_maximum(amountEdit("filter-maximum", tr("max €"), tr("Largest amount")))
     , m_offer(new QComboBox)
+    , m_findings(new FindingsMenu)
     , m_user(chip("filter-user", tr("Show all users again")))
     , m_age(chip("filter-age", tr("Show purchases of any age and status again")))
     , m_hours(chip("filter-hours", tr("Show all hours of the week again")))
@@ -161,9 +163,9 @@ QWidget *FilterBar::buildSecondRow()
     m_complaint->setObjectName(QStringLiteral("filter-complaint"));
     m_complaint->hide();
     auto *space = new QWidget;
-    return rowOf({m_minimum, m_maximum, m_offer, m_user, m_age, m_hours, space, m_undo, m_redo,
-                  m_kept, m_clear},
-                 6);
+    return rowOf({m_minimum, m_maximum, m_offer, m_findings, m_user, m_age, m_hours, space, m_undo,
+                  m_redo, m_kept, m_clear},
+                 7);
 }
 
 void FilterBar::setMerchants(const std::vector<MerchantName> &merchants)
@@ -222,6 +224,7 @@ void FilterBar::showFilter()
     m_merchants->setChosen(filter.merchantIds);
     m_period->setPeriod(filter.lastDays, filter.fromDay, filter.toDay);
     m_offer->setCurrentIndex(m_offer->findData(filter.offerKind ? int(*filter.offerKind) : -1));
+    m_findings->setChosen(filter.findings);
     m_clear->setEnabled(!filter.isEmpty());
     m_showing = false;
     showComplaint();

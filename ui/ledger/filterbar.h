@@ -20,6 +20,7 @@ namespace clicknback {
 
 class ChoiceMenu;
 class FilterMenu;
+class FindingsMenu;
 class LedgerFilters;
 class MerchantPicker;
 class PeriodPicker;
@@ -70,6 +71,7 @@ private:
     QLineEdit *m_minimum;
     QLineEdit *m_maximum;
     QComboBox *m_offer;
+    FindingsMenu *m_findings;
     QPushButton *m_user;
     QPushButton *m_age;
     QPushButton *m_hours;

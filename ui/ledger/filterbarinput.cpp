@@ -6,6 +6,7 @@
 #include "models/services/ledger/ledgerfilters.h"
 #include "ui/ledger/choicemenu.h"
 #include "ui/ledger/filterbar.h"
+#include "ui/ledger/findingsmenu.h"
 #include "ui/ledger/merchantpicker.h"
 #include "ui/widgets/periodpicker.h"
 
@@ -60,6 +61,9 @@ void FilterBar::connectChoices()
             filter.fromDay = m_period->fromDay();
             filter.toDay = m_period->toDay();
         });
+    });
+    connect(m_findings, &ChoiceMenu::changed, this, [this] {
+        change([this](LedgerFilter &filter) { filter.findings = m_findings->chosen(); });
     });
     connect(m_offer, &QComboBox::currentIndexChanged, this, [this] {
         change([this](LedgerFilter &filter) {

@@ -54,7 +54,7 @@ std::vector<PurchaseRow> gather(const LedgerMarks &marks, const LedgerView &view
         return purchases;
     }
     for (const std::size_t row : rows)
-        purchases.push_back(view.snapshot->purchase(row));
+        purchases.push_back(view.purchase(row));
     return purchases;
 }
 

@@ -28,7 +28,7 @@ namespace {
 /// Values of the scroll bar; beyond as many rows each stands for several.
 constexpr std::size_t kMostSteps = 1'000'000'000;
 
-constexpr std::array kWidths{158, 180, 130, 86, 104, 92, 120, 126, 130, 100, 80, 100};
+constexpr std::array kWidths{158, 180, 130, 86, 104, 92, 120, 126, 130, 100, 80, 100, 92};
 
 } // namespace
 
@@ -88,6 +88,9 @@ void LedgerGrid::buildHeader()
     for (const LedgerColumn hidden :
          {LedgerColumn::PurchaseId, LedgerColumn::Currency, LedgerColumn::Offer})
         m_header->setSectionHidden(LedgerTableModel::sectionOf(hidden), true);
+    // Beside the status that they mostly speak of, before what is wide.
+    m_header->moveSection(LedgerTableModel::kFindings,
+                          LedgerTableModel::sectionOf(LedgerColumn::Status) + 1);
     m_header->setSortIndicatorShown(true);
     restoreColumns();
     m_saveColumns.setSingleShot(true);
@@ -122,7 +125,7 @@ void LedgerGrid::requestSort(int section, Qt::SortOrder order)
 {
     const std::optional<LedgerColumn> column = LedgerTableModel::sortColumn(section);
     if (!column)
-        return;
+        return setSort(m_sort); // nothing sorts by it
     m_sort = {*column, order == Qt::DescendingOrder};
     m_saveColumns.start();
     emit sortRequested(m_sort);

@@ -104,6 +104,7 @@ void LedgerPage::connectGrid()
     connect(m_grid, &LedgerGrid::sortRequested, this,
             [this](LedgerSort sort) { m_engine.setSort(sort); });
     connect(m_grid, &LedgerGrid::currentKeyChanged, m_story, &StoryPanel::showPurchase);
+    connect(m_grid, &LedgerGrid::currentKeyChanged, this, &LedgerPage::showJudgement);
     connect(m_grid, &LedgerGrid::exportRequested, this, &LedgerPage::exportRequested);
     connect(m_grid, &LedgerGrid::notCopied, this, [this](const QString &reason) {
         emit noticeRequested(reason, int(Severity::Warning));
@@ -169,6 +170,7 @@ void LedgerPage::showView()
     showContent();
     m_navigator->follow();
     refreshStory(*view);
+    showJudgement();
 }
 
 void LedgerPage::showOldSort(const Error &error)
@@ -207,6 +209,17 @@ void LedgerPage::refreshStory(const LedgerView &view)
     m_storyOf = view.snapshot;
     m_storyAge.start();
     m_story->refresh();
+}
+
+/// Of the current row, when it is the one whose story is told.
+void LedgerPage::showJudgement()
+{
+    const LedgerViewPointer &view = m_grid->view();
+    const std::optional<std::size_t> position = m_grid->currentPosition();
+    const bool isShown = view && position && *position < view->selection.size()
+                         && m_grid->currentKey() == m_story->purchaseId();
+    m_story->setJudgement(isShown ? view->purchase(view->selection.rowAt(*position)).judgement
+                                  : std::nullopt);
 }
 
 void LedgerPage::setFilter(const LedgerFilter &filter)

@@ -66,6 +66,7 @@ private:
     void showSweep();
     void showUserName(const LedgerView &view);
     void refreshStory(const LedgerView &view);
+    void showJudgement();
     void buildCharts();
     void showCharts(bool shown);
     void keepLevels() const;

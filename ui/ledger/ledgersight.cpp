@@ -17,25 +17,26 @@ void LedgerSight::show(const LedgerViewPointer &view, std::size_t first, std::si
     if (view && first < view->selection.size())
         rows = view->selection.rowsAt(first, std::min(count, view->selection.size() - first));
     const LedgerSnapshotPointer snapshot = view ? view->snapshot : nullptr;
+    const std::shared_ptr<const RowRules> rules = view ? view->rules : nullptr;
     std::vector<PurchaseRow> purchases;
     purchases.reserve(rows.size());
     for (const std::size_t row : rows) {
         const auto known = std::find(m_rows.begin(), m_rows.end(), row);
-        const bool isKnown = snapshot == m_snapshot && known != m_rows.end();
-        purchases.push_back(isKnown ? m_model.row(int(known - m_rows.begin()))
-                                    : read(*snapshot, row));
+        const bool isKnown = snapshot == m_snapshot && rules == m_rules && known != m_rows.end();
+        purchases.push_back(isKnown ? m_model.row(int(known - m_rows.begin())) : read(*view, row));
     }
     m_first = first;
     m_rows = std::move(rows);
     m_snapshot = snapshot;
+    m_rules = rules;
     m_model.setRows(std::move(purchases));
     fillIds();
 }
 
-PurchaseRow LedgerSight::read(const LedgerSnapshot &snapshot, std::size_t row)
+PurchaseRow LedgerSight::read(const LedgerView &view, std::size_t row)
 {
     ++m_rowsRead;
-    return snapshot.purchase(row);
+    return view.purchase(row);
 }
 
 void LedgerSight::fillIds()

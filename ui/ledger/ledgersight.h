@@ -31,11 +31,12 @@ public:
     std::size_t rowsRead() const { return m_rowsRead; }
 
 private:
-    PurchaseRow read(const LedgerSnapshot &snapshot, std::size_t row);
+    PurchaseRow read(const LedgerView &view, std::size_t row);
 
     SightIds &m_ids;
     LedgerTableModel m_model;
     LedgerSnapshotPointer m_snapshot;
+    std::shared_ptr<const RowRules> m_rules; ///< what the rows were judged by
     std::size_t m_first = 0;
     std::vector<std::size_t> m_rows;
     std::size_t m_rowsRead = 0;

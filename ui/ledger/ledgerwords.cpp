@@ -59,6 +59,18 @@ QString textNote(TextSearch search)
     return {};
 }
 
+/// What could not be judged is not shown as if it were in order.
+QString findingsNote(const LedgerView &view)
+{
+    const QStringList untold = view.isPreview ? QStringList() : view.untoldFindings();
+    if (untold.isEmpty())
+        return {};
+    return QStringLiteral("Not judged, for want of offers or flags: %1. More purchases may break "
+                          "%2.")
+        .arg(untold.join(QStringLiteral(", ")),
+             untold.size() == 1 ? QStringLiteral("it") : QStringLiteral("them"));
+}
+
 } // namespace
 
 QString ledgerSummary(const LedgerView &view)
@@ -94,6 +106,8 @@ QString ledgerNotes(const LedgerView &view)
 {
     QStringList notes;
     if (const QString note = textNote(view.textSearch); !note.isEmpty())
+        notes << note;
+    if (const QString note = findingsNote(view); !note.isEmpty())
         notes << note;
     if (const QString window = windowText(*view.snapshot); !window.isEmpty())
         notes << window + QStringLiteral(" Go to an older date (Ctrl+G) to load those up to it.");

@@ -3,6 +3,7 @@
 
 #include "ui/ledger/storypanel.h"
 
+#include "models/items/ledgerwords.h"
 #include "models/items/storyfacts.h"
 #include "ui/ledger/lifetimeline.h"
 #include "ui/theme/tokens.h"
@@ -24,6 +25,7 @@ StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *paren
     , m_service(service)
     , m_time(time)
     , m_message(new PlainLabel)
+    , m_findings(new PlainLabel)
     , m_life(new LifeTimeline)
     , m_facts(new FactList)
     , m_body(buildBody())
@@ -32,12 +34,17 @@ StoryPanel::StoryPanel(LedgerService &service, TimeDisplay &time, QWidget *paren
     , m_merchant(new QPushButton(QStringLiteral("Purchases at this merchant")))
 {
     setObjectName(QStringLiteral("story-panel"));
+    m_findings->setObjectName(QStringLiteral("story-findings"));
+    m_findings->setAccessibleName(QStringLiteral("Findings"));
+    m_findings->setFont(strongFont(font()));
+    m_findings->setWordWrap(true);
     m_message->setMuted(true);
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 0, 0, 0);
     layout->addWidget(m_message);
+    layout->addWidget(m_findings);
     layout->addWidget(m_body, 1);
     layout->addWidget(buildLinks());
     connect(m_wallet, &QPushButton::clicked, this,
@@ -90,10 +97,18 @@ void StoryPanel::showPurchase(const QString &purchaseId)
         return;
     m_purchaseId = purchaseId;
     m_story.reset();
+    setJudgement({}); // was another's
     m_watcher.cancel();
     showMessage(purchaseId.isEmpty() ? QStringLiteral("Choose a purchase to see its whole story.")
                                      : QStringLiteral("Reading the purchase…"));
     refresh();
+}
+
+void StoryPanel::setJudgement(const std::optional<RowJudgement> &judgement)
+{
+    const QString text = judgement ? judgementText(*judgement) : QString();
+    m_findings->setText(text);
+    m_findings->setVisible(!text.isEmpty());
 }
 
 void StoryPanel::refresh()

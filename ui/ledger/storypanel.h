@@ -27,6 +27,9 @@ public:
 
     /// Empty: nothing is chosen.
     void showPurchase(const QString &purchaseId);
+    const QString &purchaseId() const { return m_purchaseId; }
+    /// What the purchase breaks as the ledger in memory has it; nothing: it was not judged.
+    void setJudgement(const std::optional<RowJudgement> &judgement);
     /// Reads the same purchase again, without losing what is shown meanwhile.
     void refresh();
 
@@ -47,6 +50,7 @@ private:
     std::optional<PurchaseStory> m_story;
     QFutureWatcher<Result<std::optional<PurchaseStory>>> m_watcher;
     PlainLabel *m_message;
+    PlainLabel *m_findings;
     LifeTimeline *m_life;
     FactList *m_facts;
     QWidget *m_body;

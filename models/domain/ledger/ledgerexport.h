@@ -28,6 +28,9 @@ struct ExportRequest
     /// Sorting millions of rows spills on the server; otherwise they come in no order.
     bool newestFirst = false;
     std::optional<std::int64_t> expectedRows; ///< for the progress, when the caller knows
+    /// Of what matches, these alone: the rows that were found to break what the filter asks for. A
+    /// filter with findings is not exported without.
+    std::optional<QStringList> purchaseIds;
 };
 
 /// What was written.

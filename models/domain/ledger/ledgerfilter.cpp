@@ -136,6 +136,7 @@ QJsonObject toJson(const LedgerFilter &filter)
     if (filter.weekHours.any())
         object.insert(key("week_hours"), weekHoursArray(filter.weekHours));
     write(object, "text", filter.text);
+    write(object, "findings", filter.findings);
     return object;
 }
 
@@ -162,6 +163,7 @@ LedgerFilter ledgerFilterFrom(const QJsonObject &object)
             filter.weekHours.set(std::size_t(number));
     }
     filter.text = object.value(key("text")).toString();
+    filter.findings = readTexts(object, "findings");
     return filter;
 }
 

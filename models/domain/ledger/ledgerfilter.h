@@ -49,6 +49,9 @@ struct LedgerFilter
     /// Hours of the week, Monday 00:00 is 0. None set: not restricted.
     std::bitset<kHoursOfWeek> weekHours;
     QString text; ///< part of an external id, a purchase id, an e-mail or a merchant's name
+    /// Ids of invariants of rows ("P2", facts 5.2): a row passes that breaks any of them; "any"
+    /// stands for all of them.
+    QStringList findings;
 
     friend bool operator==(const LedgerFilter &, const LedgerFilter &) = default;
     bool isEmpty() const { return *this == LedgerFilter{}; }

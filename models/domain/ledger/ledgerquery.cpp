@@ -3,6 +3,7 @@
 
 #include "models/domain/ledger/ledgerquery.h"
 
+#include "models/domain/reconcile/ledgerfindings.h"
 #include "models/domain/status.h"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ bool LedgerText::passes(const LedgerRecord &record) const
 }
 
 LedgerQuery::LedgerQuery(const LedgerSnapshot &snapshot, const LedgerFilter &filter, Instant now,
-                         LedgerTextPointer text)
+                         LedgerTextPointer text, LedgerFindingsPointer findings)
     : m_filter(filter), m_now(now)
 {
     if (const std::optional<QDate> first = filter.firstDay(now.utcDay()))
@@ -90,6 +91,10 @@ LedgerQuery::LedgerQuery(const LedgerSnapshot &snapshot, const LedgerFilter &fil
     if (!filter.text.isEmpty())
         m_text = text ? std::move(text)
                       : std::make_shared<const LedgerText>(snapshot, filter.text, TextMatches());
+    if (!filter.findings.isEmpty())
+        m_findings = findings ? std::move(findings)
+                              : findingsOf(snapshot, RowRules(snapshot, BackendSettings(), now),
+                                           filter.findings);
 }
 
 void LedgerQuery::resolveStatuses(const LedgerNames &names)
@@ -130,7 +135,8 @@ bool LedgerQuery::passesOffer(std::uint32_t offer) const
 bool LedgerQuery::passesFurther(std::uint32_t user, std::uint32_t merchant, std::uint32_t offer,
                                 std::size_t row) const
 {
-    if ((m_user && *m_user != user) || !passesOffer(offer))
+    if ((m_user && *m_user != user) || !passesOffer(offer)
+        || (m_findings && !m_findings->passes(row)))
         return false;
     return !m_text || m_text->passes(user, merchant, row);
 }
@@ -188,6 +194,7 @@ std::uint32_t LedgerQuery::exclusions(const LedgerRecord &record) const
     excludeUnless(!m_user || *m_user == record.user, kExcluded);
     excludeUnless(passesOffer(record.offer), kExcluded);
     excludeUnless(!m_text || m_text->passes(record), kExcluded);
+    excludeUnless(!m_findings || m_findings->passes(record), kExcluded);
     excludeUnless(passesAmount(record.amount), bit(LedgerDimension::Amount));
     excludeUnless(m_filter.merchantIds.isEmpty()
                       || (record.merchant < m_merchantPasses.size()

@@ -46,6 +46,9 @@ private:
 };
 using LedgerTextPointer = std::shared_ptr<const LedgerText>;
 
+class LedgerFindings;
+using LedgerFindingsPointer = std::shared_ptr<const LedgerFindings>;
+
 /// The dimensions that charts brush. Each chart is restricted by all but its own.
 enum class LedgerDimension : std::uint8_t { Time, Amount, Merchant, WeekHour, PendingAge };
 inline constexpr int kLedgerDimensions = 5;
@@ -59,8 +62,10 @@ class LedgerQuery
 {
 public:
     /// `text` is of this snapshot and of the filter's text; null: names alone are looked at.
+    /// `findings` are of this snapshot and of the filter's findings; null: they are looked for here
+    /// and now, with the backend's usual settings.
     LedgerQuery(const LedgerSnapshot &snapshot, const LedgerFilter &filter, Instant now,
-                LedgerTextPointer text = {});
+                LedgerTextPointer text = {}, LedgerFindingsPointer findings = {});
 
     const LedgerFilter &filter() const { return m_filter; }
     Instant now() const { return m_now; }
@@ -85,7 +90,7 @@ public:
     /// A byte for each merchant's number.
     const std::vector<std::uint8_t> &merchantPasses() const { return m_merchantPasses; }
     /// Anything but status, amount, merchant and the dimensions of time has to be looked at.
-    bool looksFurther() const { return m_user || m_filter.offerKind || m_text; }
+    bool looksFurther() const { return m_user || m_filter.offerKind || m_text || m_findings; }
     /// For rows that are not odd.
     bool passesFurther(std::uint32_t user, std::uint32_t merchant, std::uint32_t offer,
                        std::size_t row) const;
@@ -116,7 +121,8 @@ private:
     std::vector<std::uint8_t> m_merchantPasses;
     std::optional<std::uint32_t> m_user; ///< kNone: a user who is not there
     std::vector<std::uint8_t> m_offerKinds;
-    LedgerTextPointer m_text; ///< null: the filter has none
+    LedgerTextPointer m_text;         ///< null: the filter has none
+    LedgerFindingsPointer m_findings; ///< null: the filter has none
 };
 
 } // namespace clicknback

@@ -28,10 +28,24 @@ QString jobTitle(const ExportRequest &request)
         .arg(isFile ? QFileInfo(request.path).fileName() : QStringLiteral("standard output"));
 }
 
-QFuture<Result<ExportSummary>> refused()
+/// Why an export does not even begin; nothing: it may.
+std::optional<Error> refusal(const ExportRequest &request, bool isReset)
 {
-    return QtFuture::makeReadyFuture(Result<ExportSummary>(fail(
-        ErrorKind::Busy, QStringLiteral("Nothing is exported while the nightly reset goes on."))));
+    if (isReset)
+        return Error{ErrorKind::Busy,
+                     QStringLiteral("Nothing is exported while the nightly reset goes on."),
+                     {}};
+    if (!request.filter.findings.isEmpty() && !request.purchaseIds)
+        return Error{ErrorKind::InvalidInput,
+                     QStringLiteral("Rows with findings can be exported from the ledger's page "
+                                    "alone: they are judged in memory, and the database cannot."),
+                     {}};
+    return std::nullopt;
+}
+
+QFuture<Result<ExportSummary>> refused(const Error &error)
+{
+    return QtFuture::makeReadyFuture(Result<ExportSummary>(fail(error)));
 }
 
 Error madeWayError()
@@ -134,14 +148,15 @@ QFuture<Result<ExportSummary>> ExportService::exportLedger(const ExportRequest &
 {
     const auto progress = std::make_shared<ExportProgress>();
     const Instant now = m_clock();
+    const bool isReset = nightlyResetEnds(now, m_nightlyReset).has_value();
+    const std::optional<Error> refusedFor = refusal(request, isReset);
     const auto future =
-        nightlyResetEnds(now, m_nightlyReset)
-            ? refused()
-            : m_bulk.runAsking(
-                [request, now, progress](Connection &connection,
-                                         const DatabaseLane::IsCancelled &isCancelled) {
-                    return LedgerExport(connection).run(request, now, *progress, isCancelled);
-                });
+        refusedFor ? refused(*refusedFor)
+                   : m_bulk.runAsking([request, now,
+                                       progress](Connection &connection,
+                                                 const DatabaseLane::IsCancelled &isCancelled) {
+                         return LedgerExport(connection).run(request, now, *progress, isCancelled);
+                     });
     new Export(*this, request, future, progress); // goes by itself
     return future;
 }

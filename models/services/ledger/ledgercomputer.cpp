@@ -48,7 +48,11 @@ LedgerViewPointer LedgerComputer::compute(const LedgerViewRequest &request,
     if (isCancelled())
         return nullptr;
     const LedgerSnapshot &snapshot = *request.snapshot;
-    const LedgerQuery query(snapshot, request.filter, request.now, textOf(request));
+    judge(request);
+    if (!findRows(request, isCancelled))
+        return nullptr;
+    const LedgerQuery query(snapshot, request.filter, request.now, textOf(request),
+                            m_judged.resolved);
     if (isOnlyMoved(request))
         move(request, query);
     else if (!scan(request, query, isCancelled))
@@ -66,7 +70,50 @@ LedgerViewPointer LedgerComputer::compute(const LedgerViewRequest &request,
     view->isPreview = request.isPreview;
     view->currentAt = request.currentAt;
     view->textSearch = request.textSearch;
+    view->rules = request.isPreview ? nullptr : m_judged.rules;
     return view;
+}
+
+/// Anew for another snapshot and another minute.
+void LedgerComputer::judge(const LedgerViewRequest &request)
+{
+    constexpr std::int64_t kMinute = std::int64_t{60} * 1'000'000;
+    const std::int64_t minute = request.now.microseconds / kMinute;
+    if (m_judged.snapshot.lock() == request.snapshot && m_judged.minute == minute)
+        return;
+    m_judged = {request.snapshot,
+                minute,
+                std::make_shared<const RowRules>(*request.snapshot, m_backend, request.now),
+                {},
+                nullptr};
+}
+
+/// False when it was cancelled. A filter is dragged far more often than other findings are wanted.
+bool LedgerComputer::findRows(const LedgerViewRequest &request, const IsCancelled &isCancelled)
+{
+    if (m_judged.resolved && m_judged.ids == request.filter.findings)
+        return true;
+    m_judged.ids = request.filter.findings;
+    m_judged.resolved.reset();
+    if (m_judged.ids.isEmpty())
+        return true;
+    const LedgerSnapshot &snapshot = *request.snapshot;
+    const RowRules &rules = *m_judged.rules;
+    const RowFindings wanted = request.isPreview ? 0 : rowFindingsFrom(m_judged.ids);
+    const std::size_t chunks = snapshot.chunks().size();
+    std::vector<RowBits> bits(chunks);
+    std::atomic<bool> stopped = false;
+    inParallel(wanted == 0 ? 0 : chunks, [&](std::size_t chunk) {
+        if (stopped || isCancelled())
+            stopped = true;
+        else
+            bits[chunk] =
+                std::move(rowsBreaking(snapshot, rules, wanted, chunk, chunk + 1).front());
+    });
+    if (stopped)
+        return false;
+    m_judged.resolved = std::make_shared<const LedgerFindings>(snapshot, rules, wanted, bits);
+    return true;
 }
 
 LedgerTextPointer LedgerComputer::textOf(const LedgerViewRequest &request)

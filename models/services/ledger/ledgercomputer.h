@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/ledger/ledgerquery.h"
+#include "models/domain/reconcile/ledgerfindings.h"
 #include "models/services/ledger/ledgerview.h"
 
 #include <functional>
@@ -35,6 +36,9 @@ class LedgerComputer
 {
 public:
     using IsCancelled = std::function<bool()>;
+
+    /// What rows are judged by.
+    explicit LedgerComputer(BackendSettings backend = {}) : m_backend(std::move(backend)) {}
 
     /// Null when it was cancelled.
     LedgerViewPointer compute(const LedgerViewRequest &request, const IsCancelled &isCancelled);
@@ -68,7 +72,20 @@ private:
         LedgerTextPointer resolved;
     };
 
+    /// The rules of the last snapshot, and what a filter's findings were resolved to. They depend
+    /// on what time it is, by the minute.
+    struct Judged
+    {
+        std::weak_ptr<const LedgerSnapshot> snapshot;
+        std::int64_t minute = 0;
+        std::shared_ptr<const RowRules> rules;
+        QStringList ids;
+        LedgerFindingsPointer resolved; ///< null: not asked for yet
+    };
+
     LedgerTextPointer textOf(const LedgerViewRequest &request);
+    void judge(const LedgerViewRequest &request);
+    bool findRows(const LedgerViewRequest &request, const IsCancelled &isCancelled);
     bool scan(const LedgerViewRequest &request, const LedgerQuery &query,
               const IsCancelled &isCancelled);
     bool isOnlyMoved(const LedgerViewRequest &request) const;
@@ -77,6 +94,8 @@ private:
 
     std::optional<Basis> m_basis;
     std::optional<Text> m_text;
+    const BackendSettings m_backend;
+    Judged m_judged;
 };
 
 } // namespace clicknback

@@ -28,10 +28,12 @@ constexpr int kRestAfterSorting = 4;
 } // namespace
 
 LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, DatabaseLane &monitor,
-                           LedgerFilters &filters, JobList &jobs, LedgerEngineSettings settings)
+                           LedgerFilters &filters, JobList &jobs,
+                           const LedgerEngineSettings &settings)
     : m_interactive(interactive)
     , m_filters(filters)
-    , m_keeper(bulk, monitor, jobs, std::move(settings))
+    , m_keeper(bulk, monitor, jobs, settings)
+    , m_maker(settings.backend)
     , m_now(m_keeper.now())
     , m_externalIds(bulk, monitor, jobs)
     , m_text(bulk, monitor)

@@ -38,7 +38,7 @@ class LedgerEngine : public QObject
 public:
     /// All must outlive it.
     LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, DatabaseLane &monitor,
-                 LedgerFilters &filters, JobList &jobs, LedgerEngineSettings settings = {});
+                 LedgerFilters &filters, JobList &jobs, const LedgerEngineSettings &settings = {});
     ~LedgerEngine() override;
 
     /// Loads the ledger unless that is done or under way, its newest rows first. Pages call it when

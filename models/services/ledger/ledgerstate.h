@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/environment.h"
 #include "models/domain/instant.h"
 #include "models/domain/result.h"
 
@@ -31,6 +32,7 @@ struct LedgerEngineSettings
     std::optional<QTime> nightlyReset;                 ///< UTC; nothing: there is none
     std::chrono::milliseconds lookInterval{1'800};     ///< for changes, at the shortest
     std::chrono::milliseconds sweepInterval{60'000};   ///< of everything, at the shortest
+    BackendSettings backend;                           ///< what rows are judged by
     std::function<Instant()> clock = &Instant::now;
 };
 

@@ -7,6 +7,7 @@
 #include "models/domain/ledger/ledgerfilter.h"
 #include "models/domain/ledger/ledgerselection.h"
 #include "models/domain/ledger/ledgersnapshot.h"
+#include "models/domain/reconcile/rowrules.h"
 
 #include <cstdint>
 #include <memory>
@@ -34,6 +35,14 @@ struct LedgerView
     bool isPreview = false;    ///< the newest rows alone, while the whole ledger is being read
     Instant currentAt;         ///< changes up to here are in it
     TextSearch textSearch = TextSearch::None;
+    /// What the rows are judged by. Null in a preview, whose offers are not read yet: nothing is
+    /// known of its rows' findings then.
+    std::shared_ptr<const RowRules> rules;
+
+    /// Ids that the filter asks for and that could not be judged: more rows may break them.
+    QStringList untoldFindings() const;
+    /// A row of the snapshot, judged as far as the rules are known.
+    PurchaseRow purchase(std::size_t row) const;
 };
 using LedgerViewPointer = std::shared_ptr<const LedgerView>;
 

@@ -13,8 +13,8 @@
 
 namespace clicknback {
 
-LedgerViewMaker::LedgerViewMaker()
-    : m_worker(new QObject), m_computer(std::make_unique<LedgerComputer>())
+LedgerViewMaker::LedgerViewMaker(const BackendSettings &backend)
+    : m_worker(new QObject), m_computer(std::make_unique<LedgerComputer>(backend))
 {
     m_thread.setObjectName(QStringLiteral("ledger views"));
     m_worker->moveToThread(&m_thread);

@@ -21,7 +21,8 @@ namespace clicknback {
 class LedgerViewMaker
 {
 public:
-    LedgerViewMaker();
+    /// What rows are judged by.
+    explicit LedgerViewMaker(const BackendSettings &backend = {});
     ~LedgerViewMaker();
     LedgerViewMaker(const LedgerViewMaker &) = delete;
     LedgerViewMaker &operator=(const LedgerViewMaker &) = delete;

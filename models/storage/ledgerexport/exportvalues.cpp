@@ -108,6 +108,8 @@ CopyValues exportValues(const ExportRequest &request, Instant now)
         {QStringLiteral("week_hours"), weekHours(filter)},
         {QStringLiteral("pattern"),
          textOrNull(filter.text.isEmpty() ? QString() : containsPattern(filter.text))},
+        {QStringLiteral("purchase_ids"),
+         request.purchaseIds ? Value(arrayText(*request.purchaseIds)) : Value()},
         {QStringLiteral("newest_first"), truth(request.newestFirst)},
     };
 }
