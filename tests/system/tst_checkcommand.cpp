@@ -242,7 +242,7 @@ private slots:
         QCOMPARE(check(u"clean"_s, u"--overwrite --report "_s + file).exitCode, 0);
         const ProgramRun nowhere = check(u"clean"_s, u"--report /proc/none/report.json"_s);
         QCOMPARE(nowhere.exitCode, 2);
-        QVERIFY2(nowhere.err.contains("/proc/none/report.json"), nowhere.err.constData());
+        QVERIFY2(nowhere.err.contains("could not be written"), nowhere.err.constData());
     }
 
     void aReportNeedsNoDisplay_data()
