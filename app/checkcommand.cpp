@@ -3,6 +3,7 @@
 
 #include "app/checkcommand.h"
 
+#include "app/checkreport.h"
 #include "app/commandtarget.h"
 #include "app/demo/termination.h"
 #include "app/exitcode.h"
@@ -11,11 +12,11 @@
 #include "models/items/checktext.h"
 #include "models/services/joblist.h"
 #include "models/services/reconcile/reconcileservice.h"
+#include "ui/reconcile/writereport.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QTextStream>
 
 #include <sys/ioctl.h>
@@ -46,31 +47,6 @@ int terminalWidth()
     return isTerminal ? size.ws_col : kUsual;
 }
 
-QByteArray jsonOf(const CheckedDatabase &checked)
-{
-    return QJsonDocument(checkJson(checked)).toJson(QJsonDocument::Indented);
-}
-
-/// The file appears whole or not at all.
-Result<void> writeFile(const QString &path, const QByteArray &content)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
-        return {};
-    return fail(
-        ErrorKind::Refused,
-        QStringLiteral("The report %1 cannot be written: %2.").arg(path, file.errorString()));
-}
-
-Result<void> writeReport(const QString &path, const CheckedDatabase &checked)
-{
-    if (QFileInfo(path).suffix().toLower() == u"json")
-        return writeFile(path, jsonOf(checked));
-    return fail(
-        ErrorKind::NotFound,
-        QStringLiteral("Reports can only be written as .json so far, not as %1.").arg(path));
-}
-
 /// Runs until it has an answer, also when it has to make way for others meanwhile.
 void waitFor(ReconcileService &service)
 {
@@ -88,15 +64,13 @@ void waitFor(ReconcileService &service)
     QCoreApplication::exec();
 }
 
-int report(const CheckedDatabase &checked, const CheckOptions &options, bool json)
+void print(const CheckedDatabase &checked, bool json)
 {
-    QTextStream(stdout) << (json ? QString::fromUtf8(jsonOf(checked))
-                                 : checkText(checked, terminalWidth()));
-    if (!options.reportPath.isEmpty()) {
-        if (const Result<void> written = writeReport(options.reportPath, checked); !written)
-            return complain(written.error().message, ExitUnreadable);
-    }
-    return exitCodeOf(checked.run);
+    QTextStream out(stdout);
+    if (json)
+        out << QJsonDocument(checkJson(checked)).toJson(QJsonDocument::Indented);
+    else
+        out << checkText(checked, terminalWidth());
 }
 
 } // namespace
@@ -119,8 +93,16 @@ int runCheck(const Environment &environment, const ConnectionTarget &target,
         {.backend = environment.backend, .nightlyReset = nightlyReset, .request = options.request});
     QObject::connect(&jobs, &JobList::changed, qApp, [&jobs] { showProgress(jobs); });
     waitFor(service);
-    return service.last() ? report(*service.last(), options, json)
-                          : complain(service.error()->message, ExitUnreadable);
+    if (!service.last())
+        return complain(service.error()->message, ExitUnreadable);
+    print(*service.last(), json);
+    if (!options.reportPath.isEmpty()) {
+        const auto written = writeReport(
+            reportContent(environment, target.conninfo, *service.last()), options.reportPath);
+        if (!written)
+            return complain(written.error().message, ExitUnreadable);
+    }
+    return exitCodeOf(service.last()->run);
 }
 
 } // namespace clicknback

@@ -141,35 +141,43 @@ Result<Invocation::Command> parseCommand(const QStringList &words)
                      .arg(words.first()));
 }
 
-Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocation &invocation)
+/// Options that are some commands' own.
+Result<void> checkOwners(const QCommandLineParser &parser, Invocation::Command command)
 {
-    const bool screenshots = invocation.command == Invocation::Command::Screenshots;
-    if (screenshots && invocation.outFolder.isEmpty())
-        return usage(QStringLiteral("screenshots wants --out DIR."));
+    const bool screenshots = command == Invocation::Command::Screenshots;
+    const bool isExport = command == Invocation::Command::Export;
+    const bool isCheck = command == Invocation::Command::Check;
     if (!screenshots && parser.isSet(QStringLiteral("page")))
         return usage(QStringLiteral("--page goes with the command screenshots."));
-    const bool isExport = invocation.command == Invocation::Command::Export;
     if (!screenshots && !isExport && parser.isSet(QStringLiteral("out")))
         return usage(QStringLiteral("--out goes with the commands screenshots and export."));
     if (const QString given = givenExportOption(parser); !isExport && !given.isEmpty())
         return usage(QStringLiteral("%1 goes with the command export.").arg(given));
-    const bool isCheck = invocation.command == Invocation::Command::Check;
     if (const QString given = givenCheckOption(parser); !isCheck && !given.isEmpty())
         return usage(QStringLiteral("%1 goes with the command check.").arg(given));
     if (!isExport && !isCheck && parser.isSet(QStringLiteral("overwrite")))
         return usage(QStringLiteral("--overwrite goes with the commands export and check."));
-    const bool environments = invocation.command == Invocation::Command::Environments;
-    const bool prints = environments || isCheck || invocation.command == Invocation::Command::Status
-                        || invocation.command == Invocation::Command::Connection;
+    return {};
+}
+
+Result<void> checkCommandOptions(const QCommandLineParser &parser, const Invocation &invocation)
+{
+    using Command = Invocation::Command;
+    const Command command = invocation.command;
+    if (command == Command::Screenshots && invocation.outFolder.isEmpty())
+        return usage(QStringLiteral("screenshots wants --out DIR."));
+    const bool environments = command == Command::Environments;
+    const bool prints = environments || command == Command::Check || command == Command::Status
+                        || command == Command::Connection;
     if (invocation.json && !prints)
         return usage(QStringLiteral("--json goes with the commands status, check, connection and "
                                     "environments."));
-    if ((prints || isExport) && parser.isSet(QStringLiteral("theme")))
+    if ((prints || command == Command::Export) && parser.isSet(QStringLiteral("theme")))
         return usage(
             QStringLiteral("--theme goes with a window and with the command screenshots."));
     if (environments && invocation.environment.source != EnvironmentChoice::Source::NotNamed)
         return usage(QStringLiteral("The command environments lists all of them and takes none."));
-    return {};
+    return checkOwners(parser, command);
 }
 
 } // namespace

@@ -184,6 +184,12 @@ bool needsWindow(Invocation::Command command)
     return command == Invocation::Command::Window || command == Invocation::Command::Screenshots;
 }
 
+/// A report is set in type.
+bool needsFonts(const Invocation &invocation)
+{
+    return !invocation.check.reportPath.isEmpty();
+}
+
 /// Qt ends a program that finds no display, with an advice that does not help.
 bool hasDisplay()
 {
@@ -256,6 +262,11 @@ int main(int argc, char **argv)
     QCoreApplication::setOrganizationName(QStringLiteral("clicknback-ops"));
     QCoreApplication::setApplicationName(QStringLiteral("clicknback-ops"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CLICKNBACK_VERSION));
+    if (needsFonts(*invocation)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        const QGuiApplication application(argc, argv);
+        return run(*invocation);
+    }
     if (!needsWindow(invocation->command)) {
         const QCoreApplication application(argc, argv);
         return run(*invocation);

@@ -100,7 +100,7 @@ QString findingsText(const CheckRun &run, int width)
     if (findings.empty())
         return {};
     QString text =
-        u'\n' + columnsText(u"Id"_s, u"Severity"_s, u"Violations"_s, u"Euros"_s) + u"Finding\n";
+        u'\n' + columnsText(u"Id"_s, u"Severity"_s, u"Violations"_s, u"Euros"_s) + u"Finding\n"_s;
     for (const CheckResult *finding : findings)
         text += findingText(*finding, width);
     return text;

@@ -242,7 +242,27 @@ private slots:
         QCOMPARE(check(u"clean"_s, u"--overwrite --report "_s + file).exitCode, 0);
         const ProgramRun nowhere = check(u"clean"_s, u"--report /proc/none/report.json"_s);
         QCOMPARE(nowhere.exitCode, 2);
-        QVERIFY2(nowhere.err.contains("/proc/none/report.json"), nowhere.err.constData());
+        QVERIFY2(nowhere.err.contains("could not be written"), nowhere.err.constData());
+    }
+
+    void aReportNeedsNoDisplay_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("html") << path("report.HTML") << "<!DOCTYPE html>"_ba;
+        QTest::newRow("pdf") << path("report.pdf") << "%PDF-"_ba;
+    }
+
+    void aReportNeedsNoDisplay()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, start);
+        QCOMPARE(check(u"drifting"_s, u"--report "_s + file).exitCode, 1);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray content = written.readAll();
+        QVERIFY2(content.left(start.size()).compare(start, Qt::CaseInsensitive) == 0,
+                 content.left(100).constData());
     }
 
     void onATerminalTheProgressIsWipedAway()

@@ -11,7 +11,8 @@ from (
       and details ? 'cashback_amount'
 ) as audited
 join cashback_transactions as cashback on cashback.purchase_id = audited.resource_id
-where case when audited.cashback ~ '^[ \t\n\r]*([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)|NaN)[ \t\n\r]*$'
+where audited.cashback <> cashback.amount::text
+  and case when audited.cashback ~ '^[ \t\n\r]*([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)|NaN)[ \t\n\r]*$'
            then audited.cashback::numeric <> cashback.amount
            else true
       end
