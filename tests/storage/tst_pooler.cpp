@@ -5,6 +5,7 @@
 #include "models/storage/ledger/ledgerchanges.h"
 #include "models/storage/ledger/ledgerloader.h"
 #include "models/storage/ledgerstore.h"
+#include "models/storage/reconcile/checkreader.h"
 #include "models/storage/serverstore.h"
 #include "models/storage/transaction.h"
 #include "models/storage/walletstore.h"
@@ -113,6 +114,13 @@ private slots:
         LedgerReading reading;
         const LoadedLedger ledger = valueOf(LedgerLoader(*ours, reading).load({}));
         valueOf(LedgerChanges(*ours, reading).since(ledger.snapshot, ledger.mark, ledger.window));
+        for (const std::int64_t budget : {std::int64_t{1}, std::int64_t{1} << 30}) {
+            CheckProgress progress;
+            const CheckedDatabase checked =
+                valueOf(CheckReader(*ours, progress, {}, budget).check({}));
+            QCOMPARE(checked.run.find(u"W1")->violations, std::optional(std::int64_t(0)));
+            QCOMPARE(checked.run.find(u"W2")->violations, std::optional(std::int64_t(1)));
+        }
         QCOMPARE(backend.settings(), before);
         QCOMPARE(backend.leftovers(), QStringLiteral("0"));
     }
