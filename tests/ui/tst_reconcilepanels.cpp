@@ -224,8 +224,8 @@ private slots:
         reason->setText(u"   "_s);
         QVERIFY(!button(*dialog, "acknowledge-do")->isEnabled());
         reason->setText(u" known since the seed "_s);
-        QCOMPARE(dialog->acknowledgement().expiresAt.secondsSince(dialog->acknowledgement().at),
-                 std::int64_t{7 * 86'400});
+        const Acknowledgement week = dialog->acknowledgement();
+        QCOMPARE(week.expiresAt.secondsSince(week.at), std::int64_t{7 * 86'400});
         dialog->findChild<QComboBox *>(u"acknowledge-expiry"_s)->setCurrentIndex(3);
         auto *date = dialog->findChild<QDateEdit *>(u"acknowledge-date"_s);
         QVERIFY(date->isEnabled());
