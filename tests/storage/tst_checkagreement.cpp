@@ -47,7 +47,7 @@ insert into cashback_transactions(id, user_id, purchase_id, amount, status, crea
                        else 'reversed' end, created_at
     from purchases join offers on offers.id = offer_id,
          lateral (select amount * percentage::text::numeric as t) as exact;
-update purchases set cashback_amount = case status when 'reversed' then 0 else c.amount end
+update purchases set cashback_amount = case purchases.status when 'reversed' then 0 else c.amount end
     from cashback_transactions as c where c.purchase_id = purchases.id;
 insert into wallets select user_id, coalesce(sum(amount) filter (where status = 'pending'), 0),
     coalesce(sum(amount) filter (where status = 'available'), 0), 0
