@@ -47,6 +47,35 @@ public:
         names.currency("eur");
     }
 
+    /// Offers of every kind of terms and days the column types can hold; rows made from now on
+    /// name them too.
+    void addOffers(LedgerNames &names)
+    {
+        static const char *const kNumbers[] = {"5",     "2.5",  "12.34", "0.1",      "1e-05",
+                                               "20",    "-3",   "0",     "NaN",      "Infinity",
+                                               "1e+20", "33.3", "7.125", "-Infinity"};
+        static const char *const kFirstDays[] = {"2024-12-01", "2024-12-26", "-infinity",
+                                                 "0044-03-15 BC"};
+        static const char *const kLastDays[] = {"2025-12-31", "2024-12-27", "infinity",
+                                                "5874897-12-31"};
+        const auto any = [this](const auto &texts) {
+            return QString::fromLatin1(texts[std::size_t(upTo(int(std::size(texts))))]);
+        };
+        for (int i = 0; i < 24; ++i) {
+            OfferRow offer;
+            offer.id = QString::fromLatin1(uuid());
+            offer.merchantId = QString::fromLatin1(names.merchants()[std::size_t(upTo(6))].id);
+            offer.percentage = {any(kNumbers)};
+            if (oneIn(3))
+                offer.fixedAmount = StoredNumber{any(kNumbers)};
+            offer.startDate = Day::fromText(any(kFirstDays));
+            offer.endDate = Day::fromText(any(kLastDays));
+            offer.monthlyCap = {any(kNumbers)};
+            names.setOffer(offer);
+        }
+        m_offers = int(names.offers().size());
+    }
+
     /// Around the turn of 2025; a few lie far away or nowhere.
     std::optional<Instant> instant()
     {
@@ -80,7 +109,7 @@ public:
         record.amount = money();
         record.user = oneIn(90) ? LedgerNames::kNone : std::uint32_t(upTo(40));
         record.merchant = std::uint32_t(upTo(6));
-        record.offer = oneIn(9) ? LedgerNames::kNone : std::uint32_t(upTo(2));
+        record.offer = oneIn(9) ? LedgerNames::kNone : std::uint32_t(upTo(m_offers));
         record.currency = oneIn(30) ? 1 : 0;
         record.status = oneIn(60) ? names.purchaseWord("on hold") : std::uint16_t(upTo(4));
         record.purchaseCashback = record.status == 3 && !oneIn(5) ? Money() : money();
@@ -142,6 +171,7 @@ public:
 private:
     std::mt19937 m_random;
     int m_serial = 0;
+    int m_offers = 2; ///< that rows name
 };
 
 } // namespace clicknback

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace clicknback {
@@ -47,6 +48,8 @@ QString toText(RowInvariant invariant);
 /// Ids that are no row's are left out; "any" stands for all of them.
 RowFindings rowFindingsFrom(const QStringList &ids);
 
+class RowJudge;
+
 /// The rules of rows, resolved once for a snapshot: what offers pay, what flags hold back, what the
 /// time is. Cheap to copy; any thread may use it.
 class RowRules
@@ -63,10 +66,11 @@ public:
     RowFindings untold() const;
     Instant now() const;
 
+    /// For whoever looks at whole chunks.
+    const RowJudge &judge() const { return *m_judge; }
+
 private:
-    friend class LedgerCheck;
-    struct Resolved;
-    std::shared_ptr<const Resolved> m_resolved;
+    std::shared_ptr<const RowJudge> m_judge;
 };
 
 /// The rows of the chunks [first, last) that break any of `wanted`: a bit for each row, by chunk.
