@@ -132,7 +132,8 @@ constexpr const char *kCorruptions[] = {
     " ('f1$', 'purchase_auto_confirm', false, 'user', (select pick(1, 1, '$'))),"
     " ('f2$', 'purchase_auto_confirm', false, 'merchant', (select pick(2, 1, '$')))"
     " on conflict do nothing",
-    "insert into purchases select 'like$' || n, 'like$' || n, user_id, merchant_id, offer_id,"
+    "insert into purchases select 'like$ ' || external_id || ' ' || n, 'like$ ' || external_id || "
+    "' ' || n, user_id, merchant_id, offer_id,"
     " amount, currency, status, created_at + n * interval '150 seconds' - (n % 2) * interval"
     " '0.000001 seconds', cashback_amount from purchases, generate_series(1, 4) as n"
     " where id in (select pick(4, 2, '$'))",
