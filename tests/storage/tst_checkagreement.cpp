@@ -47,7 +47,7 @@ insert into cashback_transactions(id, user_id, purchase_id, amount, status, crea
                        else 'reversed' end, created_at
     from purchases join offers on offers.id = offer_id,
          lateral (select amount * percentage::text::numeric as t) as exact;
-update purchases set cashback_amount = case status when 'reversed' then 0 else c.amount end
+update purchases set cashback_amount = case purchases.status when 'reversed' then 0 else c.amount end
     from cashback_transactions as c where c.purchase_id = purchases.id;
 insert into wallets select user_id, coalesce(sum(amount) filter (where status = 'pending'), 0),
     coalesce(sum(amount) filter (where status = 'available'), 0), 0
@@ -132,7 +132,8 @@ constexpr const char *kCorruptions[] = {
     " ('f1$', 'purchase_auto_confirm', false, 'user', (select pick(1, 1, '$'))),"
     " ('f2$', 'purchase_auto_confirm', false, 'merchant', (select pick(2, 1, '$')))"
     " on conflict do nothing",
-    "insert into purchases select 'like$' || n, 'like$' || n, user_id, merchant_id, offer_id,"
+    "insert into purchases select 'like$ ' || external_id || ' ' || n, 'like$ ' || external_id || "
+    "' ' || n, user_id, merchant_id, offer_id,"
     " amount, currency, status, created_at + n * interval '150 seconds' - (n % 2) * interval"
     " '0.000001 seconds', cashback_amount from purchases, generate_series(1, 4) as n"
     " where id in (select pick(4, 2, '$'))",

@@ -13,18 +13,18 @@ namespace clicknback {
 
 namespace {
 
-/// Looks at all chunks, a few at a time, on all cores; part by part in the order of the chunks.
+/// Looks at all chunks on all cores, in a few long ranges; part by part in their order.
 std::vector<LedgerCheck::PartPointer> lookAtAll(const LedgerCheck &check, std::size_t chunks,
                                                 const std::atomic<bool> &isStopped)
 {
-    constexpr std::size_t kAtOnce = 4;
-    std::vector<LedgerCheck::PartPointer> parts((chunks + kAtOnce - 1) / kAtOnce);
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<LedgerCheck::PartPointer> parts(std::min(chunks, 2 * cores));
     std::atomic<std::size_t> next = 0;
     const auto takeParts = [&] {
         for (std::size_t part = next++; part < parts.size() && !isStopped; part = next++)
-            parts[part] = check.look(part * kAtOnce, std::min(chunks, (part + 1) * kAtOnce));
+            parts[part] =
+                check.look(part * chunks / parts.size(), (part + 1) * chunks / parts.size());
     };
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::thread> helpers;
     for (std::size_t helper = 1; helper < std::min(cores, parts.size()); ++helper)
         helpers.emplace_back(takeParts);
