@@ -5,6 +5,8 @@
 
 #include "models/storage/statement.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <libpq-fe.h>
@@ -29,6 +31,12 @@ Result<QString> literal(PGconn *connection, const std::optional<QString> &value)
 }
 
 } // namespace
+
+QString jsonList(const QStringList &texts)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+}
 
 Result<QByteArray> withLiterals(PGconn *connection, const QString &name, const CopyValues &values)
 {

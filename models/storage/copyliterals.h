@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,6 +18,9 @@ namespace clicknback {
 
 /// Values of a COPY statement by name; nothing: NULL.
 using CopyValues = QMap<QString, std::optional<QString>>;
+
+/// A list of texts as one value: a JSON array.
+QString jsonList(const QStringList &texts);
 
 /// resources/sql/NAME.sql with each :name replaced by its value as a literal, quoted by libpq for
 /// this session: COPY takes no values apart. What stands in a value is never taken for a name.

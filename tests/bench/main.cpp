@@ -3,6 +3,7 @@
 
 #include "tests/bench/benchworld.h"
 #include "tests/bench/chartspaint.h"
+#include "tests/bench/driftbench.h"
 #include "tests/bench/exportbench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
@@ -45,6 +46,8 @@ constexpr std::array kBenches{
     Bench{"ledger.memory", "bytes of memory a row, --dsn", measureLedgerMemory},
     Bench{"ledger.stalls", "gaps of the event loop while it loads and is dragged, --dsn",
           measureLedgerStalls},
+    Bench{"check.incremental", "one look of the guard at the wallets, --dsn",
+          measureCheckIncremental},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},

@@ -3,8 +3,193 @@
 
 #include "models/services/reconcile/driftguard.h"
 
+#include "models/domain/reconcile/driftnews.h"
+#include "models/services/inbackground.h"
+#include "models/storage/databaselane.h"
+#include "models/storage/reconcile/driftaudit.h"
+#include "models/storage/transaction.h"
+
+#include <utility>
+
 namespace clicknback {
 
+namespace {
+
+using Answer = Result<DriftExplanation>;
+
+/// What only the database knows of one user.
+struct Records
+{
+    std::vector<DriftAudit> audit = {};
+    bool auditIsReadable = true;
+    bool hasPayouts = false;
+};
+
+Result<bool> hasPayouts(Connection &connection)
+{
+    const auto exists =
+        connection.selectFirst<bool>(QStringLiteral("select_table_exists"),
+                                     {{QStringLiteral("name"), QStringLiteral("payouts")}},
+                                     [](const Row &row) { return row.boolean(0); });
+    if (!exists)
+        return fail(exists.error());
+    return exists->value_or(false);
+}
+
+Result<Records> readRecords(Connection &connection, const QString &userId)
+{
+    Result<Transaction> transaction =
+        Transaction::begin(connection, "drift evidence", Transaction::Kind::Snapshot);
+    if (!transaction)
+        return fail(transaction.error());
+    const Result<bool> payouts = hasPayouts(connection);
+    if (!payouts)
+        return fail(payouts.error());
+    auto audit = readDriftAudit(connection, {userId});
+    if (audit)
+        return Records{.audit = std::move(*audit), .hasPayouts = *payouts};
+    const ErrorKind kind = audit.error().kind;
+    if (kind != ErrorKind::Refused && kind != ErrorKind::NotFound)
+        return fail(audit.error());
+    return Records{.auditIsReadable = false, .hasPayouts = *payouts};
+}
+
+Answer explained(const LedgerSnapshot &snapshot, const QString &userId, Records records)
+{
+    const std::optional<std::uint32_t> user = snapshot.names().findUser(userId.toUtf8());
+    if (!user)
+        return fail(ErrorKind::NotFound,
+                    QStringLiteral("The ledger in memory knows no user %1.").arg(userId));
+    DriftEvidence evidence = std::move(driftEvidence(snapshot, {*user}).front());
+    evidence.audit = std::move(records.audit);
+    evidence.auditIsReadable = records.auditIsReadable;
+    evidence.hasPayouts = records.hasPayouts;
+    return explainDrift(evidence, snapshot.names());
+}
+
+/// Why nothing can be explained from this; nothing: it can.
+std::optional<Error> obstacle(const LedgerViewPointer &view)
+{
+    if (!view || view->isPreview)
+        return Error{ErrorKind::Busy, QStringLiteral("The ledger is not loaded yet."), {}};
+    if (view->snapshot->windowFrom() || view->snapshot->windowTo())
+        return Error{ErrorKind::NotFound,
+                     QStringLiteral("Only a part of the ledger is in memory: why a wallet is off "
+                                    "cannot be told from it."),
+                     {}};
+    return std::nullopt;
+}
+
+} // namespace
+
+DriftGuard::DriftGuard(LedgerEngine &engine, DatabaseLane &interactive)
+    : m_engine(engine), m_interactive(interactive)
+{
+    connect(&m_engine, &LedgerEngine::viewChanged, this, &DriftGuard::look);
+    connect(&m_engine, &LedgerEngine::stateChanged, this, &DriftGuard::noteAge);
+    connect(&m_look, &QFutureWatcherBase::finished, this, &DriftGuard::looked);
+    look();
+}
+
 DriftGuard::~DriftGuard() = default;
+
+/// Views change with every filter: only another snapshot is worth a look.
+void DriftGuard::look()
+{
+    const LedgerViewPointer view = m_engine.view();
+    if (!view || view->isPreview || view->snapshot == m_seen)
+        return;
+    m_isOutdated = m_look.isRunning();
+    if (m_isOutdated)
+        return;
+    m_look.setFuture(inBackground<Look>(
+        [before = std::exchange(m_seen, view->snapshot), after = view->snapshot] {
+            const DriftNews news = driftNews(before.get(), *after);
+            Look found{after, {}, news.drifting};
+            for (const WalletNews &wallet : news.wallets) {
+                const LedgerNames::User &user = after->names().users()[wallet.user];
+                found.drifts.push_back(
+                    {QString::fromUtf8(user.id), user.email, wallet.difference, wallet.before});
+            }
+            return found;
+        }));
+}
+
+void DriftGuard::looked()
+{
+    if (m_look.future().resultCount() == 0)
+        return;
+    // Taken: the watcher must not hold on to the snapshot.
+    const Look done = m_look.future().takeResult();
+    m_drifting = done.drifting;
+    m_guardedAt = done.snapshot->takenAt();
+    if (std::exchange(m_isOutdated, false))
+        look();
+    noteAge();
+    emit guarded();
+    if (!done.drifts.empty())
+        emit driftAppeared(done.drifts);
+}
+
+/// A look at the database that found no change is one more moment at which all is as it was.
+void DriftGuard::noteAge()
+{
+    const LedgerViewPointer view = m_engine.view();
+    const std::optional<Instant> currentAt = m_engine.state().currentAt;
+    if (!m_guardedAt || m_look.isRunning() || !view || view->snapshot != m_seen || !currentAt
+        || *currentAt <= *m_guardedAt)
+        return;
+    m_guardedAt = currentAt;
+    emit guarded();
+}
+
+QFuture<Result<DriftExplanation>> DriftGuard::explain(const QString &userId)
+{
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    const QFuture<Answer> future = promise->future();
+    const LedgerViewPointer view = m_engine.view();
+    if (const std::optional<Error> error = obstacle(view)) {
+        promise->addResult(fail(*error));
+        promise->finish();
+        return future;
+    }
+    // The lane's work holds all it needs: neither it nor what follows it looks back here.
+    const QFuture<Result<void>> reading = m_interactive.run(
+        [promise, userId, snapshot = view->snapshot](Connection &connection) -> Result<void> {
+            Result<Records> records = readRecords(connection, userId);
+            if (!records)
+                return fail(records.error());
+            QThreadPool::globalInstance()->start(
+                [promise, userId, snapshot, records = std::move(*records)]() mutable {
+                    if (!promise->isCanceled())
+                        promise->addResult(explained(*snapshot, userId, std::move(records)));
+                    promise->finish();
+                });
+            return {};
+        });
+    watch(promise, reading);
+    return future;
+}
+
+/// Passes a failure of the reading on, and the wish to cancel back. Whoever holds the promise last
+/// ends the future: at the latest with this.
+void DriftGuard::watch(const std::shared_ptr<QPromise<Answer>> &promise,
+                       const QFuture<Result<void>> &reading)
+{
+    auto *lane = new QFutureWatcher<Result<void>>(this);
+    connect(lane, &QFutureWatcherBase::finished, this, [lane, promise] {
+        const bool hasFailed = lane->future().resultCount() > 0 && !lane->result();
+        if (hasFailed) {
+            promise->addResult(fail(lane->result().error()));
+            promise->finish();
+        }
+        lane->deleteLater();
+    });
+    auto *asker = new QFutureWatcher<Answer>(lane);
+    connect(asker, &QFutureWatcherBase::canceled, lane, [lane] { lane->cancel(); });
+    asker->setFuture(promise->future());
+    lane->setFuture(reading);
+}
 
 } // namespace clicknback

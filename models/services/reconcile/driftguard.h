@@ -9,8 +9,8 @@
 
 #include <QFutureWatcher>
 #include <QObject>
+#include <QPromise>
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -35,6 +35,7 @@ class DriftGuard : public QObject
 {
     Q_OBJECT
 public:
+    /// Both must outlive it.
     DriftGuard(LedgerEngine &engine, DatabaseLane &interactive);
     ~DriftGuard() override;
 
@@ -42,7 +43,8 @@ public:
     std::optional<std::int64_t> drifting() const { return m_drifting; }
     /// Changes up to here were compared.
     std::optional<Instant> guardedAt() const { return m_guardedAt; }
-    /// Why a wallet is off, from the ledger in memory and the user's audit rows.
+    /// Why a wallet is off, from the ledger in memory and the user's audit rows. Cancelling it
+    /// cancels the query, while this lives; the answer comes also when it does not any more.
     QFuture<Result<DriftExplanation>> explain(const QString &userId);
 
 signals:
@@ -50,6 +52,25 @@ signals:
     void guarded();
 
 private:
+    /// What a comparison gave.
+    struct Look
+    {
+        LedgerSnapshotPointer snapshot;
+        std::vector<NewDrift> drifts;
+        std::int64_t drifting = 0;
+    };
+
+    void look();
+    void looked();
+    void noteAge();
+    void watch(const std::shared_ptr<QPromise<Result<DriftExplanation>>> &promise,
+               const QFuture<Result<void>> &reading);
+
+    LedgerEngine &m_engine;
+    DatabaseLane &m_interactive;
+    LedgerSnapshotPointer m_seen; ///< compared last, or being compared
+    QFutureWatcher<Look> m_look;
+    bool m_isOutdated = false; ///< a newer snapshot came while one was compared
     std::optional<std::int64_t> m_drifting;
     std::optional<Instant> m_guardedAt;
 };

@@ -11,8 +11,6 @@
 #include "models/storage/transaction.h"
 
 #include <QElapsedTimer>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -26,12 +24,6 @@ std::size_t mostUsers(const LedgerSnapshot &snapshot)
     constexpr std::size_t kAlways = 100;
     constexpr std::size_t kNever = 5'000;
     return std::clamp(snapshot.names().users().size() / 10, kAlways, kNever);
-}
-
-QString jsonList(const QStringList &texts)
-{
-    return QString::fromUtf8(
-        QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
 }
 
 } // namespace

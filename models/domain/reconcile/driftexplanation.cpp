@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/reconcile/driftexplanation.h"
+
+#include "models/domain/ledger/ledgeridmap.h"
+#include "models/domain/reconcile/driftfit.h"
+#include "models/domain/reconcile/driftsentences.h"
+
+#include <algorithm>
+
+namespace clicknback {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Money numberOr0(Money amount)
+{
+    return amount.isNotANumber() ? Money() : amount;
+}
+
+/// Only those buckets in which both are numbers.
+Buckets numbersOf(const Buckets &buckets)
+{
+    return {numberOr0(buckets.pending), numberOr0(buckets.available), numberOr0(buckets.paid)};
+}
+
+Money onlyNaN(Money amount)
+{
+    return amount.isNotANumber() ? amount : Money();
+}
+
+Buckets nanOf(const Buckets &buckets)
+{
+    return {onlyNaN(buckets.pending), onlyNaN(buckets.available), onlyNaN(buckets.paid)};
+}
+
+Money weightOf(const Buckets &buckets)
+{
+    const Buckets numbers = numbersOf(buckets);
+    return numbers.pending.absolute() + numbers.available.absolute() + numbers.paid.absolute();
+}
+
+/// "+0.75 pending and −1.00 available".
+QString signedBuckets(const Buckets &buckets)
+{
+    QStringList parts;
+    if (!buckets.pending.isZero())
+        parts << signedAmount(buckets.pending) + u" pending"_s;
+    if (!buckets.available.isZero())
+        parts << signedAmount(buckets.available) + u" available"_s;
+    return parts.join(u" and "_s);
+}
+
+/// Looks for the causes of one wallet's drift, the certain ones first.
+class Explainer
+{
+public:
+    Explainer(const DriftEvidence &evidence, const LedgerNames &names)
+        : m_evidence(evidence), m_names(names)
+    {
+        m_explanation.stored = evidence.wallet.stored;
+        m_explanation.ledger = evidence.wallet.ledger;
+        m_explanation.difference =
+            evidence.wallet.stored.value_or(Buckets{}) - evidence.wallet.ledger;
+        if (evidence.wallet.user < names.users().size()) {
+            m_explanation.userId = QString::fromUtf8(names.users()[evidence.wallet.user].id);
+            m_explanation.email = names.users()[evidence.wallet.user].email;
+        }
+    }
+
+    DriftExplanation explain()
+    {
+        m_rest = numbersOf(m_explanation.difference);
+        if (!m_evidence.wallet.stored)
+            blameMissingWallet();
+        blameNotANumber();
+        blamePaid();
+        readRows();
+        if (!m_rest.isZero())
+            blameRows();
+        blamePayouts();
+        return finished();
+    }
+
+private:
+    QString idOf(std::size_t row) const
+    {
+        const std::size_t rows = m_evidence.rows.size();
+        return QString::fromUtf8(row < rows ? m_names.idText(m_evidence.rows[row].id)
+                                            : m_evidence.orphans[row - rows].purchaseId);
+    }
+
+    void add(DriftCause cause, const std::vector<std::size_t> &rows)
+    {
+        QStringList ids;
+        for (const std::size_t row : rows)
+            ids << idOf(row);
+        ids.sort();
+        ids.removeDuplicates();
+        cause.suspects = ids.size();
+        cause.purchaseIds = ids.mid(0, DriftCause::kMostSuspects);
+        m_rest -= numbersOf(cause.explained);
+        m_explanation.causes.push_back(std::move(cause));
+    }
+
+    void blameMissingWallet()
+    {
+        add({.kind = DriftCauseKind::MissingWallet,
+             .explained = m_explanation.difference,
+             .times = 1,
+             .sentence = QStringLiteral("There is no wallet: %1 pending and %2 available went "
+                                        "nowhere.")
+                             .arg(euros(m_explanation.ledger.pending),
+                                  euros(m_explanation.ledger.available)),
+             .evidence = u"The user has cashback rows and no wallet row; an update of no row is no "
+                         "error for the platform."_s},
+            {});
+    }
+
+    void blameNotANumber()
+    {
+        const Buckets nan = nanOf(m_explanation.difference);
+        if (nan.isZero() || !m_evidence.wallet.stored)
+            return;
+        std::vector<std::size_t> rows;
+        for (std::size_t row = 0; row < m_evidence.rows.size(); ++row) {
+            if (hasNotANumber(m_evidence.rows[row]))
+                rows.push_back(row);
+        }
+        const bool isThere = !rows.empty();
+        add({.kind = DriftCauseKind::NotANumber,
+             .explained = nan,
+             .times = std::int64_t(rows.size()),
+             .sentence = u"NaN was added to a balance, which is NaN since."_s,
+             .evidence = isThere ? u"Rows with the amount NaN."_s
+                                 : u"The balance is NaN; no row is NaN any more."_s},
+            rows);
+    }
+
+    void blamePaid()
+    {
+        const bool isWithoutPayouts =
+            !m_evidence.hasPayouts || m_evidence.wallet.ledger.paid.isZero();
+        if (m_rest.paid.isZero() || !isWithoutPayouts)
+            return;
+        add({.kind = DriftCauseKind::HandEdit,
+             .certainty = m_evidence.hasPayouts ? Certainty::Inferred : Certainty::Proven,
+             .explained = {{}, {}, m_rest.paid},
+             .times = 1,
+             .sentence = QStringLiteral("The paid balance of %1 was written by hand.")
+                             .arg(euros(m_rest.paid)),
+             .evidence = m_evidence.hasPayouts
+                             ? u"No payout of this user was completed."_s
+                             : u"There are no payouts, and the platform never writes paid "
+                               "balances."_s},
+            {});
+    }
+
+    void readRows()
+    {
+        const std::vector<PurchaseAudit> audits = auditsByRow();
+        for (std::size_t row = 0; row < m_evidence.rows.size(); ++row) {
+            const LedgerRecord &record = m_evidence.rows[row];
+            m_contradictory += isContradictory(record) || hasNotANumber(record) ? 1 : 0;
+            if (isWrittenByHand(record))
+                m_byHand.push_back(row);
+            const PurchaseDrift drift = purchaseDrift(record, audits[row], m_evidence.wallet.user);
+            take(m_proven, drift.proven, row);
+            take(m_possible, drift.possible, row);
+            suspect(record, audits[row], row);
+        }
+        for (std::size_t i = 0; i < m_evidence.orphans.size(); ++i) {
+            take(m_possible, orphanDrift(m_evidence.orphans[i]), m_evidence.rows.size() + i);
+        }
+    }
+
+    std::vector<PurchaseAudit> auditsByRow() const
+    {
+        std::vector<PurchaseAudit> audits(m_evidence.rows.size());
+        LedgerIdMap rows;
+        rows.reserve(m_evidence.rows.size());
+        for (std::size_t row = 0; row < m_evidence.rows.size(); ++row)
+            rows.insert(m_evidence.rows[row].id, std::uint32_t(row));
+        for (const DriftAudit &audit : m_evidence.audit) {
+            const std::optional<LedgerId> id = m_names.findId(audit.purchaseId);
+            if (const auto row = id ? rows.find(*id) : std::nullopt)
+                audits[*row].add(audit);
+        }
+        return audits;
+    }
+
+    void take(std::vector<DriftPart> &to, const std::vector<DriftPart> &parts, std::size_t row)
+    {
+        for (DriftPart part : parts) {
+            part.row = row;
+            if (m_explanation.difference.pending.isNotANumber())
+                part.delta.pending = {};
+            if (m_explanation.difference.available.isNotANumber())
+                part.delta.available = {};
+            if (!part.delta.isZero())
+                to.push_back(part);
+        }
+    }
+
+    /// What can have been confirmed once more without a row that says so.
+    void suspect(const LedgerRecord &record, const PurchaseAudit &audit, std::size_t row)
+    {
+        const bool isTold = !m_proven.empty() && m_proven.back().row == row
+                            && m_proven.back().kind != DriftCauseKind::DoubleReversal;
+        if (isTold || !record.cashback || record.user != m_evidence.wallet.user)
+            return;
+        const auto status = PurchaseStatus(record.status);
+        if (status == PurchaseStatus::Confirmed && record.purchaseCashback) {
+            m_suspects.likely.add(*record.purchaseCashback, row);
+            m_suspects.all.add(*record.purchaseCashback, row);
+        } else if (status == PurchaseStatus::Reversed && record.cashback->amount) {
+            // One that was reversed when confirmed must have been confirmed twice before.
+            if (audit.reversedConfirmed + audit.confirmed == 0)
+                m_suspects.likely.add(*record.cashback->amount, row);
+            m_suspects.all.add(*record.cashback->amount, row);
+        }
+    }
+
+    void blameRows()
+    {
+        DriftFit fit =
+            fitDrift({m_rest.pending, m_rest.available, {}}, m_proven, m_possible, m_suspects);
+        for (const DriftGroup &group : fit.groups)
+            blame(group, fit.alternatives);
+        if (fit.confirmed)
+            blameConfirmations(*fit.confirmed, fit.moved);
+        blameHand();
+    }
+
+    void blame(const DriftGroup &group, const std::vector<std::size_t> &alternatives)
+    {
+        const DriftPart &first = group.parts.front();
+        std::vector<std::size_t> rows;
+        for (const DriftPart &part : group.parts)
+            rows.push_back(part.row);
+        add({.kind = first.kind,
+             .certainty = first.certainty,
+             .explained = group.delta(),
+             .times = group.times(),
+             .sentence = sentenceOf(group),
+             .evidence = evidenceOf(first.story)},
+            group.candidates > rows.size() ? alternatives : rows);
+    }
+
+    void blameConfirmations(const ConfirmationFit &fit, Money moved)
+    {
+        add({.kind = DriftCauseKind::DoubleConfirmation,
+             .certainty = Certainty::Inferred,
+             .explained = {-moved, moved, {}},
+             .times = fit.times,
+             .sentence = confirmedUnseenSentence(fit, moved),
+             .evidence = confirmedUnseenEvidence(fit)},
+            fit.rows);
+    }
+
+    /// The rest, if rows show that the wallet was not written by the platform alone.
+    void blameHand()
+    {
+        const Buckets rest{m_rest.pending, m_rest.available, {}};
+        const bool isOneBucket = rest.pending.isZero() != rest.available.isZero();
+        const bool isMostlyByHand = m_byHand.size() * 2 > m_evidence.rows.size();
+        if (rest.isZero() || m_byHand.empty() || !m_evidence.auditIsReadable
+            || !(isOneBucket || isMostlyByHand) || (isOneBucket && isLikeAReversal(rest)))
+            return;
+        add({.kind = DriftCauseKind::HandEdit,
+             .certainty = Certainty::Inferred,
+             .explained = rest,
+             .times = 1,
+             .sentence = QStringLiteral("The wallet was filled by hand, off by %1.")
+                             .arg(signedBuckets(rest)),
+             .evidence = QStringLiteral("%1 of its %2 purchases were not written by the platform, "
+                                        "and nothing that is recorded moved this amount.")
+                             .arg(m_byHand.size())
+                             .arg(m_evidence.rows.size())},
+            m_byHand);
+    }
+
+    /// A reversal too many whose row was lost would leave just that.
+    bool isLikeAReversal(const Buckets &rest) const
+    {
+        const Money amount = -(rest.pending + rest.available);
+        return std::any_of(m_evidence.rows.begin(), m_evidence.rows.end(),
+                           [amount](const LedgerRecord &record) {
+                               return record.status == std::uint16_t(PurchaseStatus::Reversed)
+                                      && record.cashback && record.cashback->amount == amount;
+                           });
+    }
+
+    void blamePayouts()
+    {
+        const std::optional<Buckets> &stored = m_explanation.stored;
+        if (!m_evidence.hasPayouts || !stored || !stored->available.isNegative()
+            || !m_explanation.ledger.available.isNegative())
+            return;
+        std::vector<std::size_t> rows;
+        for (std::size_t row = 0; row < m_evidence.rows.size(); ++row) {
+            if (m_evidence.rows[row].status == std::uint16_t(PurchaseStatus::Reversed))
+                rows.push_back(row);
+        }
+        if (rows.empty())
+            return;
+        add({.kind = DriftCauseKind::PostPayoutReversal,
+             .certainty = Certainty::Inferred,
+             .times = std::int64_t(rows.size()),
+             .sentence = QStringLiteral("Cashback was paid out and its purchase reversed "
+                                        "afterwards: the user owes %1.")
+                             .arg(euros(-m_explanation.ledger.available)),
+             .evidence = u"More was paid out than the purchases that still stand gave; wallet and "
+                         "ledger agree on it."_s},
+            rows);
+    }
+
+    DriftExplanation finished()
+    {
+        std::stable_sort(m_explanation.causes.begin(), m_explanation.causes.end(),
+                         [](const DriftCause &a, const DriftCause &b) {
+                             return weightOf(a.explained) > weightOf(b.explained);
+                         });
+        m_explanation.unexplained = m_rest;
+        m_explanation.mendRowsFirst = m_contradictory > 0;
+        m_explanation.remedy = remedyOf(m_explanation, m_contradictory, m_evidence.auditIsReadable);
+        return std::move(m_explanation);
+    }
+
+    const DriftEvidence &m_evidence;
+    const LedgerNames &m_names;
+    DriftExplanation m_explanation;
+    Buckets m_rest; ///< not explained so far
+    std::vector<DriftPart> m_proven;
+    std::vector<DriftPart> m_possible;
+    DriftSuspects m_suspects;
+    std::vector<std::size_t> m_byHand;
+    std::int64_t m_contradictory = 0;
+};
+
+} // namespace
+
+Buckets DriftExplanation::explained() const
+{
+    Buckets sum;
+    for (const DriftCause &cause : causes)
+        sum += cause.explained;
+    return sum;
+}
+
+DriftExplanation explainDrift(const DriftEvidence &evidence, const LedgerNames &names)
+{
+    return Explainer(evidence, names).explain();
+}
+
+QString titleOf(DriftCauseKind kind)
+{
+    switch (kind) {
+    case DriftCauseKind::DoubleReversal:
+        return u"Reversed more than once"_s;
+    case DriftCauseKind::DoubleConfirmation:
+        return u"Confirmed more than once"_s;
+    case DriftCauseKind::ReversalBesideConfirmation:
+        return u"Confirmed while being reversed"_s;
+    case DriftCauseKind::ReversalOfRejected:
+        return u"Reversed although rejected"_s;
+    case DriftCauseKind::RejectionBesideDecision:
+        return u"Rejected beside another decision"_s;
+    case DriftCauseKind::ZeroCashbackLeftover:
+        return u"Moved by 0 instead of the cashback"_s;
+    case DriftCauseKind::HandEdit:
+        return u"Written by hand"_s;
+    case DriftCauseKind::PostPayoutReversal:
+        return u"Reversed after the payout"_s;
+    case DriftCauseKind::NotANumber:
+        return u"Poisoned by NaN"_s;
+    case DriftCauseKind::MissingWallet:
+        break;
+    }
+    return u"No wallet"_s;
+}
+
+} // namespace clicknback
