@@ -14,8 +14,9 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
-#include <thread>
+#include <memory>
 
 using namespace clicknback;
 
@@ -112,7 +113,10 @@ private slots:
     void anotherThreadWritesTheSame()
     {
         QByteArray bytes;
-        std::thread([&bytes] { bytes = pdfReport(reportExample()); }).join();
+        const std::unique_ptr<QThread> thread(
+            QThread::create([&bytes] { bytes = pdfReport(reportExample()); }));
+        thread->start();
+        thread->wait();
         QVERIFY(bytes == pdfReport(reportExample()));
     }
 

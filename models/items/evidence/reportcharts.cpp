@@ -210,15 +210,14 @@ ReportChart eurosChart(const ReportContent &content, const ReportColours &colour
     double top = 0;
     for (const ReportedResult &row : rows) {
         const Money impact = *row.result.impact;
-        const bool isNumber = !impact.isNotANumber();
-        const double share =
-            isNumber ? double(impact.cents()) / double(std::max<std::int64_t>(1, most.cents())) : 1;
-        const double width = std::max(2.0, kRoom * share);
-        const QString colour = isNumber ? colours.of(row.invariant->gravity) : colours.unknown;
         svg.text(kMargin, top + 33, row.invariant->id, colours.text, "start", true);
         svg.text(kMargin + kLabels, top + 16, row.invariant->title, colours.muted);
-        svg.bar(kMargin + kLabels, top + 22, width, 14, colour);
-        svg.text(kMargin + kLabels + width + 8, top + 33, formatEuros(impact), colours.text);
+        double width = -8;
+        if (!impact.isNotANumber()) { // else it has no length
+            width = std::max(2.0, kRoom * double(impact.cents()) / double(most.cents()));
+            svg.bar(kMargin + kLabels, top + 22, width, 14, colours.of(row.invariant->gravity));
+        }
+        svg.text(kMargin + kLabels + width + 8, top + 33, priceText(row), colours.text);
         top += kRow;
     }
     return {QStringLiteral("euros"), heading, svg.size(), svg.whole(heading)};
