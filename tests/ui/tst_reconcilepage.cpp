@@ -12,6 +12,7 @@
 #include "ui/widgets/timedisplay.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
