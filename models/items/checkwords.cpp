@@ -181,9 +181,9 @@ QString acknowledgedText(const FindingRow &row, const QTimeZone &zone)
     const QString day = dayText(row.acknowledgement->expiresAt, zone);
     switch (row.acknowledged) {
     case AcknowledgedState::Acknowledged:
-        return QStringLiteral("acknowledged until %1").arg(day);
+        return QStringLiteral("until %1").arg(day);
     case AcknowledgedState::Grown:
-        return QStringLiteral("grown by %1 since acknowledged")
+        return QStringLiteral("grown by %1")
             .arg(formatCount(row.result.violations.value_or(0) - row.acknowledgement->violations));
     case AcknowledgedState::Expired:
         return QStringLiteral("expired %1").arg(day);

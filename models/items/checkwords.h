@@ -40,7 +40,7 @@ std::optional<Money> walletsOff(const CheckRun &run);
 
 /// What is wrong; for an invariant that holds, what holds.
 QString titleOf(const FindingRow &row);
-/// "open", "acknowledged until 3 Dec 2026", "grown by 3 since acknowledged", "expired 3 Nov 2026";
+/// "open", "until 3 Dec 2026", "grown by 3", "expired 3 Nov 2026";
 /// empty for what holds.
 QString acknowledgedText(const FindingRow &row, const QTimeZone &zone);
 /// Statement, reason, noise, why it cannot be told, what was acknowledged.

@@ -157,12 +157,12 @@ private slots:
             auto *dialog = behind.page.findChild<QDialog *>(u"acknowledge-dialog"_s);
             dialog->findChild<QLineEdit *>(u"acknowledge-reason"_s)->setText(u"seeded so"_s);
             dialog->findChild<QPushButton *>(u"acknowledge-do"_s)->click();
-            QTRY_VERIFY(behind.rowOf(u"P2"_s).contains(u"acknowledged until"));
+            QTRY_VERIFY(behind.rowOf(u"P2"_s).contains(u"until "));
             QVERIFY(behind.text("reconcile-verdict").contains(u"of gravity high"));
         }
         PageBehind again(conninfo(), file, m_time);
         QTRY_VERIFY(again.page.dataFrom());
-        QTRY_VERIFY(again.rowOf(u"P2"_s).contains(u"acknowledged until"));
+        QTRY_VERIFY(again.rowOf(u"P2"_s).contains(u"until "));
         again.click("finding-withdraw");
         QTRY_VERIFY(again.rowOf(u"P2"_s).contains(u"open"));
     }

@@ -25,7 +25,7 @@ DriftsTab::DriftsTab(QWidget *parent)
     m_summary->setObjectName(QStringLiteral("drifts-summary"));
     m_summary->setMuted(true);
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({176, 112, 120, 96, 220, 120, 110});
+    m_table->setDefaultWidths({156, 104, 112, 84, 150, 110, 110});
     m_table->setHiddenByDefault({6});
     m_table->setAccessibleName(QStringLiteral("Wallets that are off"));
     auto *splitter = new QSplitter(Qt::Horizontal);
@@ -33,7 +33,7 @@ DriftsTab::DriftsTab(QWidget *parent)
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({680, 620});
+    splitter->setSizes({720, 580});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);

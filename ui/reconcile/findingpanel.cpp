@@ -108,10 +108,10 @@ QWidget *FindingPanel::buildLinks()
     grid->setSpacing(kGrid);
     grid->addWidget(m_open, 0, 0);
     grid->addWidget(m_openOther, 0, 1);
-    grid->addWidget(m_ledger, 0, 2);
-    grid->addWidget(m_acknowledge, 1, 0);
-    grid->addWidget(m_withdraw, 1, 1);
-    grid->setColumnStretch(3, 1);
+    grid->addWidget(m_acknowledge, 0, 2);
+    grid->addWidget(m_withdraw, 0, 3);
+    grid->addWidget(m_ledger, 1, 0, 1, 4, Qt::AlignLeft);
+    grid->setColumnStretch(4, 1);
     connect(m_open, &QPushButton::clicked, this, [this] { open(0); });
     connect(m_openOther, &QPushButton::clicked, this, [this] { open(1); });
     connect(m_ledger, &QPushButton::clicked, this,

@@ -51,7 +51,7 @@ FindingsTab::FindingsTab(TimeDisplay &time, QWidget *parent)
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({860, 440});
+    splitter->setSizes({910, 390});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);
@@ -95,7 +95,7 @@ QWidget *FindingsTab::buildFilter()
 void FindingsTab::buildTable()
 {
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({112, 56, 268, 84, 124, 92, 64, 96, 210});
+    m_table->setDefaultWidths({110, 48, 214, 76, 112, 80, 52, 64, 150});
     m_table->setEmptyText(QStringLiteral("Nothing was found."));
     m_table->setAccessibleName(QStringLiteral("Findings"));
     m_table->view()->setItemDelegateForColumn(FindingTableModel::Trend,
