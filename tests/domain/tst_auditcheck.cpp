@@ -291,7 +291,7 @@ void TestAuditCheck::withoutUsersActorsAreUntold()
     QStringList untold;
     for (const CheckResult &result : check.results()) {
         if (!result.violations)
-            untold << result.id + u": " + result.reason;
+            untold << result.id + u": "_s + result.reason;
     }
     QCOMPARE(untold.join(u' '), u"A2: The table users could not be read. A9: The table "
                                 "cashback_transactions could not be read."_s);

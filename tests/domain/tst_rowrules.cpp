@@ -266,8 +266,10 @@ void TestRowRules::cashbackIsWhatTheOfferPays()
     }
     const Money right = *Money::fromText(paid);
     QVERIFY(!breaks(right));
-    if (right.isNotANumber())
-        return QVERIFY(breaks(Money()));
+    if (right.isNotANumber()) {
+        QVERIFY(breaks(Money()));
+        return;
+    }
     QVERIFY(breaks(right + cents(1)));
     QVERIFY(breaks(right - cents(1)));
     QVERIFY(breaks(Money::notANumber()));
