@@ -16,6 +16,38 @@
 
 namespace clicknback {
 
+namespace {
+
+/// The demo's users are few for its purchases: idle ones make a wallet for every ten of those.
+/// Where they are already, nothing changes.
+Result<void> addIdleWallets(DemoDatabase &database, qint64 wallets)
+{
+    SessionSettings settings;
+    settings.readOnly = false;
+    settings.statementTimeout = std::chrono::milliseconds(0);
+    const Result<std::unique_ptr<Connection>> owner =
+        Connection::open(database.backend(), {}, settings);
+    if (!owner)
+        return fail(owner.error());
+    const QByteArray rest =
+        QStringLiteral("generate_series((select count(*) from wallets) + 1, %1) as n")
+            .arg(wallets)
+            .toUtf8();
+    const QByteArray add =
+        "with added as (insert into users(id, email, hashed_password) select"
+        " md5('idle' || n)::uuid, 'idle' || n || '@example.com', '$2b$12$' || repeat('a', 53)"
+        " from "
+        + rest + " returning id) insert into wallets(user_id) select id from added";
+    if (timedQuery(**owner, add.constData()) < 0
+        || timedQuery(**owner, "vacuum analyze users, wallets") < 0)
+        return fail(ErrorKind::Unexpected,
+                    QStringLiteral("Idle wallets could not be added: %1")
+                        .arg(QString::fromUtf8(PQerrorMessage((*owner)->handle()))));
+    return {};
+}
+
+} // namespace
+
 int serveWorld(const BenchArguments &arguments)
 {
     if (arguments.folder.isEmpty() || arguments.rows <= 0)
@@ -32,6 +64,8 @@ int serveWorld(const BenchArguments &arguments)
     const Result<void> ready = isThere ? database.cluster().start() : database.open(arguments.rows);
     if (!ready)
         return complain(ready.error().message);
+    if (const Result<void> added = addIdleWallets(database, arguments.rows / 10); !added)
+        return complain(added.error().message);
     QTextStream(stdout) << database.readerConninfo() << Qt::endl;
     for (std::string line; std::getline(std::cin, line);)
         continue;

@@ -195,7 +195,7 @@ QString sentencesOf(const DriftExplanation &explanation)
 {
     QStringList sentences;
     for (const DriftCause &cause : explanation.causes)
-        sentences << titleOf(cause.kind) + u": " + cause.sentence;
+        sentences << titleOf(cause.kind) + u": "_s + cause.sentence;
     return sentences.join(u'\n');
 }
 

@@ -52,7 +52,7 @@ class RealDriftTest : public QObject
     DriftExplanation of(const QString &database, const QString &name)
     {
         for (const DriftExplanation &explanation : explanations(database)) {
-            if (explanation.email == name + u"@clicknback.com")
+            if (explanation.email == name + u"@clicknback.com"_s)
                 return explanation;
         }
         return {};

@@ -306,7 +306,7 @@ private slots:
         auto progress = std::make_shared<CheckProgress>();
         auto future = lane.run([progress, inMemory](Connection &connection) {
             return CheckReader(connection, *progress, {}, inMemory ? kBudget : kNoBudget)
-                .check(inMemory ? CheckRequest{} : CheckRequest{.ids = {QStringLiteral("P8")}});
+                .check(inMemory ? CheckRequest{} : CheckRequest{.ids = {QStringLiteral("P16")}});
         });
         QTRY_VERIFY(inMemory ? progress->reading.rows > 0 : progress->reading.backendPid != 0);
         QTest::qWait(100);
@@ -338,7 +338,7 @@ private slots:
         const auto write = [&](int first) {
             const auto connection =
                 m_cluster.connect(name, QStringLiteral("postgres"), {.readOnly = false});
-            for (int number = first; !isOver && number < 100; ++number) {
+            for (int number = first; !isOver && number < first + 40; ++number) {
                 for (const char *sql :
                      {"begin; select add_purchase(%1, 'pending', 'pending');"
                       " update wallets set pending_balance = pending_balance + %1; commit",

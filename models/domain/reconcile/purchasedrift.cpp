@@ -136,7 +136,7 @@ private:
         return share;
     }
 
-    void take(Kind kind, Story story, int count, const Buckets &delta)
+    void take(Kind kind, Story story, int count, Buckets delta) // a copy: it may be what is left
     {
         m_left -= delta;
         if (delta.isZero())

@@ -29,10 +29,15 @@ namespace {
 /// From as many on, streaming the whole ledger costs less than their statements.
 constexpr int kWorthReading = 6;
 
-/// Of a cashback row the ledger in memory knows the purchase, and P10 names the row.
 bool isForMemory(const QString &id)
 {
-    return LedgerCheck::ids().contains(id) && id != u"P10";
+    return LedgerCheck::ids().contains(id);
+}
+
+/// Of a cashback row the ledger in memory knows the purchase, and P10 names the row.
+bool isWhole(const CheckResult &result)
+{
+    return result.id != u"P10" || result.violations == 0;
 }
 
 bool isAudited(const QString &id)
@@ -195,7 +200,7 @@ Result<void> CheckReader::checkInMemory(Pass &pass)
     if (Result<void> done = checkAudit(pass, **snapshot); !done)
         return done;
     for (const CheckResult &result : judge.results(m_progress.reading.isCancelled)) {
-        if (isForMemory(result.id) && pass.wants(result.id))
+        if (isWhole(result) && pass.wants(result.id))
             keep(pass, result);
     }
     if (Result<void> done = checkByStatements(pass); !done)
