@@ -421,6 +421,15 @@ private slots:
         QCOMPARE(explanation.remedy, u"Make a wallet with 5.00 pending and 7.00 available."_s);
     }
 
+    void whoBoughtNothingNeedsNoWallet()
+    {
+        DriftWorld world;
+        world.wallet().reset();
+        const DriftExplanation explanation = world.explain();
+        QVERIFY(explanation.causes.empty());
+        QVERIFY(explanation.remedy.startsWith(u"Nothing is to be settled"));
+    }
+
     void notANumberPoisonsOneBucketOnly()
     {
         DriftWorld world;

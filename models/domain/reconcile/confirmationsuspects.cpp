@@ -102,13 +102,15 @@ std::optional<ConfirmationFit> ConfirmationSuspects::sumOfAmounts(std::int64_t m
         }
     }
     ConfirmationFit several;
-    for (const Item &item : items)
+    Money all;
+    for (const Item &item : items) {
         several.rows.push_back(item.row);
-    const std::int64_t steps = kMostSteps / std::int64_t(std::max<std::size_t>(1, items.size()));
-    if (items.size() > 1 && moved > steps)
-        return several; // so many purchases make any sum
-    if (items.empty())
+        all += Money::fromCents(item.cents);
+    }
+    if (items.size() < 2 || all < Money::fromCents(moved))
         return std::nullopt;
+    if (moved > kMostSteps / std::int64_t(items.size()))
+        return several; // so many purchases make any sum
     const Sums sums(items, moved);
     if (sums.ways(moved) == 0)
         return std::nullopt;

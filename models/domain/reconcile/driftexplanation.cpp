@@ -73,7 +73,9 @@ public:
     DriftExplanation explain()
     {
         m_rest = numbersOf(m_explanation.difference);
-        if (!m_evidence.wallet.stored)
+        const bool isExpected =
+            m_evidence.wallet.cashbackRows > 0 || !m_explanation.ledger.isZero();
+        if (!m_evidence.wallet.stored && isExpected)
             blameMissingWallet();
         blameNotANumber();
         blamePaid();

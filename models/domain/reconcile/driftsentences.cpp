@@ -139,7 +139,7 @@ QString newWallet(const Buckets &ledger)
 
 QString correctionOf(const DriftExplanation &explanation)
 {
-    if (!explanation.stored)
+    if (!explanation.stored && !explanation.causes.empty())
         return newWallet(explanation.ledger);
     if (hasNaN(explanation.difference))
         return (settling(explanation)
