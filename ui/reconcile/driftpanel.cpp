@@ -82,7 +82,7 @@ DriftPanel::DriftPanel(QWidget *parent)
     m_suspectsTitle->setObjectName(QStringLiteral("drift-suspects-title"));
     m_suspectsTitle->setMuted(true);
     m_suspects->setModel(&m_model);
-    m_suspects->setDefaultWidths({310, 240});
+    m_suspects->setDefaultWidths({290, 170});
     m_suspects->setAccessibleName(QStringLiteral("Purchases behind the drift"));
     auto *body = new QVBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);

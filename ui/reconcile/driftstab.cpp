@@ -25,7 +25,7 @@ DriftsTab::DriftsTab(QWidget *parent)
     m_summary->setObjectName(QStringLiteral("drifts-summary"));
     m_summary->setMuted(true);
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({156, 104, 112, 84, 150, 110, 110});
+    m_table->setDefaultWidths({150, 96, 106, 80, 160, 100, 110});
     m_table->setHiddenByDefault({6});
     m_table->setAccessibleName(QStringLiteral("Wallets that are off"));
     auto *splitter = new QSplitter(Qt::Horizontal);

@@ -87,7 +87,7 @@ QWidget *FindingPanel::buildKeys()
     m_keysTitle->setObjectName(QStringLiteral("finding-keys-title"));
     m_keysTitle->setMuted(true);
     m_keys->setModel(&m_keyModel);
-    m_keys->setDefaultWidths({360});
+    m_keys->setDefaultWidths({300});
     m_keys->setAccessibleName(QStringLiteral("Rows behind the finding"));
     auto *keys = new QWidget;
     auto *layout = new QVBoxLayout(keys);

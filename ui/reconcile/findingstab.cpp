@@ -95,7 +95,7 @@ QWidget *FindingsTab::buildFilter()
 void FindingsTab::buildTable()
 {
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({110, 48, 214, 76, 112, 80, 52, 64, 150});
+    m_table->setDefaultWidths({116, 44, 232, 72, 104, 80, 50, 60, 108});
     m_table->setEmptyText(QStringLiteral("Nothing was found."));
     m_table->setAccessibleName(QStringLiteral("Findings"));
     m_table->view()->setItemDelegateForColumn(FindingTableModel::Trend,
