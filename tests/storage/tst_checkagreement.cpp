@@ -308,7 +308,7 @@ class CheckAgreementTest : public QObject
         m_cluster.createPlatform(name);
         m_cluster.run(name, QString::fromLatin1(kWorld));
         std::mt19937 random(seed);
-        QString sql;
+        QString sql = QStringLiteral("analyze;\n");
         for (const char *corruption : kCorruptions) {
             if (seed == 0 || random() % 3 != 0)
                 continue;

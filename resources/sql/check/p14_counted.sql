@@ -20,8 +20,8 @@ with neighbours as materialized (
     limit 2 * :sample_size::int
 )
 select (select coalesce(sum(partners), 0)::bigint / 2 from neighbours where isfinite(created_at)),
-       null::numeric,
-       array(
+       null::text,
+       to_json(array(
            select one.id || ' ' || other.id
            from first_halves as one
            join purchases as other on other.user_id = one.user_id
@@ -32,4 +32,4 @@ select (select coalesce(sum(partners), 0)::bigint / 2 from neighbours where isfi
              and other.created_at < one.created_at + interval '300 seconds'
            order by one.id || ' ' || other.id collate "C"
            limit :sample_size::int
-       )
+       ))
