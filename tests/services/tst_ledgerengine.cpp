@@ -413,7 +413,8 @@ private slots:
         filter.text = QStringLiteral("w8@");
         QSignalSpy views(&world.engine, &LedgerEngine::viewChanged);
         world.filters.set(filter);
-        QVERIFY(views.wait()); // of names alone; on a busy machine the search may have failed by then
+        QVERIFY(
+            views.wait()); // of names alone; on a busy machine the search may have failed by then
         QVERIFY(world.engine.view()->textSearch != TextSearch::Complete);
         QCOMPARE(world.rows(), 1U);
         QTRY_COMPARE(world.engine.view()->textSearch, TextSearch::Failed);
