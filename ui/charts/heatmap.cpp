@@ -32,7 +32,8 @@ void HeatMap::setData(HeatMapData map)
 
 int HeatMap::slotCount() const
 {
-    const bool isWhole = m_data.readout && std::size_t(rows() * columns()) == m_data.heat.size();
+    const bool isWhole =
+        m_data.readout && std::size_t(rows()) * std::size_t(columns()) == m_data.heat.size();
     return isWhole ? rows() * columns() : 0;
 }
 
@@ -96,6 +97,7 @@ std::vector<Chart::LegendEntry> HeatMap::legendEntries() const
     if (slotCount() == 0)
         return {};
     std::vector<LegendEntry> scale;
+    scale.reserve(kHeatSteps + 1);
     for (int step = 0; step < kHeatSteps; ++step)
         scale.push_back({.name = {}, .look = {.heatStep = step}});
     const QString most = m_data.format ? m_data.format(m_most) : QString::number(m_most);

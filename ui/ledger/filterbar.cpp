@@ -46,6 +46,7 @@ QLineEdit *amountEdit(const char *name, const QString &placeholder, const QStrin
 std::vector<ChoiceMenu::Choice> purchaseChoices()
 {
     std::vector<ChoiceMenu::Choice> choices;
+    choices.reserve(kPurchaseStatuses.size());
     for (const PurchaseStatus status : kPurchaseStatuses)
         choices.push_back({toText(status), toText(status)});
     return choices;

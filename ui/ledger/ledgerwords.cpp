@@ -22,7 +22,7 @@ QString counted(std::int64_t count, const QString &one)
 /// A sum without the rows that have no number is said to be one.
 QString sumText(const LedgerSum &sum)
 {
-    const QString numbers = formatEuros(Money::fromCents(sum.cents));
+    QString numbers = formatEuros(Money::fromCents(sum.cents));
     if (sum.notNumbers == 0)
         return numbers;
     return QStringLiteral("NaN (%1 and %2 without a number)")
@@ -77,10 +77,10 @@ QString ledgerSummary(const LedgerView &view)
 {
     const auto shown = qint64(view.selection.size());
     const auto all = qint64(view.snapshot->size());
-    const QString count =
-        shown == all ? counted(all, QStringLiteral("purchase"))
-                     : QStringLiteral("%1 of %2")
-                           .arg(formatCount(shown), counted(all, QStringLiteral("purchase")));
+    QString count = shown == all
+                        ? counted(all, QStringLiteral("purchase"))
+                        : QStringLiteral("%1 of %2")
+                              .arg(formatCount(shown), counted(all, QStringLiteral("purchase")));
     if (view.isPreview) // the sums of a part would be taken for those of the whole
         return QStringLiteral("The newest %1; the whole ledger is being read…")
             .arg(counted(shown, QStringLiteral("purchase")));

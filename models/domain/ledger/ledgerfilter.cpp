@@ -63,7 +63,8 @@ void write(QJsonObject &object, const char *name, std::optional<int> number)
 QStringList readTexts(const QJsonObject &object, const char *name)
 {
     QStringList texts;
-    for (const auto &value : object.value(key(name)).toArray()) {
+    const QJsonArray values = object.value(key(name)).toArray();
+    for (const auto &value : values) {
         if (value.isString())
             texts.append(value.toString());
     }
@@ -157,7 +158,8 @@ LedgerFilter ledgerFilterFrom(const QJsonObject &object)
     filter.offerKind = offerKindFrom(object.value(key("offer")).toString());
     filter.pendingAtLeast = readNumber(object, "pending_minutes_at_least");
     filter.pendingBelow = readNumber(object, "pending_minutes_below");
-    for (const auto &hour : object.value(key("week_hours")).toArray()) {
+    const QJsonArray hours = object.value(key("week_hours")).toArray();
+    for (const auto &hour : hours) {
         const int number = hour.toInt(-1);
         if (number >= 0 && number < kHoursOfWeek)
             filter.weekHours.set(std::size_t(number));

@@ -199,6 +199,7 @@ bool LedgerMarks::contains(const LedgerSnapshot &snapshot, const LedgerSelection
     if (m_everything)
         return true;
     const std::size_t row = shown.rowAt(position);
+    // NOLINTNEXTLINE(modernize-loop-convert): clang 14 has no reverse view
     for (auto step = m_steps.rbegin(); step != m_steps.rend(); ++step) {
         if (const auto answer = step->about(snapshot, row, shown, position))
             return *answer;

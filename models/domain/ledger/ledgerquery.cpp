@@ -103,7 +103,7 @@ void LedgerQuery::resolveStatuses(const LedgerNames &names)
     m_cashbackWordPasses = passesOf(names.cashbackWords(), m_filter.cashbackStatuses);
     m_passesWithoutCashback =
         m_filter.cashbackStatuses.isEmpty() || m_filter.cashbackStatuses.contains(QString());
-    for (std::uint8_t purchase = 0; purchase < kPurchaseStatuses.size(); ++purchase) {
+    for (std::size_t purchase = 0; purchase < kPurchaseStatuses.size(); ++purchase) {
         for (std::uint8_t cashback = 0; cashback <= kNoCashbackCode; ++cashback) {
             const bool cashbackPasses = cashback == kNoCashbackCode
                                             ? m_passesWithoutCashback

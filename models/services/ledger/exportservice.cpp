@@ -150,7 +150,7 @@ QFuture<Result<ExportSummary>> ExportService::exportLedger(const ExportRequest &
     const Instant now = m_clock();
     const bool isReset = nightlyResetEnds(now, m_nightlyReset).has_value();
     const std::optional<Error> refusedFor = refusal(request, isReset);
-    const auto future =
+    auto future =
         refusedFor ? refused(*refusedFor)
                    : m_bulk.runAsking([request, now,
                                        progress](Connection &connection,

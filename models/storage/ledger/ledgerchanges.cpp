@@ -121,7 +121,7 @@ Result<void> LedgerChanges::readRows(LedgerNames &names, const QString &users,
     CopyValues values = window.values();
     values.insert(QStringLiteral("users"), users);
     BinaryCopy copy(m_connection);
-    const Result<void> begun = copy.begin(QStringLiteral("copy_ledger_of_users"), kFields, values);
+    Result<void> begun = copy.begin(QStringLiteral("copy_ledger_of_users"), kFields, values);
     if (!begun)
         return begun;
     LedgerRows rows(names);
@@ -129,7 +129,7 @@ Result<void> LedgerChanges::readRows(LedgerNames &names, const QString &users,
         LedgerRecord record = rows.purchase(row);
         if (const QByteArrayView purchaseId = row.text(); !purchaseId.isNull())
             record.cashback = rows.cashback(row);
-        found.rows.push_back(std::move(record));
+        found.rows.push_back(record);
     });
 }
 

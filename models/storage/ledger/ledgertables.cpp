@@ -100,7 +100,7 @@ Result<void> LedgerTables::readSums()
 Result<void> LedgerTables::readPurchases()
 {
     BinaryCopy copy(m_connection);
-    const Result<void> begun =
+    Result<void> begun =
         copy.begin(statementFor("copy_ledger_purchases", m_window), LedgerRows::kPurchaseFields,
                    m_window.isEverything() ? CopyValues() : m_window.values());
     if (!begun)
@@ -113,7 +113,7 @@ Result<void> LedgerTables::readPurchases()
 Result<void> LedgerTables::readCashback()
 {
     BinaryCopy copy(m_connection);
-    const Result<void> begun =
+    Result<void> begun =
         copy.begin(statementFor("copy_ledger_cashback", m_window), LedgerRows::kCashbackFields,
                    m_window.isEverything() ? CopyValues() : m_window.values(kMarginDays));
     if (!begun)

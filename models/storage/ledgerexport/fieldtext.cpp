@@ -19,8 +19,7 @@ namespace {
 char *writeWord(const char *word, char *out)
 {
     const std::size_t length = std::strlen(word);
-    std::memcpy(out, word, length);
-    return out + length;
+    return std::copy_n(word, length, out);
 }
 
 /// At least `digits` digits, with leading zeros.

@@ -88,7 +88,7 @@ PartFile::~PartFile()
 
 PartFile::PartFile(PartFile &&other) noexcept
     : m_path(std::exchange(other.m_path, QString()))
-    , m_target(other.m_target)
+    , m_target(std::move(other.m_target))
     , m_mayReplace(other.m_mayReplace)
 {}
 

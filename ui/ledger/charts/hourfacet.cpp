@@ -100,7 +100,7 @@ std::optional<LedgerFilter> HourFacet::choose(LedgerFilter filter, int first, in
     std::bitset<kHoursOfWeek> chosen;
     for (int day = first / kHours; day <= last / kHours; ++day)
         for (int hour = left; hour <= right; ++hour)
-            chosen.set(std::size_t(day * kHours + hour));
+            chosen.set(std::size_t(day) * kHours + std::size_t(hour));
     filter.weekHours = adds ? filter.weekHours ^ chosen : chosen;
     return filter;
 }
