@@ -104,11 +104,11 @@ void LedgerQuery::resolveStatuses(const LedgerNames &names)
     m_passesWithoutCashback =
         m_filter.cashbackStatuses.isEmpty() || m_filter.cashbackStatuses.contains(QString());
     for (std::size_t purchase = 0; purchase < kPurchaseStatuses.size(); ++purchase) {
-        for (std::uint8_t cashback = 0; cashback <= kNoCashbackCode; ++cashback) {
+        for (std::size_t cashback = 0; cashback <= kNoCashbackCode; ++cashback) {
             const bool cashbackPasses = cashback == kNoCashbackCode
                                             ? m_passesWithoutCashback
                                             : m_cashbackWordPasses[cashback] != 0;
-            m_statusPasses[std::size_t(purchase | cashback << 2U)] =
+            m_statusPasses[purchase | cashback << 2U] =
                 m_purchaseWordPasses[purchase] != 0 && cashbackPasses ? 1 : 0;
         }
     }

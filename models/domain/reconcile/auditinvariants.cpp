@@ -18,7 +18,7 @@ std::vector<Invariant> auditedDecisionInvariants()
         {.id = u"A1"_s,
          .gravity = Gravity::Medium,
          .unit = InvariantUnit::AuditRow,
-         .title = u"Audited purchase is gone"_s,
+         .title = u"Audit row about a purchase that is gone"_s,
          .statement = u"Every audit row about a purchase names one that exists."_s,
          .reason = u"A purchase with a history was deleted, and the money it moved is explained by "
                    "nothing but this row."_s,
@@ -26,7 +26,7 @@ std::vector<Invariant> auditedDecisionInvariants()
         {.id = u"A2"_s,
          .gravity = Gravity::Medium,
          .unit = InvariantUnit::AuditRow,
-         .title = u"Actor that cannot be"_s,
+         .title = u"Audit row whose actor cannot be"_s,
          .statement = u"Rows of the system name nobody; all others name a user that exists, and "
                       "admins are still admins."_s,
          .reason = u"Who did it is the point of the log. A row whose actor does not exist, or may "
@@ -36,7 +36,7 @@ std::vector<Invariant> auditedDecisionInvariants()
         {.id = u"A3"_s,
          .gravity = Gravity::Low,
          .unit = InvariantUnit::AuditRow,
-         .title = u"Words the platform does not know"_s,
+         .title = u"Audit row with unknown words"_s,
          .statement = u"Action, outcome, actor type and resource type of an audit row are known "
                       "words."_s,
          .reason = u"Another program, or a newer platform than this one knows, writes into the "
@@ -46,7 +46,7 @@ std::vector<Invariant> auditedDecisionInvariants()
         {.id = u"A4r"_s,
          .gravity = Gravity::Medium,
          .unit = InvariantUnit::Purchase,
-         .title = u"Not audited exactly once"_s,
+         .title = u"Rejection or reversal not audited exactly once"_s,
          .statement = u"Every rejected or reversed purchase has exactly one audit row that says "
                       "so."_s,
          .reason = u"No row: nobody knows who did it. Two rows: it was done twice, and a reversal "
@@ -66,7 +66,7 @@ std::vector<Invariant> auditedDecisionInvariants()
         {.id = u"A5"_s,
          .gravity = Gravity::Low,
          .unit = InvariantUnit::AuditRow,
-         .title = u"Details are missing"_s,
+         .title = u"Audit details are missing"_s,
          .statement = u"The details of a confirmation, rejection or reversal have all keys that "
                       "the platform writes."_s,
          .reason = u"Without them the amounts of the decision cannot be proved later."_s,
@@ -81,7 +81,7 @@ std::vector<Invariant> contradictionInvariants()
         {.id = u"A6"_s,
          .gravity = Gravity::Medium,
          .unit = InvariantUnit::AuditGroup,
-         .title = u"Done more than once"_s,
+         .title = u"Same action audited twice"_s,
          .statement = u"No resource has two audit rows of the same action."_s,
          .reason = u"Every decision is final: two rows mean that two requests both got through, "
                    "and that the money moved twice."_s,
@@ -90,7 +90,7 @@ std::vector<Invariant> contradictionInvariants()
         {.id = u"A7"_s,
          .gravity = Gravity::High,
          .unit = InvariantUnit::Purchase,
-         .title = u"Both confirmed and rejected"_s,
+         .title = u"Audited as both confirmed and rejected"_s,
          .statement = u"No purchase was audited both as confirmed and as rejected."_s,
          .reason = u"Two processes of the backend run the job at the same time, and both move "
                    "money for the same purchase."_s,
@@ -141,7 +141,7 @@ std::vector<Invariant> schemaInvariants()
         {.id = u"M1"_s,
          .gravity = Gravity::High,
          .unit = InvariantUnit::Database,
-         .title = u"Another schema revision"_s,
+         .title = u"Schema revision is not the known one"_s,
          .statement = u"The database is at the one revision that this program knows."_s,
          .reason = u"Every other rule here was written for that schema: on another one a clean "
                    "result proves less, and corrections may harm."_s,
@@ -150,7 +150,7 @@ std::vector<Invariant> schemaInvariants()
         {.id = u"ID"_s,
          .gravity = Gravity::Low,
          .unit = InvariantUnit::AnyRow,
-         .title = u"An id that is no UUID"_s,
+         .title = u"Id that is no UUID"_s,
          .statement = u"The id of every row is the text of a UUID."_s,
          .reason = u"Lists of merchants, offers, flags and users fail as a whole because of one "
                    "such id."_s,

@@ -27,7 +27,7 @@ std::vector<Invariant> pairInvariants()
          .tables = kPairs},
         {.id = u"P2"_s,
          .gravity = Gravity::High,
-         .title = u"Statuses that do not fit"_s,
+         .title = u"Statuses of purchase and cashback do not fit"_s,
          .statement = u"Pending goes with pending, confirmed with available, rejected and reversed "
                       "with reversed; a cashback of 0 stays pending when its purchase is confirmed "
                       "or rejected."_s,
@@ -39,7 +39,7 @@ std::vector<Invariant> pairInvariants()
          .tables = kPairs},
         {.id = u"P3"_s,
          .gravity = Gravity::High,
-         .title = u"Cashback of the purchase differs from its row"_s,
+         .title = u"Cashback amount differs from its row"_s,
          .statement = u"A purchase and its cashback row say the same amount; a reversed purchase "
                       "says 0 while the row keeps its amount."_s,
          .reason = u"Confirmation, rejection and reversal move what the purchase says, the user is "
@@ -83,7 +83,7 @@ std::vector<Invariant> valueInvariants()
          .tables = kOffers},
         {.id = u"P7"_s,
          .gravity = Gravity::Medium,
-         .title = u"Bought outside the offer's days"_s,
+         .title = u"Purchase outside the offer's days"_s,
          .statement = u"The day of a purchase lies between its offer's first and last day."_s,
          .reason = u"The platform takes only offers that are valid on the day, so the dates were "
                    "changed afterwards or the purchase was put in by hand."_s,
@@ -106,7 +106,7 @@ std::vector<Invariant> valueInvariants()
          .tables = kPurchases},
         {.id = u"P9"_s,
          .gravity = Gravity::High,
-         .title = u"An amount that cannot be"_s,
+         .title = u"Amount that cannot be"_s,
          .statement = u"The amount of a purchase is above 0 and its cashback not below 0; neither "
                       "is NaN."_s,
          .reason = u"Such an amount turns every sum that it enters into nonsense, and a negative "
@@ -115,7 +115,7 @@ std::vector<Invariant> valueInvariants()
         {.id = u"P10"_s,
          .gravity = Gravity::High,
          .unit = InvariantUnit::LedgerRow,
-         .title = u"A status the platform does not know"_s,
+         .title = u"Status the platform does not know"_s,
          .statement = u"Purchases are pending, confirmed, rejected or reversed; cashback rows are "
                       "pending, available or reversed."_s,
          .reason = u"One such purchase makes the list of all purchases fail for every "
@@ -159,7 +159,7 @@ std::vector<Invariant> timeInvariants()
          .tables = kFlags},
         {.id = u"P13g"_s,
          .gravity = Gravity::Low,
-         .title = u"Held back by a flag"_s,
+         .title = u"Pending, held back by a flag"_s,
          .statement = u"No pending purchase is held back by a flag of its user or merchant."_s,
          .reason = u"These wait for a person: the job never decides them while the flag is off."_s,
          .noise = u"All of them are, as long as somebody means the flag to be off."_s,
@@ -183,7 +183,7 @@ std::vector<Invariant> timeInvariants()
          .tables = kPairs},
         {.id = u"P16"_s,
          .gravity = Gravity::Medium,
-         .title = u"Bought in the future"_s,
+         .title = u"Purchase in the future"_s,
          .statement = u"No purchase lies more than a minute in the future."_s,
          .reason = u"Times are the database's own: this one was written by hand, or by a session "
                    "in another time zone, and charts and limits by time are wrong for it."_s,

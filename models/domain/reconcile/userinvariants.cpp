@@ -22,7 +22,7 @@ std::vector<Invariant> userInvariants()
         {.id = u"U2"_s,
          .gravity = Gravity::High,
          .unit = InvariantUnit::User,
-         .title = u"A role the platform does not know"_s,
+         .title = u"User with an unknown role"_s,
          .statement = u"The role of a user is user or admin."_s,
          .reason = u"Signing in fails with an error for this user."_s,
          .tables = users},
@@ -37,7 +37,7 @@ std::vector<Invariant> userInvariants()
         {.id = u"U4"_s,
          .gravity = Gravity::Low,
          .unit = InvariantUnit::RefreshToken,
-         .title = u"Token of nobody"_s,
+         .title = u"Refresh token of nobody"_s,
          .statement = u"Every refresh token belongs to a user."_s,
          .reason = u"Nothing in the database keeps the two together; a token without its user is "
                    "only litter, but shows that a user was deleted."_s,
@@ -46,7 +46,7 @@ std::vector<Invariant> userInvariants()
         {.id = u"U5"_s,
          .gravity = Gravity::Low,
          .unit = InvariantUnit::RefreshToken,
-         .title = u"Token that contradicts itself"_s,
+         .title = u"Refresh token contradicts itself"_s,
          .statement = u"A refresh token has a time of use exactly when it was rotated, ends after "
                       "it was issued, and its hash is 64 hexadecimal digits."_s,
          .reason = u"The platform writes no such row: somebody did, and a token made by hand is a "
@@ -70,7 +70,7 @@ std::vector<Invariant> flagInvariants()
         {.id = u"F1"_s,
          .gravity = Gravity::Medium,
          .unit = InvariantUnit::Flag,
-         .title = u"Scope and its id do not fit"_s,
+         .title = u"Flag's scope and id do not fit"_s,
          .statement = u"A global flag names no scope id; every other flag names one."_s,
          .reason = u"Nobody ever reads such a row, so whoever set it believes in a switch that "
                    "does nothing."_s,
@@ -87,7 +87,7 @@ std::vector<Invariant> flagInvariants()
         {.id = u"F3"_s,
          .gravity = Gravity::Low,
          .unit = InvariantUnit::Flag,
-         .title = u"A key that steers nothing"_s,
+         .title = u"Flag that steers nothing"_s,
          .statement = u"The key of a flag is well-formed and one that the platform reads."_s,
          .reason = u"purchase_auto_confirm is the only key with an effect; a misspelt one looks as "
                    "if it had one."_s,
@@ -97,7 +97,7 @@ std::vector<Invariant> flagInvariants()
         {.id = u"F4"_s,
          .gravity = Gravity::Medium,
          .unit = InvariantUnit::Flag,
-         .title = u"Global switch that the job ignores"_s,
+         .title = u"Global flag that the job ignores"_s,
          .statement = u"The global purchase_auto_confirm is not switched off."_s,
          .reason = u"The platform answers that confirmation is off, while its job goes on "
                    "confirming: only flags of a user or a merchant stop it."_s,

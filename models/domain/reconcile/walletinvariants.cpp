@@ -62,7 +62,7 @@ std::vector<Invariant> walletInvariants()
         {.id = u"W6"_s,
          .gravity = Gravity::High,
          .unit = InvariantUnit::Wallet,
-         .title = u"A balance is not a number"_s,
+         .title = u"Balance is not a number"_s,
          .statement = u"No balance of a wallet is NaN."_s,
          .reason = u"NaN swallows every amount that is added to it, and the user's wallet page "
                    "answers with an error. An offer whose value is NaN brings it in."_s,
