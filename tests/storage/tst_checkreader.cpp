@@ -288,23 +288,19 @@ private slots:
     void itStopsSoonWhereverItIs_data()
     {
         QTest::addColumn<bool>("inMemory");
-        QTest::addColumn<bool>("byFuture");
-        QTest::newRow("reading, by its flag") << true << false;
-        QTest::newRow("reading, by the lane") << true << true;
-        QTest::newRow("in a statement, by its flag") << false << false;
-        QTest::newRow("in a statement, by the lane") << false << true;
+        QTest::newRow("reading") << true;
+        QTest::newRow("in a statement") << false;
     }
 
     void itStopsSoonWhereverItIs()
     {
         QFETCH(bool, inMemory);
-        QFETCH(bool, byFuture);
         const QString name = QStringLiteral("endless%1").arg(++m_databases);
         m_cluster.createPlatform(name);
         m_cluster.run(name, endlessPurchases());
         DatabaseLane lane(QStringLiteral("bulk"), {m_cluster.cluster().conninfo(name), {}, {}});
         auto progress = std::make_shared<CheckProgress>();
-        auto future = lane.run([progress, inMemory](Connection &connection) {
+        const auto future = lane.run([progress, inMemory](Connection &connection) {
             return CheckReader(connection, *progress, {}, inMemory ? kBudget : kNoBudget)
                 .check(inMemory ? CheckRequest{} : CheckRequest{.ids = {QStringLiteral("P16")}});
         });
@@ -312,10 +308,7 @@ private slots:
         QTest::qWait(100);
         QElapsedTimer timer;
         timer.start();
-        if (byFuture)
-            future.cancel();
-        else
-            progress->reading.isCancelled = true;
+        progress->reading.isCancelled = true;
         while (!future.isFinished() && timer.elapsed() < 2000)
             QTest::qWait(1);
         QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
@@ -328,6 +321,30 @@ private slots:
         });
         QTRY_VERIFY(next.isFinished());
         QVERIFY(next.result());
+    }
+
+    void whatTheServerCancelsCostsOneInvariant()
+    {
+        const QString name = QStringLiteral("endless%1").arg(++m_databases);
+        m_cluster.createPlatform(name);
+        m_cluster.run(name, endlessPurchases());
+        DatabaseLane lane(QStringLiteral("bulk"), {m_cluster.cluster().conninfo(name), {}, {}});
+        auto progress = std::make_shared<CheckProgress>();
+        const auto future = lane.run([progress](Connection &connection) {
+            return CheckReader(connection, *progress, {}, kNoBudget)
+                .check({.ids = {QStringLiteral("P16"), QStringLiteral("O1")}});
+        });
+        QTRY_VERIFY(progress->reading.backendPid != 0);
+        QTest::qWait(200);
+        m_cluster.run(
+            name,
+            QStringLiteral("select pg_cancel_backend(%1)").arg(int(progress->reading.backendPid)));
+        QTRY_VERIFY(future.isFinished());
+        const CheckRun run = valueOf(future.result()).run;
+        QVERIFY(!run.find(u"P16")->violations);
+        QCOMPARE(run.find(u"P16")->reason,
+                 QStringLiteral("It took too long, or was cancelled on the server."));
+        QCOMPARE(run.find(u"O1")->violations, std::int64_t(0));
     }
 
     void aBusyBackendIsNeverAFalseFinding()

@@ -157,9 +157,12 @@ void ReconcileService::begin()
 
 void ReconcileService::stop(Stop by)
 {
-    if (!m_progress || m_stoppedBy != Stop::Nobody)
-        return;
+    if (!m_progress || m_stoppedBy == Stop::Person)
+        return; // a person's word counts, also after someone else's
+    const bool isStopping = m_stoppedBy != Stop::Nobody;
     m_stoppedBy = by;
+    if (isStopping)
+        return;
     m_progress->reading.isCancelled = true;
     m_watcher.cancel();
     endJob();
@@ -290,16 +293,17 @@ std::optional<Instant> ReconcileService::scheduledAt() const
         return std::nullopt;
     const Instant now = m_settings.clock();
     const std::optional<Instant> last = lastTryAt();
-    return last ? std::max(now, std::min(now, *last).plusSeconds(m_every->count() * 60)) : now;
+    if (!last || now < *last)
+        return now; // a clock was set, or the database's is ahead
+    return std::max(now, last->plusSeconds(m_every->count() * 60));
 }
 
-/// Another window of this program may have made the newest run.
+/// By this machine's clock. Kept runs have the database's: they plan the first run alone.
 std::optional<Instant> ReconcileService::lastTryAt() const
 {
-    if (m_history.runs.empty())
+    if (m_triedAt || m_history.runs.empty())
         return m_triedAt;
-    const Instant kept = m_history.runs.back().run.checkedAt;
-    return m_triedAt ? std::max(*m_triedAt, kept) : kept;
+    return m_history.runs.back().run.checkedAt;
 }
 
 void ReconcileService::setSchedule(std::optional<std::chrono::minutes> every)

@@ -138,7 +138,7 @@ Result<void> CheckReader::readRevision(Pass &pass)
         return m_connection.select<QString>(QStringLiteral("select_revisions"), {},
                                             [](const Row &row) { return row.text(0); });
     });
-    if (!found && endsCheck(found.error()))
+    if (!found && endsCheck(found.error(), m_progress.reading))
         return fail(found.error());
     pass.schema = found ? judgeRevisions(QStringList(found->begin(), found->end()))
                         : SchemaVerdict{.reason = found.error().message};
@@ -192,7 +192,7 @@ Result<void> CheckReader::checkInMemory(Pass &pass)
 {
     const Result<LedgerSnapshotPointer> snapshot =
         withinSavepoint(m_connection, [&] { return readLedger(pass); });
-    if (!snapshot && endsCheck(snapshot.error()))
+    if (!snapshot && endsCheck(snapshot.error(), m_progress.reading))
         return fail(snapshot.error());
     if (!snapshot) // each invariant then says by itself what it lacks
         return checkByStatements(pass);
@@ -237,7 +237,8 @@ Result<void> CheckReader::checkAudit(Pass &pass, const LedgerSnapshot &snapshot)
         return check.results();
     });
     if (!checked)
-        return endsCheck(checked.error()) ? Result<void>(fail(checked.error())) : Result<void>();
+        return endsCheck(checked.error(), m_progress.reading) ? Result<void>(fail(checked.error()))
+                                                              : Result<void>();
     for (const CheckResult &result : *checked) {
         if (pass.wants(result.id))
             keep(pass, result);
@@ -271,7 +272,7 @@ Result<void> CheckReader::explain(Pass &pass, const LedgerSnapshot &snapshot)
     reader.setHasPayouts(pass.scope.hasPayouts());
     const Result<void> explained =
         withinSavepoint(m_connection, [&] { return reader.explain(pass.checked); });
-    if (explained || endsCheck(explained.error()))
+    if (explained || endsCheck(explained.error(), m_progress.reading))
         return explained;
     pass.checked.explanations.clear();
     reader.setAuditIsReadable(false); // it is not as it should be

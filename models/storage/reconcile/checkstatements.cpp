@@ -40,9 +40,9 @@ CheckResult readResult(const Invariant &invariant, PGresult *answer)
 
 } // namespace
 
-bool endsCheck(const Error &error)
+bool endsCheck(const Error &error, const LedgerReading &reading)
 {
-    return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Unreachable;
+    return error.kind == ErrorKind::Unreachable || reading.isCancelled;
 }
 
 CheckStatements::CheckStatements(Connection &connection, const LedgerReading &reading,
@@ -58,9 +58,12 @@ CheckStatements::CheckStatements(Connection &connection, const LedgerReading &re
 Result<CheckResult> CheckStatements::count(const Invariant &invariant)
 {
     Result<CheckResult> result = withinSavepoint(m_connection, [&] { return ask(invariant); });
-    if (result || endsCheck(result.error()))
+    if (result || endsCheck(result.error(), m_reading))
         return result;
-    return CheckResult{.id = invariant.id, .reason = result.error().message};
+    const QString reason = result.error().kind == ErrorKind::Cancelled
+                               ? QStringLiteral("It took too long, or was cancelled on the server.")
+                               : result.error().message;
+    return CheckResult{.id = invariant.id, .reason = reason};
 }
 
 Result<CheckResult> CheckStatements::ask(const Invariant &invariant)

@@ -36,7 +36,8 @@ private:
     bool m_hasPayouts = false;
 };
 
-/// The check cannot go on after it: it was cancelled, or the server is gone.
-bool endsCheck(const Error &error);
+/// The check cannot go on after it: a person stopped it, or the server is gone. What the server
+/// cancels by itself, as what takes too long, costs one invariant.
+bool endsCheck(const Error &error, const LedgerReading &reading);
 
 } // namespace clicknback
