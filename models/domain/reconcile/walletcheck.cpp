@@ -95,6 +95,7 @@ std::vector<CheckResult> checkWallets(const LedgerSnapshot &snapshot, std::size_
             rules[6].add(user, absoluteSum(*wallet.stored));
     }
     std::vector<CheckResult> results;
+    results.reserve(rules.size());
     for (const Violators &violators : rules)
         results.push_back(violators.result());
     return results;

@@ -19,6 +19,7 @@ Instant sinceWhen(const ReportContent &content, const QString &id)
 {
     Instant since = content.checked.run.checkedAt;
     const std::vector<CheckRun> &runs = content.history;
+    // NOLINTNEXTLINE(modernize-loop-convert): clang 14 has no reverse view
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         const CheckResult *result = run->find(id);
         if (!result || !result->violations || content.checked.run.checkedAt < run->checkedAt)
