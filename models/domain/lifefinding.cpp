@@ -3,6 +3,8 @@
 
 #include "models/domain/lifefinding.h"
 
+#include "models/domain/moneytext.h"
+
 namespace clicknback {
 
 namespace {
@@ -88,8 +90,7 @@ QString shareText(const Buckets &share)
     QStringList parts;
     const auto add = [&](Money amount, const QString &bucket) {
         if (!amount.isZero())
-            parts << QStringLiteral("%1 %2").arg(amount.toText().replace(u'-', QChar(0x2212)),
-                                                 bucket);
+            parts << QStringLiteral("%1 %2").arg(amountText(amount), bucket);
     };
     add(share.pending, u"pending"_s);
     add(share.available, u"available"_s);

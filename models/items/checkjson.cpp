@@ -122,7 +122,9 @@ QJsonObject checkJson(const CheckedDatabase &checked)
             {QStringLiteral("checked_at"), checked.run.checkedAt.toIsoText()},
             {QStringLiteral("duration_ms"), qint64(checked.run.duration.count())},
             {QStringLiteral("invariants"), invariants},
-            {QStringLiteral("drifting_wallets"), qint64(checked.drifting)},
+            {QStringLiteral("drifting_wallets"),
+             checked.isDriftCounted() ? QJsonValue(qint64(checked.drifting)) : QJsonValue()},
+            {QStringLiteral("untold_drift"), textOrNull(checked.untoldDrift)},
             {QStringLiteral("drift"), drift}};
 }
 

@@ -193,6 +193,10 @@ QString driftText(const DriftExplanation &drift, int width)
 
 QString driftsText(const CheckedDatabase &checked, int width)
 {
+    if (!checked.untoldDrift.isEmpty())
+        return u"\nWallets that are off: %1\n"_s.arg(
+                   checked.isDriftCounted() ? formatCount(checked.drifting) : u"not told"_s)
+               + beside(u"  "_s, checked.untoldDrift, width);
     if (checked.explanations.empty())
         return {};
     QString text = u"\nWallets that are off: %1\n"_s.arg(formatCount(checked.drifting));

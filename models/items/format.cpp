@@ -3,6 +3,8 @@
 
 #include "models/items/format.h"
 
+#include "models/domain/moneytext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -11,8 +13,6 @@
 namespace clicknback {
 
 namespace {
-
-constexpr QChar kMinus(0x2212);
 
 QString grouped(std::int64_t value)
 {
@@ -23,26 +23,17 @@ QString grouped(std::int64_t value)
 
 QString formatAmount(Money amount)
 {
-    if (amount.isNotANumber())
-        return QStringLiteral("NaN");
-    const std::int64_t cents = amount.absolute().cents();
-    return QStringLiteral("%1%2.%3")
-        .arg(amount.isNegative() ? QString(kMinus) : QString(), grouped(cents / 100))
-        .arg(cents % 100, 2, 10, QLatin1Char('0'));
+    return amountText(amount);
 }
 
 QString formatDifference(Money difference)
 {
-    const bool positive = difference > Money() && !difference.isNotANumber();
-    return positive ? QLatin1Char('+') + formatAmount(difference) : formatAmount(difference);
+    return differenceText(difference);
 }
 
 QString formatEuros(Money amount)
 {
-    if (amount.isNotANumber())
-        return QStringLiteral("NaN");
-    const QString magnitude = QChar(0x20AC) + formatAmount(amount.absolute());
-    return amount.isNegative() ? kMinus + magnitude : magnitude;
+    return eurosText(amount);
 }
 
 QString formatCount(std::int64_t count)

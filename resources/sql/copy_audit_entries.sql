@@ -25,9 +25,7 @@ copy (
                     array(select key from jsonb_object_keys(details) as key order by key collate "C"),
                     ',')
            end,
-           case when jsonb_typeof(details) = 'object' and details ? 'cashback_amount'
-                then coalesce(details ->> 'cashback_amount', '')
-           end,
+           details ->> 'cashback_amount',
            details ->> 'prior_status'
     from audit_logs
 ) to stdout (format binary)

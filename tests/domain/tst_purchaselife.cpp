@@ -360,6 +360,7 @@ private slots:
         QCOMPARE(shareText({}), u"nothing"_s);
         QCOMPARE(shareText({cents(-420), cents(420), {}}), u"−4.20 pending and 4.20 available"_s);
         QCOMPARE(shareText({{}, {}, Money::notANumber()}), u"NaN paid"_s);
+        QCOMPARE(shareText({cents(274'800), {}, {}}), u"2,748.00 pending"_s);
     }
 };
 

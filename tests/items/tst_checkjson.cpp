@@ -77,6 +77,8 @@ private slots:
         QCOMPARE(json[u"checked_at"].toString(), u"2026-11-24T18:00:00Z"_s);
         QCOMPARE(json[u"duration_ms"].toInteger(), 1'234);
         QCOMPARE(json[u"drifting_wallets"].toInteger(), 1'001);
+        QVERIFY(json[u"untold_drift"].isNull());
+        QVERIFY(json.contains(u"untold_drift"));
     }
 
     void everyInvariantOfTheRunIsThereInItsOrder()

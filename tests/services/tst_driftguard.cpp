@@ -141,6 +141,29 @@ private slots:
         QCOMPARE(explanation.causes.front().purchaseIds, QStringList{u"p1"_s});
     }
 
+    void newsDoNotWaitForTheOrderThatIsShown()
+    {
+        const QString name = soundDatabase();
+        m_cluster.run(
+            name, u"create function slowly(text) returns text language plpgsql stable as"
+                  " $$ begin perform pg_sleep(0.3); return $1; end $$;"
+                  "alter table purchases rename to quick_purchases;"
+                  "create view purchases as select id, slowly(external_id) as external_id, user_id,"
+                  " merchant_id, offer_id, amount, currency, status, created_at, cashback_amount"
+                  " from quick_purchases"_s);
+        World world(m_cluster, name);
+        QTRY_COMPARE(world.guard->drifting(), std::optional<std::int64_t>(0));
+        world.engine.setSort({LedgerColumn::ExternalId, false});
+        QTRY_COMPARE(world.engine.view()->sort.column, LedgerColumn::ExternalId);
+        const LedgerSnapshotPointer shown = world.engine.view()->snapshot;
+        m_cluster.run(name, inOneGo(reversal(u"a1"_s) + reversal(u"a2"_s)));
+        QTRY_COMPARE_WITH_TIMEOUT(world.news.size(), 1U, 5000);
+        QCOMPARE(world.engine.view()->snapshot, shown); // rests from sorting
+        const auto explaining = world.guard->explain(u"u1"_s);
+        QTRY_VERIFY(explaining.isFinished());
+        QCOMPARE(valueOf(explaining.result()).difference, buckets(-600, 0));
+    }
+
     void driftOfBeforeIsNoNewsUnlessItGrows()
     {
         const QString name = database(basicRows() + walletRow(u"12.75"_s, u"0"_s)
@@ -226,6 +249,24 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(explaining.isFinished(), 2000);
         QCOMPARE(explaining.resultCount(), 0);
         QTRY_VERIFY(busy.isFinished());
+    }
+
+    void aLedgerOfWhichOnlyAPartIsInMemoryIsAsked()
+    {
+        const QString name = database(basicRows() + walletRow(u"12"_s, u"0"_s)
+                                      + purchaseRows(u"p1"_s, u"pending"_s, u"120"_s, u"6"_s,
+                                                     u"pending"_s, u"2020-01-01 10:00:00"_s)
+                                      + pendingPurchase(u"p2"_s) + u";"_s + reversal(u"a1"_s)
+                                      + reversal(u"a2"_s) + u"analyze"_s);
+        World world(m_cluster, name, {.memoryBudget = LedgerExtent::kBytesPerPurchase});
+        QTRY_COMPARE(world.guard->drifting(), std::optional<std::int64_t>(1));
+        QVERIFY(world.engine.newestSnapshot()->windowFrom());
+        const auto explaining = world.guard->explain(u"u1"_s);
+        QTRY_VERIFY(explaining.isFinished());
+        const DriftExplanation explanation = valueOf(explaining.result());
+        QCOMPARE(explanation.difference, buckets(-600, 0));
+        QCOMPARE(explanation.unexplained, Buckets());
+        QCOMPARE(explanation.causes.front().purchaseIds, QStringList{u"p1"_s});
     }
 
     void whatCannotBeExplainedIsSaid()

@@ -146,8 +146,15 @@ private slots:
                      QStringList(QStringLiteral("0b9c9a5e-1d2f-4c3a-8b7e-000000000001")));
         }
         const CheckedDatabase off = checked(*connection);
+        const CheckedDatabase other = checked(*connection, {}, kNoBudget);
         QCOMPARE(off.drifting, std::int64_t(1));
+        QCOMPARE(other.drifting, std::int64_t(1));
         QCOMPARE(off.explanations.size(), std::size_t(1));
+        QCOMPARE(other.explanations.size(), std::size_t(1));
+        QCOMPARE(other.explanations.front().difference, off.explanations.front().difference);
+        QCOMPARE(other.explanations.front().remedy, off.explanations.front().remedy);
+        QCOMPARE(other.explanations.front().causes.size(), off.explanations.front().causes.size());
+        QVERIFY(off.untoldDrift.isEmpty() && other.untoldDrift.isEmpty());
         const DriftExplanation &why = off.explanations.front();
         QCOMPARE(why.email, QStringLiteral("ann@example.com"));
         QCOMPARE(why.explained() + why.unexplained, why.difference);
@@ -182,6 +189,16 @@ private slots:
                               QStringLiteral("0b9c9a5e-1d2f-4c3a-8b7e-000000000102")}));
         QCOMPARE(checked(*connection, {.sampleSize = 2}, kNoBudget).run.find(u"P8")->sample,
                  run.find(u"P8")->sample);
+    }
+
+    void driftThatCannotBeToldIsNotNone()
+    {
+        const auto connection = m_cluster.connect(world(QStringLiteral("drop table wallets;")));
+        for (const std::int64_t budget : {kBudget, kNoBudget}) {
+            const CheckedDatabase blind = checked(*connection, {}, budget);
+            QVERIFY(!blind.isDriftCounted());
+            QCOMPARE(blind.untoldDrift, QStringLiteral("The table wallets could not be read."));
+        }
     }
 
     void missingTablesAreNamedAndEverythingElseIsTold()
@@ -261,6 +278,32 @@ private slots:
         const auto connection = m_cluster.connect(name);
         QCOMPARE(checked(*connection).run.find(u"W2")->reason,
                  QStringLiteral("The table payouts lacks user_id, amount or status."));
+    }
+
+    void payoutsAreKnownToTheExplanations()
+    {
+        const QString name = world(
+            QStringLiteral("create table payouts(user_id varchar, amount numeric(12,2), status"
+                           " varchar);")
+            + wallet(QStringLiteral("paid_balance = 0.75")));
+        const auto connection = m_cluster.connect(name);
+        const CheckedDatabase off = checked(*connection);
+        QCOMPARE(off.explanations.size(), std::size_t(1));
+        QCOMPARE(off.explanations.front().causes.size(), std::size_t(1));
+        const DriftCause &cause = off.explanations.front().causes.front();
+        QCOMPARE(cause.certainty, Certainty::Inferred);
+        QCOMPARE(cause.evidence, QStringLiteral("No payout of this user was completed."));
+        m_cluster.run(name, QStringLiteral("drop table payouts"));
+        const CheckedDatabase without = checked(*connection);
+        QCOMPARE(without.explanations.front().causes.front().certainty, Certainty::Proven);
+    }
+
+    void aJsonNullSaysNothingOfTheCashback()
+    {
+        QCOMPARE(findingsIn(world(QStringLiteral(
+                     "update audit_logs set details = details || '{\"cashback_amount\": null}'"
+                     " where action = 'PURCHASE_CONFIRMED';"))),
+                 QString());
     }
 
     void revisionsAreAFindingAndNotAFailure()

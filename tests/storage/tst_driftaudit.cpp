@@ -18,7 +18,7 @@ QString purchase(const QString &id)
 }
 
 /// Two users, one of whose id is written to break a list; a purchase whose cashback row is of the
-/// other user; and rows about neither.
+/// other user; and rows about neither, or about what failed.
 QString rows()
 {
     return basicRows()
@@ -41,7 +41,10 @@ QString rows()
                       QStringLiteral("p3"), QStringLiteral("'[]'"))
            + auditRow(QStringLiteral("a5"), QStringLiteral("PURCHASE_REJECTED"),
                       QStringLiteral("gone"))
-           + QStringLiteral("update audit_logs set resource_type = 'payout' where id = 'a5';");
+           + QStringLiteral("update audit_logs set resource_type = 'payout' where id = 'a5';")
+           + auditRow(QStringLiteral("a6"), QStringLiteral("PURCHASE_REVERSED"),
+                      QStringLiteral("p1"))
+           + QStringLiteral("update audit_logs set outcome = 'failure' where id = 'a6';");
 }
 
 QString line(const DriftAudit &audit)

@@ -103,6 +103,14 @@ void DriftsTab::showSummary()
     if (!m_checked)
         return m_summary->setText(
             QStringLiteral("Why wallets are off is told by a check of this session."));
+    if (!m_checked->untoldDrift.isEmpty()) {
+        m_table->setEmptyText(QStringLiteral("Nothing can be told here."));
+        return m_summary->setText(QStringLiteral("%1: %2").arg(
+            m_checked->isDriftCounted()
+                ? QStringLiteral("%1 off, not explained").arg(formatCount(m_checked->drifting))
+                : QStringLiteral("Which wallets are off is not told"),
+            m_checked->untoldDrift));
+    }
     const auto shown = qint64(m_checked->explanations.size());
     const QString wallets = QStringLiteral("%1 wallet%2 off")
                                 .arg(formatCount(m_checked->drifting),

@@ -99,6 +99,7 @@ struct AuditCheck::Private
     std::vector<ActionCounts> counts;          ///< by purchase
     QHash<QByteArray, std::uint8_t> groups;    ///< other rows by type, id and action: 1 or more
     QHash<QByteArray, ActionCounts> strangers; ///< by purchase id that is not there
+    bool hasTimeless = false;                  ///< among the entries
     std::vector<Violators> found;              ///< in the order of ids()
 
     bool isRightActor(const AuditEntry &entry) const
@@ -227,6 +228,7 @@ void AuditCheck::add(const AuditEntry &entry)
     m_d->found[A3].addIf(!m_d->words.areKnown(entry), entry.id);
     m_d->found[A5].addIf(action && !m_d->words.hasKeys(*action, entry.keys), entry.id);
     m_d->found[A8].addIf(m_d->isAtImpossibleTime(entry, purchase), entry.id);
+    m_d->hasTimeless |= !entry.occurredAt.has_value();
     m_d->found[A9].addIf(m_d->saysOtherCashback(entry, purchase), entry.id);
     m_d->found[A10].addIf(action == WrittenAction::Reversed && entry.priorStatus == "rejected",
                           entry.id);
@@ -253,6 +255,11 @@ std::vector<CheckResult> AuditCheck::results() const
             result = untold(result.id, reason);
     }
     return results;
+}
+
+bool AuditCheck::hasTimelessEntries() const
+{
+    return m_d->hasTimeless;
 }
 
 const QStringList &AuditCheck::ids()

@@ -28,7 +28,7 @@ struct AuditEntry
     QByteArrayView resourceId;
     QByteArrayView outcome;
     QByteArrayView keys;     ///< of the details object, sorted, joined by commas; null: no object
-    QByteArrayView cashback; ///< details->>'cashback_amount'; null: no such key
+    QByteArrayView cashback; ///< details->>'cashback_amount'; null: not said
     QByteArrayView priorStatus; ///< details->>'prior_status'; null: no such key
 };
 
@@ -49,6 +49,9 @@ public:
     void add(const AuditEntry &entry);
     /// One result for each of ids(), in its order.
     std::vector<CheckResult> results() const;
+    /// Whether a row added is from before or after all time, which are not told apart: A8 then says
+    /// too much.
+    bool hasTimelessEntries() const;
 
     static const QStringList &ids();
 

@@ -6,6 +6,8 @@
 #include "models/domain/reconcile/checkrun.h"
 #include "models/domain/reconcile/driftexplanation.h"
 
+#include <QString>
+
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -19,6 +21,11 @@ struct CheckedDatabase
     /// Of wallets with drift, the largest difference first; at most kMostExplained.
     std::vector<DriftExplanation> explanations;
     std::int64_t drifting = 0; ///< wallets with drift in all
+    /// Why wallets with drift are not counted (then drifting is 0) or not explained; empty: they
+    /// are.
+    QString untoldDrift = {};
+
+    bool isDriftCounted() const { return drifting > 0 || untoldDrift.isEmpty(); }
 
     static constexpr std::size_t kMostExplained = 1'000;
 };

@@ -4,6 +4,7 @@
 #include "models/domain/reconcile/driftexplanation.h"
 
 #include "models/domain/ledger/ledgeridmap.h"
+#include "models/domain/moneytext.h"
 #include "models/domain/reconcile/driftfit.h"
 #include "models/domain/reconcile/driftsentences.h"
 
@@ -47,9 +48,9 @@ QString signedBuckets(const Buckets &buckets)
 {
     QStringList parts;
     if (!buckets.pending.isZero())
-        parts << signedAmount(buckets.pending) + u" pending"_s;
+        parts << differenceText(buckets.pending) + u" pending"_s;
     if (!buckets.available.isZero())
-        parts << signedAmount(buckets.available) + u" available"_s;
+        parts << differenceText(buckets.available) + u" available"_s;
     return parts.join(u" and "_s);
 }
 
@@ -114,8 +115,8 @@ private:
              .times = 1,
              .sentence = QStringLiteral("There is no wallet: %1 pending and %2 available went "
                                         "nowhere.")
-                             .arg(euros(m_explanation.ledger.pending),
-                                  euros(m_explanation.ledger.available)),
+                             .arg(eurosText(m_explanation.ledger.pending),
+                                  eurosText(m_explanation.ledger.available)),
              .evidence = u"The user has cashback rows and no wallet row; an update of no row is no "
                          "error for the platform."_s},
             {});
@@ -152,7 +153,7 @@ private:
              .explained = {{}, {}, m_rest.paid},
              .times = 1,
              .sentence = QStringLiteral("The paid balance of %1 was written by hand.")
-                             .arg(euros(m_rest.paid)),
+                             .arg(eurosText(m_rest.paid)),
              .evidence = m_evidence.hasPayouts
                              ? u"No payout of this user was completed."_s
                              : u"There are no payouts, and the platform never writes paid "
@@ -313,7 +314,7 @@ private:
              .times = std::int64_t(rows.size()),
              .sentence = QStringLiteral("Cashback was paid out and its purchase reversed "
                                         "afterwards: the user owes %1.")
-                             .arg(euros(-m_explanation.ledger.available)),
+                             .arg(eurosText(-m_explanation.ledger.available)),
              .evidence = u"More was paid out than the purchases that still stand gave; wallet and "
                          "ledger agree on it."_s},
             rows);

@@ -3,6 +3,8 @@
 
 #include "models/domain/reconcile/driftsentences.h"
 
+#include "models/domain/moneytext.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -24,9 +26,9 @@ QString purchasesWere(std::size_t count)
 QString price(std::int64_t times, std::optional<Money> each, Money total)
 {
     if (times == 1)
-        return euros(total);
-    return each ? QStringLiteral("%1 each, %2 in all").arg(euros(*each), euros(total))
-                : QStringLiteral("%1 in all").arg(euros(total));
+        return eurosText(total);
+    return each ? QStringLiteral("%1 each, %2 in all").arg(eurosText(*each), eurosText(total))
+                : QStringLiteral("%1 in all").arg(eurosText(total));
 }
 
 Money totalOf(const DriftGroup &group)
@@ -113,7 +115,7 @@ QString settling(const DriftExplanation &explanation)
     QStringList parts;
     const auto add = [&](const QString &bucket, Money difference) {
         if (!difference.isZero() && !difference.isNotANumber())
-            parts << QStringLiteral("%1 by %2").arg(bucket, signedAmount(-difference));
+            parts << QStringLiteral("%1 by %2").arg(bucket, differenceText(-difference));
     };
     add(u"pending"_s, explanation.difference.pending);
     add(u"available"_s, explanation.difference.available);
@@ -134,7 +136,7 @@ bool hasNaN(const Buckets &buckets)
 QString newWallet(const Buckets &ledger)
 {
     return QStringLiteral("Make a wallet with %1 pending and %2 available.")
-        .arg(ledger.pending.toText(), ledger.available.toText());
+        .arg(amountText(ledger.pending), amountText(ledger.available));
 }
 
 QString correctionOf(const DriftExplanation &explanation)
@@ -167,20 +169,6 @@ int DriftGroup::times() const
     for (const DriftPart &part : parts)
         sum += part.times;
     return sum;
-}
-
-QString euros(Money amount)
-{
-    if (amount.isNotANumber())
-        return u"NaN"_s;
-    const QString sign = amount.isNegative() ? QString(QChar(0x2212)) : QString();
-    return sign + u'€' + amount.absolute().toText();
-}
-
-QString signedAmount(Money amount)
-{
-    const QString sign = amount.isNegative() ? QString(QChar(0x2212)) : u"+"_s;
-    return sign + amount.absolute().toText();
 }
 
 QString sentenceOf(const DriftGroup &group)
@@ -231,7 +219,7 @@ QString confirmedUnseenSentence(const ConfirmationFit &fit, Money moved)
     if (fit.kind == ConfirmationFit::Kind::Several)
         return QStringLiteral("Some purchases were %1: %2 in all. The rows cannot tell which of "
                               "%3 it was.")
-            .arg(also, euros(moved))
+            .arg(also, eurosText(moved))
             .arg(fit.rows.size());
     const bool isEven = !fit.each.isZero();
     const QString sentence =

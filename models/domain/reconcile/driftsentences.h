@@ -18,11 +18,6 @@ struct DriftGroup
     int times() const;
 };
 
-/// "€6.00".
-QString euros(Money amount);
-/// "+534.00", "−0.58".
-QString signedAmount(Money amount);
-
 QString sentenceOf(const DriftGroup &group);
 QString evidenceOf(DriftStory story);
 /// A second confirmation that the rows do not show.

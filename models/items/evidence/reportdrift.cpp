@@ -86,10 +86,17 @@ QString wallet(const DriftExplanation &drift)
 
 QString driftSection(const CheckedDatabase &checked)
 {
-    if (checked.explanations.empty() && checked.drifting == 0)
+    if (checked.explanations.empty() && checked.drifting == 0 && checked.untoldDrift.isEmpty())
         return {};
     const auto shown = std::int64_t(checked.explanations.size());
     QString html = tagged("h2", {}, QStringLiteral("Wallets that are off"));
+    if (!checked.untoldDrift.isEmpty()) {
+        const QString told =
+            checked.isDriftCounted()
+                ? QStringLiteral("%1, not explained: ").arg(formatCount(checked.drifting))
+                : QStringLiteral("Which ones is not told: ");
+        return html + tagged("p", "note", told + checked.untoldDrift);
+    }
     if (shown < checked.drifting)
         html += tagged("p", "note",
                        QStringLiteral("The %1 with the largest differences, of %2.")

@@ -42,6 +42,7 @@ LedgerEngine::LedgerEngine(DatabaseLane &interactive, DatabaseLane &bulk, Databa
     m_previewLimit.setSingleShot(true);
     connect(&m_keeper, &LedgerKeeper::stateChanged, this, &LedgerEngine::stateChanged);
     connect(&m_keeper, &LedgerKeeper::snapshotChanged, this, &LedgerEngine::takeSnapshot);
+    connect(&m_keeper, &LedgerKeeper::snapshotChanged, this, &LedgerEngine::snapshotRead);
     connect(&m_filters, &LedgerFilters::changed, this, &LedgerEngine::recompute);
     connect(&m_making, &QFutureWatcherBase::finished, this, &LedgerEngine::viewMade);
     connect(&m_preview, &QFutureWatcherBase::finished, this, &LedgerEngine::previewRead);

@@ -50,6 +50,10 @@ public:
     LedgerViewPointer view() const { return m_view; }
     /// Of what the view shows, which trails what was read while that is being sorted.
     LedgerState state() const;
+    /// What was read last, whether or not it is shown yet, and up to when it is current. Null until
+    /// the ledger is loaded; never a preview.
+    LedgerSnapshotPointer newestSnapshot() const { return m_keeper.snapshot(); }
+    std::optional<Instant> newestCurrentAt() const { return m_keeper.state().currentAt; }
     LedgerFilters &filters() { return m_filters; }
 
     /// Shown once the rows are in order: the view says what it is sorted by.
@@ -67,6 +71,8 @@ public:
     QFuture<Result<std::optional<QString>>> findPurchase(const QString &idOrExternalId);
 
 signals:
+    /// Another newestSnapshot(), before it is sorted, filtered and shown.
+    void snapshotRead();
     /// A new view: other data, filter or sort.
     void viewChanged();
     /// Loading, an error, or an age.

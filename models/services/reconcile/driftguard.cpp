@@ -6,6 +6,7 @@
 #include "models/domain/reconcile/driftnews.h"
 #include "models/services/inbackground.h"
 #include "models/storage/databaselane.h"
+#include "models/storage/ledger/userledger.h"
 #include "models/storage/reconcile/driftaudit.h"
 #include "models/storage/transaction.h"
 
@@ -23,6 +24,7 @@ struct Records
     std::vector<DriftAudit> audit = {};
     bool auditIsReadable = true;
     bool hasPayouts = false;
+    LedgerSnapshotPointer ledger = {}; ///< of the user alone; null: memory has it
 };
 
 Result<bool> hasPayouts(Connection &connection)
@@ -36,7 +38,24 @@ Result<bool> hasPayouts(Connection &connection)
     return exists->value_or(false);
 }
 
-Result<Records> readRecords(Connection &connection, const QString &userId)
+bool isWhole(const LedgerSnapshot &snapshot)
+{
+    return !snapshot.windowFrom() && !snapshot.windowTo();
+}
+
+Result<Records> withLedger(Connection &connection, const QString &userId, Records records)
+{
+    LedgerReading reading;
+    Result<LedgerSnapshotPointer> ledger =
+        readLedgerOfUsers(connection, reading, {userId}, records.hasPayouts);
+    if (!ledger)
+        return fail(ledger.error());
+    records.ledger = std::move(*ledger);
+    return records;
+}
+
+/// The user's ledger first: an audit log that cannot be read ends the transaction.
+Result<Records> readRecords(Connection &connection, const QString &userId, bool isInMemory)
 {
     Result<Transaction> transaction =
         Transaction::begin(connection, "drift evidence", Transaction::Kind::Snapshot);
@@ -45,13 +64,21 @@ Result<Records> readRecords(Connection &connection, const QString &userId)
     const Result<bool> payouts = hasPayouts(connection);
     if (!payouts)
         return fail(payouts.error());
+    Result<Records> records = Records{.hasPayouts = *payouts};
+    if (!isInMemory)
+        records = withLedger(connection, userId, std::move(*records));
+    if (!records)
+        return records;
     auto audit = readDriftAudit(connection, {userId});
-    if (audit)
-        return Records{.audit = std::move(*audit), .hasPayouts = *payouts};
+    records->auditIsReadable = audit.has_value();
+    if (audit) {
+        records->audit = std::move(*audit);
+        return records;
+    }
     const ErrorKind kind = audit.error().kind;
     if (kind != ErrorKind::Refused && kind != ErrorKind::NotFound)
         return fail(audit.error());
-    return Records{.auditIsReadable = false, .hasPayouts = *payouts};
+    return records;
 }
 
 Answer explained(const LedgerSnapshot &snapshot, const QString &userId, Records records)
@@ -67,25 +94,12 @@ Answer explained(const LedgerSnapshot &snapshot, const QString &userId, Records 
     return explainDrift(evidence, snapshot.names());
 }
 
-/// Why nothing can be explained from this; nothing: it can.
-std::optional<Error> obstacle(const LedgerViewPointer &view)
-{
-    if (!view || view->isPreview)
-        return Error{ErrorKind::Busy, QStringLiteral("The ledger is not loaded yet."), {}};
-    if (view->snapshot->windowFrom() || view->snapshot->windowTo())
-        return Error{ErrorKind::NotFound,
-                     QStringLiteral("Only a part of the ledger is in memory: why a wallet is off "
-                                    "cannot be told from it."),
-                     {}};
-    return std::nullopt;
-}
-
 } // namespace
 
 DriftGuard::DriftGuard(LedgerEngine &engine, DatabaseLane &interactive)
     : m_engine(engine), m_interactive(interactive)
 {
-    connect(&m_engine, &LedgerEngine::viewChanged, this, &DriftGuard::look);
+    connect(&m_engine, &LedgerEngine::snapshotRead, this, &DriftGuard::look);
     connect(&m_engine, &LedgerEngine::stateChanged, this, &DriftGuard::noteAge);
     connect(&m_look, &QFutureWatcherBase::finished, this, &DriftGuard::looked);
     look();
@@ -93,36 +107,33 @@ DriftGuard::DriftGuard(LedgerEngine &engine, DatabaseLane &interactive)
 
 DriftGuard::~DriftGuard() = default;
 
-/// Views change with every filter: only another snapshot is worth a look.
 void DriftGuard::look()
 {
-    const LedgerViewPointer view = m_engine.view();
-    if (!view || view->isPreview || view->snapshot == m_seen)
+    const LedgerSnapshotPointer newest = m_engine.newestSnapshot();
+    if (!newest || newest == m_seen)
         return;
     m_isOutdated = m_look.isRunning();
     if (m_isOutdated)
         return;
-    m_look.setFuture(inBackground<Look>(
-        [before = std::exchange(m_seen, view->snapshot), after = view->snapshot] {
-            const DriftNews news = driftNews(before.get(), *after);
-            Look found{after, {}, news.drifting};
-            for (const WalletNews &wallet : news.wallets) {
-                const LedgerNames::User &user = after->names().users()[wallet.user];
-                found.drifts.push_back(
-                    {QString::fromUtf8(user.id), user.email, wallet.difference, wallet.before});
-            }
-            return found;
-        }));
+    m_look.setFuture(inBackground<Look>([before = std::exchange(m_seen, newest), after = newest] {
+        const DriftNews news = driftNews(before.get(), *after);
+        Look found{after->takenAt(), {}, news.drifting};
+        for (const WalletNews &wallet : news.wallets) {
+            const LedgerNames::User &user = after->names().users()[wallet.user];
+            found.drifts.push_back(
+                {QString::fromUtf8(user.id), user.email, wallet.difference, wallet.before});
+        }
+        return found;
+    }));
 }
 
 void DriftGuard::looked()
 {
     if (m_look.future().resultCount() == 0)
         return;
-    // Taken: the watcher must not hold on to the snapshot.
-    const Look done = m_look.future().takeResult();
+    const Look done = m_look.result();
     m_drifting = done.drifting;
-    m_guardedAt = done.snapshot->takenAt();
+    m_guardedAt = done.takenAt;
     if (std::exchange(m_isOutdated, false))
         look();
     noteAge();
@@ -134,9 +145,8 @@ void DriftGuard::looked()
 /// A look at the database that found no change is one more moment at which all is as it was.
 void DriftGuard::noteAge()
 {
-    const LedgerViewPointer view = m_engine.view();
-    const std::optional<Instant> currentAt = m_engine.state().currentAt;
-    if (!m_guardedAt || m_look.isRunning() || !view || view->snapshot != m_seen || !currentAt
+    const std::optional<Instant> currentAt = m_engine.newestCurrentAt();
+    if (!m_guardedAt || m_look.isRunning() || m_engine.newestSnapshot() != m_seen || !currentAt
         || *currentAt <= *m_guardedAt)
         return;
     m_guardedAt = currentAt;
@@ -148,22 +158,23 @@ QFuture<Result<DriftExplanation>> DriftGuard::explain(const QString &userId)
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
     const QFuture<Answer> future = promise->future();
-    const LedgerViewPointer view = m_engine.view();
-    if (const std::optional<Error> error = obstacle(view)) {
-        promise->addResult(fail(*error));
+    const LedgerSnapshotPointer snapshot = m_engine.newestSnapshot();
+    if (!snapshot) {
+        promise->addResult(fail(ErrorKind::Busy, QStringLiteral("The ledger is not loaded yet.")));
         promise->finish();
         return future;
     }
     // The lane's work holds all it needs: neither it nor what follows it looks back here.
-    const QFuture<Result<void>> reading = m_interactive.run(
-        [promise, userId, snapshot = view->snapshot](Connection &connection) -> Result<void> {
-            Result<Records> records = readRecords(connection, userId);
+    const QFuture<Result<void>> reading =
+        m_interactive.run([promise, userId, snapshot](Connection &connection) -> Result<void> {
+            Result<Records> records = readRecords(connection, userId, isWhole(*snapshot));
             if (!records)
                 return fail(records.error());
             QThreadPool::globalInstance()->start(
                 [promise, userId, snapshot, records = std::move(*records)]() mutable {
+                    const LedgerSnapshotPointer ledger = records.ledger ? records.ledger : snapshot;
                     if (!promise->isCanceled())
-                        promise->addResult(explained(*snapshot, userId, std::move(records)));
+                        promise->addResult(explained(*ledger, userId, std::move(records)));
                     promise->finish();
                 });
             return {};

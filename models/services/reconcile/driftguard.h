@@ -28,9 +28,9 @@ struct NewDrift
     Buckets before;     ///< at the look before
 };
 
-/// Watches the ledger in memory: compares the wallets that a new version touched with their ledger,
-/// and says which ones are off since. What was off when the ledger was loaded is no news. On the
-/// GUI thread; compares on a thread of the pool.
+/// Watches the ledger in memory as it is read, however it is shown: compares the wallets that a new
+/// version touched with their ledger, and says which ones are off since. What was off when the
+/// ledger was loaded is no news. On the GUI thread; compares on a thread of the pool.
 class DriftGuard : public QObject
 {
     Q_OBJECT
@@ -43,7 +43,8 @@ public:
     std::optional<std::int64_t> drifting() const { return m_drifting; }
     /// Changes up to here were compared.
     std::optional<Instant> guardedAt() const { return m_guardedAt; }
-    /// Why a wallet is off, from the ledger in memory and the user's audit rows. Cancelling it
+    /// Why a wallet is off, from the ledger in memory (from the database when only a part of it
+    /// is) and the user's audit rows. Cancelling it
     /// cancels the query, while this lives; the answer comes also when it does not any more.
     QFuture<Result<DriftExplanation>> explain(const QString &userId);
 
@@ -55,7 +56,7 @@ private:
     /// What a comparison gave.
     struct Look
     {
-        LedgerSnapshotPointer snapshot;
+        Instant takenAt;
         std::vector<NewDrift> drifts;
         std::int64_t drifting = 0;
     };

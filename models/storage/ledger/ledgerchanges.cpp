@@ -7,6 +7,7 @@
 #include "models/domain/ledger/ledgerwallets.h"
 #include "models/storage/ledger/ledgercatalogue.h"
 #include "models/storage/ledger/ledgerrows.h"
+#include "models/storage/ledger/userledger.h"
 #include "models/storage/ledger/watchedcopy.h"
 #include "models/storage/transaction.h"
 
@@ -105,8 +106,6 @@ Result<LedgerChanges::Found> LedgerChanges::find(LedgerNames &names, const QStri
         return fail(done.error());
     if (Result<void> done = readWallets(names, list, found); !done)
         return fail(done.error());
-    if (Result<void> done = subtractPayouts(names, found); !done)
-        return fail(done.error());
     if (names.merchants().size() + names.offers().size() == known)
         return found;
     if (Result<void> done = LedgerCatalogue(m_connection).readMerchantsAndOffers(names); !done)
@@ -135,45 +134,13 @@ Result<void> LedgerChanges::readRows(LedgerNames &names, const QString &users,
 
 Result<void> LedgerChanges::readWallets(LedgerNames &names, const QString &users, Found &found)
 {
-    const auto readWallet = [&names](const Row &row) {
-        LedgerWallet wallet;
-        const QByteArray id = row.text(0).toUtf8();
-        wallet.user = names.user(id);
-        names.setUser(id, row.text(1));
-        wallet.userActive = row.boolean(2);
-        if (row.boolean(3))
-            wallet.stored = Buckets{row.money(4), row.money(5), row.money(6)};
-        wallet.ledger = Buckets{row.money(7), row.money(8), Money()};
-        wallet.cashbackRows = row.integer(9);
-        return wallet;
-    };
-    Result<std::vector<LedgerWallet>> wallets = m_connection.select<LedgerWallet>(
-        QStringLiteral("select_wallets_of_users"), {{QStringLiteral("users"), users}}, readWallet);
+    Result<std::vector<LedgerWallet>> wallets = walletsOfUsers(m_connection, names, users);
     if (!wallets)
         return fail(wallets.error());
     found.wallets = std::move(*wallets);
-    std::sort(found.wallets.begin(), found.wallets.end(),
-              [](const LedgerWallet &a, const LedgerWallet &b) { return a.user < b.user; });
     for (const LedgerWallet &wallet : found.wallets)
         found.users.push_back(wallet.user);
-    return {};
-}
-
-Result<void> LedgerChanges::subtractPayouts(LedgerNames &names, Found &found)
-{
-    const Result<std::vector<PayoutSum>> payouts = LedgerCatalogue(m_connection).payouts(names);
-    if (!payouts)
-        return fail(payouts.error());
-    for (const PayoutSum &sum : *payouts) {
-        const auto at = std::lower_bound(
-            found.wallets.begin(), found.wallets.end(), sum.user,
-            [](const LedgerWallet &wallet, std::uint32_t user) { return wallet.user < user; });
-        if (at == found.wallets.end() || at->user != sum.user)
-            continue;
-        at->ledger.available -= sum.withheld;
-        at->ledger.paid += sum.completed;
-    }
-    return {};
+    return subtractPayouts(m_connection, names, found.wallets);
 }
 
 } // namespace clicknback

@@ -53,7 +53,6 @@ private:
     Result<void> readRows(LedgerNames &names, const QString &users, const LedgerWindow &window,
                           Found &found);
     Result<void> readWallets(LedgerNames &names, const QString &users, Found &found);
-    Result<void> subtractPayouts(LedgerNames &names, Found &found);
     static LedgerSnapshotPointer updated(const LedgerSnapshot &snapshot, LedgerNames names,
                                          const Found &found, Instant takenAt);
 

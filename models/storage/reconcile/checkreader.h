@@ -25,7 +25,8 @@ struct CheckProgress
 
 /// Checks the catalogue within one REPEATABLE READ snapshot, on the lane's thread. The ledger and
 /// the audit log are streamed and judged by models/domain; the rest are statements
-/// resources/sql/check/ID.sql. A ledger beyond the memory budget is checked by statements alone.
+/// resources/sql/check/ID.sql. A ledger beyond the memory budget is checked by statements alone,
+/// and only the rows of wallets that are off are read.
 class CheckReader
 {
 public:
@@ -45,7 +46,10 @@ private:
     Result<LedgerSnapshotPointer> readLedger(Pass &pass);
     Result<void> checkAudit(Pass &pass, const LedgerSnapshot &snapshot);
     Result<void> checkByStatements(Pass &pass);
+    Result<void> checkWithoutMemory(Pass &pass);
+    static bool canExplain(Pass &pass);
     Result<void> explain(Pass &pass, const LedgerSnapshot &snapshot);
+    Result<void> explainByQuery(Pass &pass);
     void keep(Pass &pass, CheckResult result);
 
     Connection &m_connection;

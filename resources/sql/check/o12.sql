@@ -11,7 +11,7 @@ with spent as materialized (
     where cashback.status <> 'reversed'
     group by purchases.user_id, purchases.offer_id, date_trunc('month', purchases.created_at)
 )
-select spent.user_id || ' ' || spent.offer_id || ' ' || to_char(spent.month, 'YYYY-MM') as key
+select spent.user_id || ' ' || spent.offer_id || ' ' || coalesce(to_char(spent.month, 'YYYY-MM'), spent.month::text) as key
 from spent
 join offers on offers.id = spent.offer_id
 where spent.amount > offers.monthly_cap_per_user::text::numeric
