@@ -119,17 +119,43 @@ struct AuditCheck::Private
             return true;
         if (!purchase)
             return false;
-        const std::optional<Instant> bought = snapshot.instant(*purchase);
-        return !bought || *entry.occurredAt < *bought;
+        const auto [chunk, row] = placeOf(*purchase);
+        const std::int64_t bought = chunk.instants()[row];
+        return bought == LedgerChunk::kNoTime || entry.occurredAt->microseconds < bought;
     }
 
     bool saysOtherCashback(const AuditEntry &entry, std::optional<std::size_t> purchase) const
     {
         if (entry.cashback.isNull() || !purchase)
             return false;
-        const LedgerRecord record = snapshot.record(*purchase);
-        return record.cashback && record.cashback->amount
-               && !isAmount(entry.cashback, *record.cashback->amount);
+        const auto [chunk, row] = placeOf(*purchase);
+        const std::optional<Money> amount = cashbackAt(chunk, row);
+        return amount && !isAmount(entry.cashback, *amount);
+    }
+
+    struct Place
+    {
+        const LedgerChunk &chunk;
+        std::size_t row;
+    };
+
+    Place placeOf(std::size_t purchase) const
+    {
+        const std::size_t chunk = places.chunkOf(purchase);
+        return {*snapshot.chunks()[chunk], purchase - snapshot.firstRow(chunk)};
+    }
+
+    /// Without the whole record, whose columns lie far apart.
+    static std::optional<Money> cashbackAt(const LedgerChunk &chunk, std::size_t row)
+    {
+        constexpr std::uint8_t kNoRow = 3;
+        const std::uint8_t statuses = chunk.statuses()[row];
+        if (statuses == LedgerChunk::kOddStatus) {
+            const std::optional<CashbackRecord> cashback = chunk.record(row).cashback;
+            return cashback ? cashback->amount : std::nullopt;
+        }
+        return statuses >> 2 == kNoRow ? std::nullopt
+                                       : std::optional(Money::fromCents(chunk.cashbacks()[row]));
     }
 
     void countGroup(const AuditEntry &entry, Violators &repeated)

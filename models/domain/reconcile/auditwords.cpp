@@ -49,6 +49,24 @@ QByteArray withoutTrailingZeros(QByteArray number)
     return number.endsWith('.') && number.size() > 1 ? number.chopped(1) : number;
 }
 
+/// Of what the platform writes: digits, a point and two digits.
+std::optional<std::int64_t> plainCents(QByteArrayView text)
+{
+    constexpr qsizetype kMost = 16; // so many fit
+    const qsizetype point = text.size() - 3;
+    if (point < 1 || text.size() > kMost || text[point] != '.')
+        return std::nullopt;
+    std::int64_t cents = 0;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (at == point)
+            continue;
+        if (text[at] < '0' || text[at] > '9')
+            return std::nullopt;
+        cents = cents * 10 + (text[at] - '0');
+    }
+    return cents;
+}
+
 } // namespace
 
 AuditWords::AuditWords()
@@ -87,6 +105,8 @@ bool AuditWords::hasKeys(WrittenAction action, QByteArrayView keys) const
 
 bool isAmount(QByteArrayView text, Money amount)
 {
+    if (const auto cents = plainCents(text); cents && !amount.isNotANumber())
+        return *cents == amount.cents();
     const QByteArray number = withoutTrailingZeros(text.trimmed().toByteArray());
     if (amount.isNotANumber() || number.compare("nan", Qt::CaseInsensitive) == 0)
         return amount.isNotANumber() && number.compare("nan", Qt::CaseInsensitive) == 0;
