@@ -377,7 +377,7 @@ private slots:
         const DriftExplanation explanation = world.explain();
         QVERIFY2(explanation.causes.empty(), qPrintable(sentencesOf(explanation)));
         QCOMPARE(explanation.unexplained, buckets(123'456, 0));
-        QCOMPARE(explanation.remedy, u"Settle pending by −1234.56."_s);
+        QCOMPARE(explanation.remedy, u"Settle pending by −1,234.56."_s);
     }
 
     void twoStoriesThatFitEquallyWellAreNone()

@@ -166,7 +166,7 @@ private slots:
                  qPrintable(twice->sentence));
         QVERIFY(cause(dave, cents(75, 0)));
         QCOMPARE(cause(dave, cents(75, 0))->kind, DriftCauseKind::HandEdit);
-        QVERIFY2(dave.remedy.endsWith(u"Settle pending by +1169.25 and available by +2112.00."),
+        QVERIFY2(dave.remedy.endsWith(u"Settle pending by +1,169.25 and available by +2,112.00."),
                  qPrintable(dave.remedy));
     }
 
