@@ -45,7 +45,7 @@ ChoiceMenu::ChoiceMenu(const char *name, const QString &accessible, const QStrin
     setMenu(m_menu);
     for (const Choice &choice : choices)
         add(choice);
-    showChosen();
+    setText(m_any);
 }
 
 void ChoiceMenu::add(const Choice &choice)

@@ -64,7 +64,7 @@ QStringList readTexts(const QJsonObject &object, const char *name)
 {
     QStringList texts;
     const QJsonArray values = object.value(key(name)).toArray();
-    for (const QJsonValue value : values) {
+    for (const auto &value : values) {
         if (value.isString())
             texts.append(value.toString());
     }
@@ -159,7 +159,7 @@ LedgerFilter ledgerFilterFrom(const QJsonObject &object)
     filter.pendingAtLeast = readNumber(object, "pending_minutes_at_least");
     filter.pendingBelow = readNumber(object, "pending_minutes_below");
     const QJsonArray hours = object.value(key("week_hours")).toArray();
-    for (const QJsonValue hour : hours) {
+    for (const auto &hour : hours) {
         const int number = hour.toInt(-1);
         if (number >= 0 && number < kHoursOfWeek)
             filter.weekHours.set(std::size_t(number));

@@ -21,7 +21,8 @@ constexpr QByteArrayView kListed("\"violations to be listed\"");
 QStringList keysFrom(const QByteArray &json)
 {
     QStringList keys;
-    for (const QJsonValue key : QJsonDocument::fromJson(json).array())
+    const QJsonArray array = QJsonDocument::fromJson(json).array();
+    for (const auto &key : array)
         keys << key.toString();
     return keys;
 }
@@ -86,7 +87,7 @@ Result<QByteArray> CheckStatements::textOf(const Invariant &invariant) const
         return withLiterals(pg, name + QStringLiteral("_counted"), m_values);
     if (isPaidOut && m_hasPayouts)
         name += QStringLiteral("_with_payouts");
-    const Result<QByteArray> listed = withLiterals(pg, name, m_values);
+    Result<QByteArray> listed = withLiterals(pg, name, m_values);
     if (!listed)
         return listed;
     Result<QByteArray> text = withLiterals(
