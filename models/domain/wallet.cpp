@@ -18,12 +18,17 @@ void count(BucketDrift &total, Money difference)
 
 } // namespace
 
+bool isOff(const std::optional<Buckets> &stored, const Buckets &ledger)
+{
+    return !(stored.value_or(Buckets{}) - ledger).isZero();
+}
+
 void add(BalanceSummary &summary, const std::optional<Buckets> &stored, const Buckets &ledger)
 {
     const Buckets drift = stored.value_or(Buckets{}) - ledger;
     summary.balances += stored.value_or(Buckets{});
     summary.wallets += stored ? 1 : 0;
-    summary.driftingWallets += drift.isZero() ? 0 : 1;
+    summary.driftingWallets += isOff(stored, ledger) ? 1 : 0;
     count(summary.pending, drift.pending);
     count(summary.available, drift.available);
     count(summary.paid, drift.paid);

@@ -37,6 +37,10 @@ struct BucketDrift
     friend bool operator==(const BucketDrift &, const BucketDrift &) = default;
 };
 
+/// What drift is, wherever it is counted: stored and ledger differ, or both are NaN; no wallet
+/// counts as zero. A negative wallet that equals its ledger is no drift: that is W4.
+bool isOff(const std::optional<Buckets> &stored, const Buckets &ledger);
+
 /// Liability and drift of the whole platform.
 struct BalanceSummary
 {

@@ -68,6 +68,8 @@ QString nameOf(DriftCauseKind kind)
         return QStringLiteral("hand_edit");
     case DriftCauseKind::PostPayoutReversal:
         return QStringLiteral("post_payout_reversal");
+    case DriftCauseKind::Overpaid:
+        return QStringLiteral("overpaid");
     case DriftCauseKind::NotANumber:
         return QStringLiteral("not_a_number");
     case DriftCauseKind::MissingWallet:

@@ -191,8 +191,18 @@ QString driftText(const DriftExplanation &drift, int width)
     return drift.remedy.isEmpty() ? text : text + beside(u"  > "_s, drift.remedy, width);
 }
 
+bool isOfWallets(const CheckRun &run)
+{
+    return std::any_of(run.results.begin(), run.results.end(), [](const CheckResult &result) {
+        const Invariant *invariant = findInvariant(result.id);
+        return invariant && invariant->unit == InvariantUnit::Wallet;
+    });
+}
+
 QString driftsText(const CheckedDatabase &checked, int width)
 {
+    if (!isOfWallets(checked.run))
+        return {};
     if (!checked.untoldDrift.isEmpty())
         return u"\nWallets that are off: %1\n"_s.arg(
                    checked.isDriftCounted() ? formatCount(checked.drifting) : u"not told"_s)

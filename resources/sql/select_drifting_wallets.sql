@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Users whose wallet is missing, negative, NaN or unequal to its ledger, the largest difference
--- first; with how many there are in all. No payouts table is no payouts.
+-- Users whose wallet is NaN or unequal to its ledger (no wallet counts as zero), the largest
+-- difference first; with how many there are in all. No payouts table is no payouts.
 with ledger as (
     select user_id,
            coalesce(sum(amount) filter (where status = 'pending'), 0) as pending,
@@ -12,7 +12,6 @@ with ledger as (
     group by user_id
 ), compared as (
     select coalesce(wallets.user_id, ledger.user_id) as user_id,
-           wallets.user_id is null as is_missing,
            coalesce(wallets.pending_balance, 0) as pending,
            coalesce(wallets.available_balance, 0) as available,
            coalesce(wallets.paid_balance, 0) as paid,
@@ -25,9 +24,7 @@ with ledger as (
 )
 select user_id, rows, count(*) over ()
 from compared
-where is_missing
-   or (pending, available, paid) <> (ledger_pending, ledger_available, ledger_paid)
-   or least(pending, available, paid) < 0
+where (pending, available, paid) <> (ledger_pending, ledger_available, ledger_paid)
    or 'NaN' in (pending, available, paid)
 order by abs(pending - ledger_pending) + abs(available - ledger_available)
          + abs(paid - ledger_paid) desc,

@@ -88,6 +88,7 @@ private slots:
     void detailsHaveTheirKeys_data();
     void detailsHaveTheirKeys();
     void groupsOfAnyKindAreCountedOnce();
+    void tooManyGroupsAreLeftToStatements();
     void confirmedAndRejectedContradict();
     void timesLieBetweenThePurchaseAndNow();
     void cashbackIsComparedAsNumbers_data();
@@ -208,6 +209,25 @@ void TestAuditCheck::groupsOfAnyKindAreCountedOnce()
     QCOMPARE(text({decided.row, offer, merchant}), QString());
     QCOMPARE(text({decided.row, offer, merchant, offer, offer}), u"A6 1"_s);
     QCOMPARE(text({decided.row, offer, merchant, offer, merchant, decided.row}), u"A6 3"_s);
+}
+
+void TestAuditCheck::tooManyGroupsAreLeftToStatements()
+{
+    Decided decided(Transition::Confirm);
+    const LedgerSnapshot snapshot = decided.world.snapshot();
+    AuditCheck check(snapshot, nullptr, decided.world.now.plusSeconds(60), 5);
+    Audit offer = decided.row;
+    offer.resourceType = "offer";
+    const auto addOffers = [&](qsizetype first, qsizetype last) {
+        for (qsizetype i = first; i < last; ++i) {
+            offer.resourceId = QByteArray::number(i);
+            check.add(offer.entry());
+        }
+    };
+    addOffers(0, AuditCheck::kMostGroups);
+    QVERIFY(check.leftToStatements().isEmpty());
+    addOffers(AuditCheck::kMostGroups, AuditCheck::kMostGroups + 5);
+    QCOMPARE(check.leftToStatements(), QStringList{u"A6"_s});
 }
 
 void TestAuditCheck::confirmedAndRejectedContradict()

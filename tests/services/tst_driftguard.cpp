@@ -235,6 +235,19 @@ private slots:
         QVERIFY(explaining.isCanceled() || valueOf(explaining.result()).causes.empty());
     }
 
+    void nothingIsExplainedBesidePayoutsThatCannotBeSummedUp()
+    {
+        const QString name = soundDatabase();
+        World world(m_cluster, name);
+        QTRY_VERIFY(world.guard->drifting());
+        m_cluster.run(name, u"create table payouts(user_id varchar)"_s);
+        const auto explaining = world.guard->explain(u"u1"_s);
+        QTRY_VERIFY(explaining.isFinished());
+        const Result<DriftExplanation> answer = explaining.result();
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().message, u"The table payouts lacks user_id, amount or status."_s);
+    }
+
     void anAnswerMayBeCancelled()
     {
         const QString name = soundDatabase();

@@ -209,6 +209,9 @@ constexpr const char *kCorruptions[] = {
     " where resource_id in (select pick(4, 2, '$'))",
     "update audit_logs set details = details || '{\"cashback_amount\": 5.5}'"
     " where resource_id in (select pick(4, 2, '$'))",
+    "update audit_logs set details = jsonb_set(details, '{cashback_amount}', to_jsonb("
+    "round((details ->> 'cashback_amount')::numeric * 1000) || 'E-3'))"
+    " where action = 'PURCHASE_CONFIRMED' and resource_id in (select pick(4, 9, '$'))",
     "update audit_logs set details = details || '{\"cashback_amount\": \"NaN\"}'"
     " where resource_id in (select pick(4, 2, '$'))",
     "update audit_logs set details = jsonb_set(details, '{cashback_amount}',"

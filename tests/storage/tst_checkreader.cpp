@@ -280,6 +280,26 @@ private slots:
                  QStringLiteral("The table payouts lacks user_id, amount or status."));
     }
 
+    void nothingIsSaidOfWalletsWhosePayoutsCannotBeRead()
+    {
+        const QString name = world(
+            QStringLiteral("create table payouts(user_id varchar, amount numeric(12,2), status"
+                           " varchar); insert into payouts select user_id, 0.50, 'completed' from"
+                           " wallets; create role blind_to_payouts login;"
+                           "grant select on all tables in schema public to blind_to_payouts;"
+                           "revoke all on payouts from blind_to_payouts;")
+            + wallet(QStringLiteral("available_balance = available_balance - 0.50,"
+                                    " paid_balance = 0.50")));
+        const auto connection = m_cluster.connect(name, QStringLiteral("blind_to_payouts"));
+        for (const std::int64_t budget : {kBudget, kNoBudget}) {
+            const CheckedDatabase blind = checked(*connection, {}, budget);
+            QVERIFY(blind.explanations.empty());
+            QVERIFY(!blind.isDriftCounted());
+            QCOMPARE(blind.untoldDrift,
+                     QStringLiteral("This role may not read the table payouts."));
+        }
+    }
+
     void payoutsAreKnownToTheExplanations()
     {
         const QString name = world(

@@ -68,6 +68,27 @@ struct PurchaseViolators
     }
 };
 
+/// Counts by key until there are too many keys; then it forgets them all.
+template<typename Count>
+struct BoundedCounts
+{
+    QHash<QByteArray, Count> counts;
+    bool isFull = false;
+
+    /// Null: full. Valid until the next call.
+    Count *of(const QByteArray &key)
+    {
+        if (isFull)
+            return nullptr;
+        Count &count = counts[key];
+        if (counts.size() <= AuditCheck::kMostGroups)
+            return &count;
+        counts = {};
+        isFull = true;
+        return nullptr;
+    }
+};
+
 /// In the order of AuditCheck::ids().
 enum Rule : std::size_t { A1, A2, A3, A4r, A4c, A5, A6, A7, A8, A9, A10 };
 
@@ -96,11 +117,11 @@ struct AuditCheck::Private
     std::size_t sampleSize;
     AuditWords words;
     PurchasePlaces places;
-    std::vector<ActionCounts> counts;          ///< by purchase
-    QHash<QByteArray, std::uint8_t> groups;    ///< other rows by type, id and action: 1 or more
-    QHash<QByteArray, ActionCounts> strangers; ///< by purchase id that is not there
-    bool hasTimeless = false;                  ///< among the entries
-    std::vector<Violators> found;              ///< in the order of ids()
+    std::vector<ActionCounts> counts;      ///< by purchase
+    BoundedCounts<std::uint8_t> groups;    ///< other rows by type, id and action: 1 or more
+    BoundedCounts<ActionCounts> strangers; ///< by purchase id that is not there
+    bool hasTimeless = false;              ///< among the entries
+    std::vector<Violators> found;          ///< in the order of ids()
 
     bool isRightActor(const AuditEntry &entry) const
     {
@@ -160,20 +181,23 @@ struct AuditCheck::Private
 
     void countGroup(const AuditEntry &entry, Violators &repeated)
     {
+        if (groups.isFull)
+            return;
         QByteArray key = entry.resourceType.toByteArray() + kBetween
                          + entry.resourceId.toByteArray() + kBetween + entry.action.toByteArray();
-        std::uint8_t &rows = groups[key];
-        if (rows == 2)
+        std::uint8_t *rows = groups.of(key);
+        if (!rows || *rows == 2)
             return;
-        ++rows;
-        repeated.addIf(rows == 2, key.replace(kBetween, ' '));
+        ++*rows;
+        repeated.addIf(*rows == 2, key.replace(kBetween, ' '));
     }
 
     void countAction(const AuditEntry &entry, WrittenAction action,
                      std::optional<std::size_t> purchase, Violators &repeated)
     {
         if (!purchase) {
-            strangers[entry.resourceId.toByteArray()].count(action);
+            if (ActionCounts *audited = strangers.of(entry.resourceId.toByteArray()))
+                audited->count(action);
             return countGroup(entry, repeated);
         }
         if (counts[*purchase].count(action))
@@ -213,7 +237,7 @@ struct AuditCheck::Private
                     contradictions.addIf(true, snapshot.names().idText(id));
             }
         }
-        for (auto it = strangers.begin(); it != strangers.end(); ++it)
+        for (auto it = strangers.counts.begin(); it != strangers.counts.end(); ++it)
             contradictions.addIf(isContradiction(*it), it.key());
         unaudited.moveTo(results[A4r]);
         unconfirmed.moveTo(results[A4c]);
@@ -283,9 +307,16 @@ std::vector<CheckResult> AuditCheck::results() const
     return results;
 }
 
-bool AuditCheck::hasTimelessEntries() const
+QStringList AuditCheck::leftToStatements() const
 {
-    return m_d->hasTimeless;
+    QStringList left;
+    if (m_d->groups.isFull)
+        left << ids()[A6];
+    if (m_d->strangers.isFull)
+        left << ids()[A7];
+    if (m_d->hasTimeless)
+        left << ids()[A8];
+    return left;
 }
 
 const QStringList &AuditCheck::ids()

@@ -33,7 +33,8 @@ struct AuditEntry
 };
 
 /// The invariants over the audit log beside the ledger, in one pass over its rows: A1 to A10. Keeps
-/// a byte or so for each purchase, not the rows. On one thread.
+/// a byte or so for each purchase, not the rows, and of other rows at most kMostGroups keys. On one
+/// thread.
 class AuditCheck
 {
 public:
@@ -49,11 +50,14 @@ public:
     void add(const AuditEntry &entry);
     /// One result for each of ids(), in its order.
     std::vector<CheckResult> results() const;
-    /// Whether a row added is from before or after all time, which are not told apart: A8 then says
-    /// too much.
-    bool hasTimelessEntries() const;
+    /// Those of ids() that only a statement can tell: A8, when a row added is from before or after
+    /// all time, which are not told apart; A6 and A7, when more rows than memory is meant for are
+    /// of no known purchase and action.
+    QStringList leftToStatements() const;
 
     static const QStringList &ids();
+
+    static constexpr qsizetype kMostGroups = 100'000;
 
 private:
     struct Private;

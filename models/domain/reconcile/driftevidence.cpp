@@ -4,6 +4,7 @@
 // Gathers what explains wallets from a snapshot.
 
 #include "models/domain/reconcile/driftexplanation.h"
+#include "models/domain/wallet.h"
 
 #include <algorithm>
 
@@ -12,20 +13,6 @@ namespace clicknback {
 namespace {
 
 constexpr std::uint32_t kNobody = ~std::uint32_t{0};
-
-bool isBad(Money amount)
-{
-    return amount.isNotANumber() || amount.isNegative();
-}
-
-bool drifts(const LedgerWallet &wallet)
-{
-    if (!wallet.stored)
-        return true;
-    const Buckets &stored = *wallet.stored;
-    return stored != wallet.ledger || isBad(stored.pending) || isBad(stored.available)
-           || isBad(stored.paid);
-}
 
 /// Rows go to the users that they are of.
 class Gatherer
@@ -134,7 +121,7 @@ std::vector<std::uint32_t> driftingUsers(const LedgerSnapshot &snapshot)
 {
     std::vector<std::uint32_t> users;
     for (const LedgerWallet &wallet : snapshot.wallets()) {
-        if (drifts(wallet))
+        if (isOff(wallet.stored, wallet.ledger))
             users.push_back(wallet.user);
     }
     return users;

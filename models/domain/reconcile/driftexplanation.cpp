@@ -173,6 +173,7 @@ private:
             take(m_proven, drift.proven, row);
             take(m_possible, drift.possible, row);
             suspect(record, audits[row], row);
+            countReversed(record, audits[row], row);
         }
         for (std::size_t i = 0; i < m_evidence.orphans.size(); ++i) {
             take(m_possible, orphanDrift(m_evidence.orphans[i]), m_evidence.rows.size() + i);
@@ -224,6 +225,17 @@ private:
                 m_suspects.likely.add(*record.cashback->amount, row);
             m_suspects.all.add(*record.cashback->amount, row);
         }
+    }
+
+    /// What can have been paid out before it was reversed: what was pending until then cannot.
+    void countReversed(const LedgerRecord &record, const PurchaseAudit &audit, std::size_t row)
+    {
+        const bool wasNeverAvailable = audit.reversals() > 0 && audit.reversedConfirmed == 0;
+        if (record.status != std::uint16_t(PurchaseStatus::Reversed) || wasNeverAvailable
+            || !record.cashback || record.cashback->user != m_evidence.wallet.user)
+            return;
+        m_reversed.push_back(row);
+        m_reversedSum += numberOr0(record.cashback->amount.value_or(Money()));
     }
 
     void blameRows()
@@ -302,22 +314,32 @@ private:
         if (!m_evidence.hasPayouts || !stored || !stored->available.isNegative()
             || !m_explanation.ledger.available.isNegative())
             return;
-        std::vector<std::size_t> rows;
-        for (std::size_t row = 0; row < m_evidence.rows.size(); ++row) {
-            if (m_evidence.rows[row].status == std::uint16_t(PurchaseStatus::Reversed))
-                rows.push_back(row);
-        }
-        if (rows.empty())
-            return;
+        const Money owed = -m_explanation.ledger.available;
+        if (m_reversedSum < owed)
+            return blameOverpaying(owed);
         add({.kind = DriftCauseKind::PostPayoutReversal,
              .certainty = Certainty::Inferred,
-             .times = std::int64_t(rows.size()),
+             .times = std::int64_t(m_reversed.size()),
              .sentence = QStringLiteral("Cashback was paid out and its purchase reversed "
                                         "afterwards: the user owes %1.")
-                             .arg(eurosText(-m_explanation.ledger.available)),
+                             .arg(eurosText(owed)),
              .evidence = u"More was paid out than the purchases that still stand gave; wallet and "
                          "ledger agree on it."_s},
-            rows);
+            m_reversed);
+    }
+
+    /// No reversals account for it.
+    void blameOverpaying(Money owed)
+    {
+        add({.kind = DriftCauseKind::Overpaid,
+             .certainty = Certainty::Inferred,
+             .times = 1,
+             .sentence =
+                 QStringLiteral("More was paid out than the purchases gave: the user owes %1.")
+                     .arg(eurosText(owed)),
+             .evidence = u"The payouts exceed the cashback that became available; the purchases "
+                         "that were reversed after they were confirmed do not cover it."_s},
+            {});
     }
 
     DriftExplanation finished()
@@ -340,6 +362,8 @@ private:
     std::vector<DriftPart> m_possible;
     DriftSuspects m_suspects;
     std::vector<std::size_t> m_byHand;
+    std::vector<std::size_t> m_reversed; ///< after they were available, as far as is known
+    Money m_reversedSum;                 ///< of their cashback
     std::int64_t m_contradictory = 0;
 };
 
@@ -377,6 +401,8 @@ QString titleOf(DriftCauseKind kind)
         return u"Written by hand"_s;
     case DriftCauseKind::PostPayoutReversal:
         return u"Reversed after the payout"_s;
+    case DriftCauseKind::Overpaid:
+        return u"Paid out too much"_s;
     case DriftCauseKind::NotANumber:
         return u"Poisoned by NaN"_s;
     case DriftCauseKind::MissingWallet:

@@ -27,6 +27,7 @@ enum class DriftCauseKind : std::uint8_t {
     HandEdit,             ///< seeded or edited: rows that the backend does not write so, or a paid
                           ///< balance without payouts
     PostPayoutReversal,   ///< reversed after it was paid out: available is negative
+    Overpaid,             ///< available is negative, and no reversals account for it
     NotANumber,           ///< a NaN amount poisoned the sums
     MissingWallet,        ///< cashback rows and no wallet (W5)
 };
@@ -102,7 +103,7 @@ DriftExplanation explainDrift(const DriftEvidence &evidence, const LedgerNames &
 std::vector<DriftEvidence> driftEvidence(const LedgerSnapshot &snapshot,
                                          const std::vector<std::uint32_t> &users);
 
-/// Users whose wallet has drift, a negative or a NaN balance, or is missing; ascending.
+/// Users whose wallet isOff(); ascending.
 std::vector<std::uint32_t> driftingUsers(const LedgerSnapshot &snapshot);
 
 /// "Reversed more than once".

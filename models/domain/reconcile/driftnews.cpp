@@ -3,6 +3,8 @@
 
 #include "models/domain/reconcile/driftnews.h"
 
+#include "models/domain/wallet.h"
+
 #include <algorithm>
 
 namespace clicknback {
@@ -107,7 +109,7 @@ DriftNews driftNews(const LedgerSnapshot *before, const LedgerSnapshot &after)
         const Condition now = Condition::of(wallet);
         if (now.isGood())
             continue;
-        news.drifting += now.difference.isZero() ? 0 : 1;
+        news.drifting += isOff(wallet.stored, wallet.ledger) ? 1 : 0;
         Condition then;
         if (comparison.isNews(wallet, now, then))
             news.wallets.push_back({wallet.user, now.difference, then.difference});

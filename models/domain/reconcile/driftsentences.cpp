@@ -235,8 +235,8 @@ QString confirmedUnseenSentence(const ConfirmationFit &fit, Money moved)
 
 QString confirmedUnseenEvidence(const ConfirmationFit &fit)
 {
-    const QString shape = u"What is left is equal and opposite in pending and available, as a "
-                          "confirmation too many leaves it; the rows themselves look normal."_s;
+    QString shape = u"What is left is equal and opposite in pending and available, as a "
+                    "confirmation too many leaves it; the rows themselves look normal."_s;
     if (fit.kind == ConfirmationFit::Kind::Several)
         return shape;
     return shape

@@ -8,6 +8,7 @@
 #include "models/storage/databaselane.h"
 #include "models/storage/ledger/userledger.h"
 #include "models/storage/reconcile/driftaudit.h"
+#include "models/storage/reconcile/payoutsstate.h"
 #include "models/storage/transaction.h"
 
 #include <utility>
@@ -26,17 +27,6 @@ struct Records
     bool hasPayouts = false;
     LedgerSnapshotPointer ledger = {}; ///< of the user alone; null: memory has it
 };
-
-Result<bool> hasPayouts(Connection &connection)
-{
-    const auto exists =
-        connection.selectFirst<bool>(QStringLiteral("select_table_exists"),
-                                     {{QStringLiteral("name"), QStringLiteral("payouts")}},
-                                     [](const Row &row) { return row.boolean(0); });
-    if (!exists)
-        return fail(exists.error());
-    return exists->value_or(false);
-}
 
 bool isWhole(const LedgerSnapshot &snapshot)
 {
@@ -61,10 +51,12 @@ Result<Records> readRecords(Connection &connection, const QString &userId, bool 
         Transaction::begin(connection, "drift evidence", Transaction::Kind::Snapshot);
     if (!transaction)
         return fail(transaction.error());
-    const Result<bool> payouts = hasPayouts(connection);
+    const Result<PayoutsState> payouts = readPayoutsState(connection);
     if (!payouts)
         return fail(payouts.error());
-    Result<Records> records = Records{.hasPayouts = *payouts};
+    if (const QString reason = whyUnreadable(*payouts); !reason.isEmpty())
+        return fail(ErrorKind::Refused, reason); // a right payout would look like drift
+    Result<Records> records = Records{.hasPayouts = *payouts == PayoutsState::Readable};
     if (!isInMemory)
         records = withLedger(connection, userId, std::move(*records));
     if (!records)

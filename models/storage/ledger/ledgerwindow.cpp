@@ -44,7 +44,7 @@ Result<LedgerEstimate> estimateLedger(Connection &connection)
 {
     const auto estimate = connection.selectFirst<LedgerEstimate>(
         QStringLiteral("select_ledger_estimate"), {}, [](const Row &row) {
-            return LedgerEstimate{row.integer(0), row.integer(1)};
+            return LedgerEstimate{row.integer(0), row.integer(1), row.boolean(2)};
         });
     if (!estimate)
         return fail(estimate.error());

@@ -32,6 +32,7 @@ struct LedgerEstimate
 {
     std::int64_t purchases = 0;
     std::int64_t cashbackRows = 0;
+    bool isKnown = true; ///< false: a view or a partitioned table, which tells no size
 };
 
 Result<LedgerEstimate> estimateLedger(Connection &connection);

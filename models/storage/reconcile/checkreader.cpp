@@ -35,12 +35,6 @@ bool isForMemory(const QString &id)
     return LedgerCheck::ids().contains(id);
 }
 
-/// Of a cashback row the ledger in memory knows the purchase, and P10 names the row.
-bool isWhole(const CheckResult &result)
-{
-    return result.id != u"P10" || result.violations == 0;
-}
-
 /// In memory both infinities are no time, so what compares times is left to the statements.
 bool hasTimelessRows(const LedgerSnapshot &snapshot)
 {
@@ -201,7 +195,8 @@ Result<bool> CheckReader::isWorthReading(const Pass &pass)
         return fail(estimate.error());
     const std::int64_t audited = pass.left(&isAudited).empty() ? 0 : estimate->purchases;
     m_progress.reading.estimate = estimate->purchases + estimate->cashbackRows + audited;
-    return estimate->purchases <= m_memoryBudget / LedgerExtent::kBytesPerPurchase;
+    return estimate->isKnown
+           && estimate->purchases <= m_memoryBudget / LedgerExtent::kBytesPerPurchase;
 }
 
 Result<void> CheckReader::checkInMemory(Pass &pass)
@@ -218,7 +213,7 @@ Result<void> CheckReader::checkInMemory(Pass &pass)
         return done;
     for (const CheckResult &result : judge.results(m_progress.reading.isCancelled)) {
         const bool isLeft = pass.isTimeless && comparesTimes(result.id);
-        if (isWhole(result) && !isLeft && pass.wants(result.id))
+        if (!isLeft && pass.wants(result.id))
             keep(pass, result);
     }
     if (Result<void> done = checkByStatements(pass); !done)
@@ -253,8 +248,8 @@ Result<void> CheckReader::checkAudit(Pass &pass, const LedgerSnapshot &snapshot)
         if (Result<void> done = readAuditEntries(m_connection, m_progress.reading, check); !done)
             return fail(done.error());
         std::vector<CheckResult> results = check.results();
-        if (check.hasTimelessEntries())
-            std::erase_if(results, [](const CheckResult &one) { return one.id == u"A8"; });
+        const QStringList left = check.leftToStatements();
+        std::erase_if(results, [&](const CheckResult &one) { return left.contains(one.id); });
         return results;
     });
     if (!checked)
@@ -302,6 +297,8 @@ bool CheckReader::canExplain(Pass &pass)
             pass.checked.untoldDrift =
                 QStringLiteral("The table %1 could not be read.").arg(QLatin1String(table));
     }
+    if (pass.checked.untoldDrift.isEmpty()) // a right payout would look like drift
+        pass.checked.untoldDrift = pass.scope.whyPayoutsAreUnknown();
     return pass.checked.untoldDrift.isEmpty();
 }
 

@@ -32,23 +32,11 @@ Result<CheckScope> CheckScope::read(Connection &connection)
     if (!tables)
         return fail(tables.error());
     scope.m_tables = std::move(*tables);
-    if (Result<void> done = scope.readPayouts(connection); !done)
-        return fail(done.error());
-    return scope;
-}
-
-Result<void> CheckScope::readPayouts(Connection &connection)
-{
-    const auto payouts = connection.selectFirst<Payouts>(
-        QStringLiteral("select_payouts_state"), {}, [](const Row &row) {
-            if (!row.boolean(0))
-                return Payouts::Refused;
-            return row.boolean(1) ? Payouts::Readable : Payouts::Unknown;
-        });
+    const Result<PayoutsState> payouts = readPayoutsState(connection);
     if (!payouts)
         return fail(payouts.error());
-    m_payouts = payouts->value_or(Payouts::None);
-    return {};
+    scope.m_payouts = *payouts;
+    return scope;
 }
 
 bool CheckScope::canRead(const QString &table) const
@@ -59,7 +47,7 @@ bool CheckScope::canRead(const QString &table) const
 QStringList CheckScope::unreadTables() const
 {
     QStringList unread = m_tables.missing + m_tables.unreadable;
-    if (m_payouts == Payouts::Refused || m_payouts == Payouts::Unknown)
+    if (!whyPayoutsAreUnknown().isEmpty())
         unread << QStringLiteral("payouts");
     return unread;
 }
@@ -74,20 +62,6 @@ QString CheckScope::whyUntold(const Invariant &invariant) const
         reasons << whyPayoutsAreUnknown();
     reasons.removeAll(QString());
     return reasons.join(u' ');
-}
-
-QString CheckScope::whyPayoutsAreUnknown() const
-{
-    switch (m_payouts) {
-    case Payouts::None:
-    case Payouts::Readable:
-        return {};
-    case Payouts::Refused:
-        return QStringLiteral("This role may not read the table payouts.");
-    case Payouts::Unknown:
-        return QStringLiteral("The table payouts lacks user_id, amount or status.");
-    }
-    return {};
 }
 
 } // namespace clicknback

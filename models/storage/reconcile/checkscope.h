@@ -7,6 +7,7 @@
 #include "models/domain/result.h"
 #include "models/domain/server.h"
 #include "models/storage/connection.h"
+#include "models/storage/reconcile/payoutsstate.h"
 
 namespace clicknback {
 
@@ -18,20 +19,18 @@ public:
     static Result<CheckScope> read(Connection &connection);
 
     bool canRead(const QString &table) const;
-    bool hasPayouts() const { return m_payouts == Payouts::Readable; }
+    bool hasPayouts() const { return m_payouts == PayoutsState::Readable; }
+    /// Payouts that cannot be summed up, which leaves available and paid balances unknown; empty:
+    /// none.
+    QString whyPayoutsAreUnknown() const { return whyUnreadable(m_payouts); }
     /// Tables that can be left out of a ledger, and must be.
     QStringList unreadTables() const;
     /// A sentence that names the tables; empty: it can be told.
     QString whyUntold(const Invariant &invariant) const;
 
 private:
-    enum class Payouts { None, Readable, Refused, Unknown /**< columns are missing */ };
-
-    Result<void> readPayouts(Connection &connection);
-    QString whyPayoutsAreUnknown() const;
-
     SchemaTables m_tables;
-    Payouts m_payouts = Payouts::None;
+    PayoutsState m_payouts = PayoutsState::None;
 };
 
 } // namespace clicknback

@@ -31,7 +31,8 @@ DriftAudit readAudit(BinaryRow &row)
 
 } // namespace
 
-Result<std::vector<DriftAudit>> readDriftAudit(Connection &connection, const QStringList &userIds)
+Result<std::vector<DriftAudit>> readDriftAudit(Connection &connection, const QStringList &userIds,
+                                               const std::atomic<bool> *isCancelled)
 {
     BinaryCopy copy(connection);
     const Result<void> begun = copy.begin(QStringLiteral("copy_drift_audit"), kFields,
@@ -39,8 +40,11 @@ Result<std::vector<DriftAudit>> readDriftAudit(Connection &connection, const QSt
     if (!begun)
         return fail(begun.error());
     std::vector<DriftAudit> rows;
-    while (BinaryRow *row = copy.next())
+    while (BinaryRow *row = copy.next()) {
+        if (isCancelled && *isCancelled)
+            return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
         rows.push_back(readAudit(*row));
+    }
     if (Result<void> done = copy.finish(); !done)
         return fail(done.error());
     return rows;

@@ -9,13 +9,15 @@
 
 #include <QStringList>
 
+#include <atomic>
 #include <vector>
 
 namespace clicknback {
 
 /// What the audit log says of the purchases of these users, and of purchases whose cashback row is
 /// theirs, in order of time. Text that is no amount is NaN. Within the transaction that has begun,
-/// if any: behind a pooler there must be one.
-Result<std::vector<DriftAudit>> readDriftAudit(Connection &connection, const QStringList &userIds);
+/// if any: behind a pooler there must be one. Stops soon after it is cancelled.
+Result<std::vector<DriftAudit>> readDriftAudit(Connection &connection, const QStringList &userIds,
+                                               const std::atomic<bool> *isCancelled = nullptr);
 
 } // namespace clicknback

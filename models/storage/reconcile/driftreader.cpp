@@ -25,8 +25,6 @@ Result<void> DriftReader::explain(CheckedDatabase &checked)
     Users drifting = driftingUsers(m_snapshot);
     checked.drifting = std::int64_t(drifting.size());
     for (const Users &batch : batchesOf(worstOf(std::move(drifting)))) {
-        if (m_isCancelled)
-            return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
         if (Result<void> done = explainBatch(batch, checked.explanations); !done)
             return done;
     }
@@ -91,6 +89,8 @@ Result<void> DriftReader::explainBatch(Users users, std::vector<DriftExplanation
             return done;
     }
     for (const std::uint32_t user : worstFirst) {
+        if (m_isCancelled)
+            return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
         const auto at = std::lower_bound(users.begin(), users.end(), user);
         DriftEvidence &of = evidence[std::size_t(at - users.begin())];
         of.auditIsReadable = m_auditIsReadable;
@@ -105,7 +105,7 @@ Result<void> DriftReader::readAudit(const Users &users, std::vector<DriftEvidenc
     QStringList ids;
     for (const std::uint32_t user : users)
         ids << QString::fromUtf8(m_snapshot.names().users()[user].id);
-    const Result<std::vector<DriftAudit>> audit = readDriftAudit(m_connection, ids);
+    const Result<std::vector<DriftAudit>> audit = readDriftAudit(m_connection, ids, &m_isCancelled);
     if (!audit)
         return fail(audit.error());
     QMultiHash<QByteArray, std::size_t> owners; // two, when the cashback row is another user's

@@ -12,7 +12,7 @@ from (
 ) as audited
 join cashback_transactions as cashback on cashback.purchase_id = audited.resource_id
 where audited.cashback <> cashback.amount::text
-  and case when audited.cashback ~ '^[ \t\n\r]*([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)|NaN)[ \t\n\r]*$'
+  and case when audited.cashback ~ '^[ \t\n\r]*([+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,4})?|NaN)[ \t\n\r]*$'
            then audited.cashback::numeric <> cashback.amount
            else true
       end

@@ -5,6 +5,6 @@ select 'purchases ' || id as key
 from purchases
 where status not in ('pending', 'confirmed', 'rejected', 'reversed')
 union all
-select 'cashback_transactions ' || id
+select 'cashback_transactions ' || purchase_id
 from cashback_transactions
 where status not in ('pending', 'available', 'reversed')
