@@ -315,7 +315,7 @@ Result<void> CheckReader::explainByQuery(Pass &pass)
     Result<void> done = withinSavepoint(m_connection, [&] { return query.find(pass.checked); });
     if (done)
         done = withinSavepoint(m_connection, [&] { return query.explain(pass.checked); });
-    if (done || endsCheck(done.error()))
+    if (done || endsCheck(done.error(), m_progress.reading))
         return done;
     pass.checked.explanations.clear();
     pass.checked.untoldDrift = done.error().message;
