@@ -21,6 +21,16 @@ tl::unexpected<Error> usage(const QString &message)
     return fail(ErrorKind::InvalidInput, message);
 }
 
+/// "; W1 is one": who writes w1 means it, and ids such as P13g mind the case.
+QString likeText(const QString &id)
+{
+    for (const Invariant &invariant : invariants()) {
+        if (invariant.id.compare(id, Qt::CaseInsensitive) == 0)
+            return QStringLiteral("; %1 is one").arg(invariant.id);
+    }
+    return {};
+}
+
 Result<QStringList> readIds(const QCommandLineParser &parser)
 {
     QStringList ids;
@@ -32,7 +42,7 @@ Result<QStringList> readIds(const QCommandLineParser &parser)
         return usage(QStringLiteral("--id wants invariants such as W1,P2."));
     for (const QString &id : ids) {
         if (!findInvariant(id))
-            return usage(QStringLiteral("--id: there is no invariant “%1”.").arg(id));
+            return usage(QStringLiteral("--id: there is no invariant %1%2.").arg(id, likeText(id)));
     }
     ids.removeDuplicates();
     return ids;

@@ -3,15 +3,15 @@
 
 #include "app/reconciledesk.h"
 
-#include "models/items/driftwords.h"
-#include "models/items/format.h"
 #include "models/services/inbackground.h"
 #include "ui/audit/auditpage.h"
 #include "ui/catalogue/cataloguepage.h"
 #include "ui/catalogue/cataloguetab.h"
+#include "ui/reconcile/driftnotice.h"
 #include "ui/reconcile/reconcilepage.h"
 #include "ui/reconcile/writereport.h"
 #include "ui/wallets/walletspage.h"
+#include "ui/widgets/datatable.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -26,31 +26,6 @@ using Place = KeyTarget::Place;
 QString scheduleKey(const Composition &composition)
 {
     return QStringLiteral("reconcile/schedule/%1").arg(composition.environmentKey);
-}
-
-/// "dave@… is off: pending €6.00 below its ledger."
-QString driftText(const NewDrift &drift)
-{
-    const QString who = drift.email.isEmpty() ? shortenId(drift.userId) : drift.email;
-    return drift.difference.isZero() ? QStringLiteral("%1 equals its ledger again.").arg(who)
-                                     : QStringLiteral("%1 is off: %2. Reconcile explains it.")
-                                           .arg(who, sidesText(drift.difference));
-}
-
-QString noticeOf(const std::vector<NewDrift> &drifts)
-{
-    if (drifts.size() == 1)
-        return driftText(drifts.front());
-    Money sum;
-    for (const NewDrift &drift : drifts)
-        sum += sizeOf(drift.difference);
-    return QStringLiteral("%1 wallets are off by %2 in all. Reconcile explains it.")
-        .arg(formatCount(qint64(drifts.size())), formatEuros(sum));
-}
-
-bool isGoodNews(const std::vector<NewDrift> &drifts)
-{
-    return drifts.size() == 1 && drifts.front().difference.isZero();
 }
 
 CataloguePage::Tab tabOf(Place place)
@@ -97,15 +72,20 @@ void ReconcileDesk::serve(Composition &composition, ReconcilePage &page, Wallets
     connect(&page, &ReconcilePage::targetChosen, this, &ReconcileDesk::open);
     connect(&page, &ReconcilePage::reportRequested, this,
             [this, &composition] { askForReport(composition); });
-    connect(&wallets, &WalletsPage::explanationRequested, this, [this, &page](const QString &id) {
-        m_window.showPage(QStringLiteral("reconcile"));
-        page.showWallet(id);
-    });
+    connect(&wallets, &WalletsPage::explanationRequested, this,
+            [this, &page](const QString &id) { explain(page, id); });
     connect(&composition.guard, &DriftGuard::driftAppeared, this,
-            [this](const std::vector<NewDrift> &drifts) {
-                m_window.notify(noticeOf(drifts),
-                                isGoodNews(drifts) ? Severity::Good : Severity::Critical);
+            [this, &page](const std::vector<NewDrift> &drifts) {
+                m_window.offer(driftNotice(drifts), Severity::Critical,
+                               {QStringLiteral("Explain"),
+                                [this, &page, id = drifts.front().userId] { explain(page, id); }});
             });
+}
+
+void ReconcileDesk::explain(ReconcilePage &page, const QString &userId)
+{
+    m_window.showPage(QStringLiteral("reconcile"));
+    page.showWallet(userId);
 }
 
 void ReconcileDesk::serveSchedule(Composition &composition, ReconcilePage &page)
@@ -180,6 +160,7 @@ void ReconcileDesk::openCatalogue(const KeyTarget &target)
         return;
     catalogue->showTab(tabOf(target.place));
     catalogue->currentTab().setFilterText(target.id);
+    catalogue->currentTab().table().selectKey(target.id);
 }
 
 void ReconcileDesk::openAudit(const KeyTarget &target)

@@ -30,6 +30,7 @@ public:
 
 private:
     void serveSchedule(Composition &composition, ReconcilePage &page);
+    void explain(ReconcilePage &page, const QString &userId);
     void askForReport(const Composition &composition);
     void reportWritten();
     void open(const KeyTarget &target);

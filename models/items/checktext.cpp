@@ -3,6 +3,7 @@
 
 #include "models/items/checktext.h"
 
+#include "models/items/driftwords.h"
 #include "models/items/format.h"
 
 #include <QStringList>
@@ -146,7 +147,19 @@ QString holdText(const CheckRun &run)
     const auto holding =
         std::count_if(run.results.begin(), run.results.end(),
                       [](const CheckResult &result) { return result.violations == 0; });
-    return u"\n%1 of %2 invariants hold.\n"_s.arg(holding).arg(run.results.size());
+    const auto untold = std::count_if(run.results.begin(), run.results.end(),
+                                      [](const CheckResult &result) { return !result.violations; });
+    const QString holds = holding == 1 ? u"holds"_s : u"hold"_s;
+    const auto all = qint64(run.results.size());
+    if (untold == 0)
+        return u"\n%1 of %2 invariant%3 %4.\n"_s.arg(holding).arg(all).arg(
+            all == 1 ? QString() : u"s"_s, holds);
+    const qint64 violated = all - holding - untold;
+    return u"\n%1 %2, %3 %4 violated, %5 could not be told.\n"_s.arg(holding)
+        .arg(holds)
+        .arg(violated)
+        .arg(violated == 1 ? u"is"_s : u"are"_s)
+        .arg(untold);
 }
 
 struct Bucket
@@ -188,6 +201,8 @@ QString driftText(const DriftExplanation &drift, int width)
                        cause.certainty == Certainty::Proven ? cause.sentence
                                                             : cause.sentence + u" (inferred)"_s,
                        width);
+    if (drift.causes.empty() || !drift.unexplained.isZero())
+        text += beside(u"  - "_s, leftText(), width);
     return drift.remedy.isEmpty() ? text : text + beside(u"  > "_s, drift.remedy, width);
 }
 

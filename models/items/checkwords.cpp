@@ -25,16 +25,20 @@ qint64 untoldOf(const CheckRun &run)
                          [](const CheckResult &result) { return !result.violations; });
 }
 
-/// ": wallets are €3,285.69 off"; empty when none is.
-QString offText(const CheckRun &run)
+/// ": wallets are €3,285.69 off", ": €3,285.69 off in 7 wallets"; empty when none is.
+QString offText(const CheckRun &run, std::optional<std::int64_t> wallets)
 {
     const std::optional<Money> off = walletsOff(run);
     if (!off)
         return QStringLiteral(": by how much wallets are off is not known");
     if (off->isNotANumber())
         return QStringLiteral(": a wallet is off by NaN");
-    return off->isZero() ? QString()
-                         : QStringLiteral(": wallets are %1 off").arg(formatEuros(*off));
+    if (off->isZero())
+        return {};
+    return wallets.value_or(0) > 0 ? QStringLiteral(": %1 off in %2 wallet%3")
+                                         .arg(formatEuros(*off), formatCount(*wallets),
+                                              *wallets == 1 ? QString() : QStringLiteral("s"))
+                                   : QStringLiteral(": wallets are %1 off").arg(formatEuros(*off));
 }
 
 QString plural(qint64 count, const QString &noun)
@@ -43,9 +47,9 @@ QString plural(qint64 count, const QString &noun)
                                          count == 1 ? QString() : QStringLiteral("s"));
 }
 
-/// "3 findings of gravity high: …", "2 medium", "4 informational": the first one says what is
+/// "3 findings of severity high: …", "2 medium", "4 informational": the first one says what is
 /// counted.
-QStringList foundParts(const CheckRun &run)
+QStringList foundParts(const CheckRun &run, std::optional<std::int64_t> wallets)
 {
     QStringList parts;
     for (const Gravity gravity : {Gravity::High, Gravity::Medium, Gravity::Low}) {
@@ -58,10 +62,10 @@ QStringList foundParts(const CheckRun &run)
             parts << QStringLiteral("%1 informational finding%2")
                          .arg(formatCount(count), count == 1 ? QString() : QStringLiteral("s"));
         else
-            parts << QStringLiteral("%1 of gravity %2")
+            parts << QStringLiteral("%1 of severity %2")
                          .arg(plural(count, QStringLiteral("finding")), gravityWord(gravity));
         if (gravity == Gravity::High)
-            parts.back() += offText(run);
+            parts.back() += offText(run, wallets);
     }
     return parts;
 }
@@ -148,10 +152,27 @@ std::optional<Money> walletsOff(const CheckRun &run)
     return sum;
 }
 
-CheckHeadline headlineOf(const CheckRun &run)
+QString bucketsOffText(const CheckRun &run)
+{
+    QStringList parts;
+    const auto add = [&](const QString &id, const QString &bucket) {
+        const CheckResult *result = run.find(id);
+        if (!result || result->violations.value_or(0) == 0 || !result->impact)
+            return;
+        parts << QStringLiteral("%1 %2: %3 in %4")
+                     .arg(id, bucket, formatEuros(*result->impact),
+                          plural(*result->violations, QStringLiteral("wallet")));
+    };
+    add(QStringLiteral("W1"), QStringLiteral("pending"));
+    add(QStringLiteral("W2"), QStringLiteral("available"));
+    add(QStringLiteral("W3"), QStringLiteral("paid"));
+    return parts.join(QStringLiteral(" · "));
+}
+
+CheckHeadline headlineOf(const CheckRun &run, std::optional<std::int64_t> wallets)
 {
     const qint64 untold = untoldOf(run);
-    QStringList parts = foundParts(run);
+    QStringList parts = foundParts(run, wallets);
     switch (verdictOf(run)) {
     case CheckVerdict::Found:
         if (untold > 0)
@@ -200,9 +221,9 @@ std::vector<FactSection> findingFacts(const FindingRow &row, Instant now, const 
         sections.push_back(paragraph(QStringLiteral("Why it cannot be told"), row.result.reason));
     sections.push_back(paragraph(QStringLiteral("What must hold"), row.invariant->statement));
     sections.push_back(paragraph(QStringLiteral("Why it matters"), row.invariant->reason));
-    sections.push_back(paragraph(QStringLiteral("Legitimate noise"),
+    sections.push_back(paragraph(QStringLiteral("What may look like it and is fine"),
                                  row.invariant->noise.isEmpty()
-                                     ? QStringLiteral("None: each violation is a fault.")
+                                     ? QStringLiteral("Nothing: each violation is a fault.")
                                      : row.invariant->noise));
     if (row.acknowledgement)
         sections.push_back(acknowledgedSection(row, now, zone));

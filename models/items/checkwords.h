@@ -30,8 +30,11 @@ struct CheckHeadline
     QString text;
 };
 
-/// "3 findings of gravity high: wallets are €3,285.69 off · 2 medium · 4 informational".
-CheckHeadline headlineOf(const CheckRun &run);
+/// "3 findings of severity high: wallets are €3,285.69 off · 2 medium · 4 informational".
+/// `wallets`: how many are off, where known.
+CheckHeadline headlineOf(const CheckRun &run, std::optional<std::int64_t> wallets = {});
+/// "W1 pending €12.00 in 3 wallets · W2 available €77.37 in 4 · …"; empty: none is off.
+QString bucketsOffText(const CheckRun &run);
 /// Invariants of this gravity that are violated.
 int findingsOf(const CheckRun &run, Gravity gravity);
 /// By how much balances differ from the ledger, over all buckets (W1 to W3); nothing: one of them

@@ -24,23 +24,46 @@ DriftColumn differenceColumn(const QString &title, Money Buckets::*bucket)
     return column;
 }
 
-std::vector<DriftColumn> columns()
+DriftColumn causeColumn(const std::function<QString(const QString &)> &found)
+{
+    return {.title = QStringLiteral("Cause"), .text = [found](const DriftExplanation &drift) {
+                const QString text = found ? found(drift.userId) : QString();
+                return text.isEmpty() ? causesText(drift) : text;
+            }};
+}
+
+DriftColumn certaintyColumn(const std::function<QString(const QString &)> &found)
+{
+    const auto isKnown = [found](const DriftExplanation &drift) {
+        return !found || found(drift.userId).isEmpty();
+    };
+    return {.title = QStringLiteral("Certainty"),
+            .text =
+                [isKnown](const DriftExplanation &drift) {
+                    return isKnown(drift) ? sureText(drift) : QString();
+                },
+            .severity = [isKnown](const DriftExplanation &drift) -> std::optional<Severity> {
+                return isKnown(drift) ? severityOfSureness(drift) : std::nullopt;
+            }};
+}
+
+std::vector<DriftColumn> columns(const std::function<QString(const QString &)> &found)
 {
     return {
         {.title = QStringLiteral("User"), .text = nameOf},
         differenceColumn(QStringLiteral("Pending off €"), &Buckets::pending),
         differenceColumn(QStringLiteral("Available off €"), &Buckets::available),
         differenceColumn(QStringLiteral("Paid off €"), &Buckets::paid),
-        {.title = QStringLiteral("Cause"), .text = causesText},
-        {.title = QStringLiteral("Certainty"), .text = sureText, .severity = severityOfSureness},
+        causeColumn(found),
+        certaintyColumn(found),
         idColumn(QStringLiteral("User id"), &DriftExplanation::userId),
     };
 }
 
 } // namespace
 
-DriftTableModel::DriftTableModel()
-    : TableModel(columns(), [](const DriftExplanation &drift) { return drift.userId; })
+DriftTableModel::DriftTableModel(const std::function<QString(const QString &)> &found)
+    : TableModel(columns(found), [](const DriftExplanation &drift) { return drift.userId; })
 {}
 
 } // namespace clicknback

@@ -12,7 +12,9 @@ namespace clicknback {
 class DriftTableModel : public TableModel<DriftExplanation>
 {
 public:
-    DriftTableModel();
+    /// `found` says of a user what stands in place of causes that are not known yet; empty:
+    /// nothing.
+    explicit DriftTableModel(const std::function<QString(const QString &)> &found = {});
 };
 
 } // namespace clicknback

@@ -13,14 +13,20 @@ namespace {
 
 QString timesText(const DriftCause &cause)
 {
-    return cause.times > 1 ? QStringLiteral(" (%1 times)").arg(formatCount(cause.times))
-                           : QString();
+    if (cause.times <= 1)
+        return {};
+    const QString purchases = cause.suspects > 0 && cause.suspects != cause.times
+                                  ? QStringLiteral(", %1 purchase%2")
+                                        .arg(formatCount(cause.suspects),
+                                             cause.suspects == 1 ? QString() : QStringLiteral("s"))
+                                  : QString();
+    return QStringLiteral(" (%1 times%2)").arg(formatCount(cause.times), purchases);
 }
 
 FactSection sectionOf(const DriftCause &cause)
 {
     const bool isProven = cause.certainty == Certainty::Proven;
-    return {titleOf(cause.kind) + timesText(cause),
+    return {causeName(cause) + timesText(cause),
             {{QString(), cause.sentence, {}},
              {QStringLiteral("Evidence"), cause.evidence, {}},
              {QStringLiteral("Certainty"),
@@ -50,6 +56,25 @@ QString nameOf(const DriftExplanation &drift)
     return drift.email.isEmpty() ? drift.userId : drift.email;
 }
 
+QString causeName(const DriftCause &cause)
+{
+    const QString title = titleOf(cause.kind);
+    if (cause.kind != DriftCauseKind::DoubleReversal)
+        return title;
+    const bool isPending = !cause.explained.pending.isZero();
+    const bool isConfirmed = !cause.explained.available.isZero();
+    if (isPending == isConfirmed)
+        return title;
+    return title
+           + (isPending ? QStringLiteral(", while pending") : QStringLiteral(", after confirming"));
+}
+
+QString leftText()
+{
+    return QStringLiteral("No row explains the rest. It may be a change by hand, or rows that are "
+                          "no longer there.");
+}
+
 QString causesText(const DriftExplanation &drift)
 {
     if (drift.causes.empty())
@@ -64,11 +89,13 @@ QString sureText(const DriftExplanation &drift)
     if (drift.causes.empty())
         return QStringLiteral("unexplained");
     if (!drift.unexplained.isZero())
-        return QStringLiteral("partly unexplained");
-    const bool isProven =
-        std::all_of(drift.causes.begin(), drift.causes.end(),
-                    [](const DriftCause &cause) { return cause.certainty == Certainty::Proven; });
-    return certaintyWord(isProven ? Certainty::Proven : Certainty::Inferred);
+        return QStringLiteral("partly explained");
+    const auto proven =
+        std::count_if(drift.causes.begin(), drift.causes.end(),
+                      [](const DriftCause &cause) { return cause.certainty == Certainty::Proven; });
+    if (proven > 0 && proven < qint64(drift.causes.size()))
+        return QStringLiteral("proven and inferred");
+    return certaintyWord(proven > 0 ? Certainty::Proven : Certainty::Inferred);
 }
 
 std::optional<Severity> severityOfSureness(const DriftExplanation &drift)
@@ -89,7 +116,7 @@ std::vector<DriftSumLine> driftSum(const DriftExplanation &drift)
          .isDifference = true,
          .isTotal = true}};
     for (const DriftCause &cause : drift.causes)
-        lines.push_back({.what = titleOf(cause.kind) + timesText(cause),
+        lines.push_back({.what = causeName(cause) + timesText(cause),
                          .amounts = cause.explained,
                          .isDifference = true});
     lines.push_back({.what = QStringLiteral("Unexplained"),
@@ -108,12 +135,7 @@ std::vector<FactSection> driftFacts(const DriftExplanation &drift)
     std::transform(drift.causes.begin(), drift.causes.end(), std::back_inserter(sections),
                    sectionOf);
     if (drift.causes.empty() || !drift.unexplained.isZero())
-        sections.push_back(
-            {QStringLiteral("What is left"),
-             {{QString(),
-               QStringLiteral("No row explains the rest. It may be a change by hand, "
-                              "or rows that are no longer there."),
-               {}}}});
+        sections.push_back({QStringLiteral("What is left"), {{QString(), leftText(), {}}}});
     return sections;
 }
 

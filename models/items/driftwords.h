@@ -20,9 +20,11 @@ namespace clicknback {
 QString certaintyWord(Certainty certainty);
 /// The e-mail, or the id of a user without one.
 QString nameOf(const DriftExplanation &drift);
+/// "Reversed more than once, while pending": with the bucket where that tells two apart.
+QString causeName(const DriftCause &cause);
 /// "Reversed more than once, and 2 more"; "not explained" without causes.
 QString causesText(const DriftExplanation &drift);
-/// As sure as the least sure of what explains it; "partly unexplained" when something is left.
+/// "proven", "inferred", "proven and inferred"; "partly explained" when something is left.
 QString sureText(const DriftExplanation &drift);
 /// Nothing when all is proven.
 std::optional<Severity> severityOfSureness(const DriftExplanation &drift);
@@ -39,6 +41,8 @@ struct DriftSumLine
     friend bool operator==(const DriftSumLine &, const DriftSumLine &) = default;
 };
 
+/// What is said of what no cause explains.
+QString leftText();
 std::vector<DriftSumLine> driftSum(const DriftExplanation &drift);
 /// What happened, what says so, how sure that is, for each cause.
 std::vector<FactSection> driftFacts(const DriftExplanation &drift);

@@ -14,7 +14,7 @@ using FindingColumn = Column<FindingRow>;
 
 FindingColumn markColumn()
 {
-    return {.title = QStringLiteral("Gravity"),
+    return {.title = QStringLiteral("Severity"),
             .text = [](const FindingRow &row) { return gravityWord(row); },
             .sortKey = gravityRank,
             .severity = [](const FindingRow &row) { return std::optional(severityOf(row)); }};

@@ -57,7 +57,7 @@ private slots:
         const CheckHeadline headline = headlineOf(run);
         QCOMPARE(
             headline.text,
-            u"3 findings of gravity high: wallets are €3,286.25 off · 2 medium · 1 informational"_s);
+            u"3 findings of severity high: wallets are €3,286.25 off · 2 medium · 1 informational"_s);
         QCOMPARE(headline.severity, Severity::Critical);
     }
 
@@ -77,7 +77,7 @@ private slots:
         const CheckRun run = runWith({{.id = u"W1"_s, .reason = u"no"_s}, violated(u"P2"_s, 1)});
         QCOMPARE(
             headlineOf(run).text,
-            u"1 finding of gravity high: by how much wallets are off is not known · 1 unknown"_s);
+            u"1 finding of severity high: by how much wallets are off is not known · 1 unknown"_s);
         QVERIFY(!walletsOff(run));
     }
 

@@ -67,7 +67,7 @@ private slots:
     void itIsAsSureAsItsLeastSureCause()
     {
         DriftExplanation drift = dave();
-        QCOMPARE(sureText(drift), u"partly unexplained"_s);
+        QCOMPARE(sureText(drift), u"partly explained"_s);
         QCOMPARE(severityOfSureness(drift), std::optional(Severity::Unknown));
         drift.unexplained = {};
         QCOMPARE(sureText(drift), u"inferred"_s);

@@ -104,7 +104,7 @@ private slots:
             result.violations = 0;
         QVERIFY(verdictText(content).startsWith(u"Everything adds up"));
         content.checked.run.results.resize(3); // nobody looked at the others
-        QCOMPARE(verdictText(content), QStringLiteral("Nothing of gravity high or medium was "
+        QCOMPARE(verdictText(content), QStringLiteral("Nothing of severity high or medium was "
                                                       "found. Only 3 of 62 invariants were "
                                                       "checked."));
     }

@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -158,12 +159,15 @@ private slots:
             dialog->findChild<QLineEdit *>(u"acknowledge-reason"_s)->setText(u"seeded so"_s);
             dialog->findChild<QPushButton *>(u"acknowledge-do"_s)->click();
             QTRY_VERIFY(behind.rowOf(u"P2"_s).contains(u"until "));
-            QVERIFY(behind.text("reconcile-verdict").contains(u"of gravity high"));
+            QVERIFY(behind.text("reconcile-verdict").contains(u"of severity high"));
         }
         PageBehind again(conninfo(), file, m_time);
         QTRY_VERIFY(again.page.dataFrom());
         QTRY_VERIFY(again.rowOf(u"P2"_s).contains(u"until "));
         again.click("finding-withdraw");
+        QVERIFY(again.rowOf(u"P2"_s).contains(u"until ")); // asked first
+        const auto *dialog = again.page.findChild<QMessageBox *>(u"withdraw-dialog"_s);
+        dialog->buttons().constFirst()->click();
         QTRY_VERIFY(again.rowOf(u"P2"_s).contains(u"open"));
     }
 

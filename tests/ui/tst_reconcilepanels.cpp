@@ -4,6 +4,7 @@
 #include "tests/ui/checkexample.h"
 #include "ui/charts/linechart.h"
 #include "ui/reconcile/acknowledgedialog.h"
+#include "ui/reconcile/driftnotice.h"
 #include "ui/reconcile/driftpanel.h"
 #include "ui/reconcile/driftstab.h"
 #include "ui/reconcile/driftsum.h"
@@ -20,6 +21,7 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -27,6 +29,7 @@
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace clicknback;
 using namespace Qt::StringLiterals;
@@ -127,6 +130,8 @@ private slots:
         QVERIFY(allText(tab->panel()).contains(u"seeded so"));
         QSignalSpy withdrawn(&tab->panel(), &FindingPanel::withdrawRequested);
         button(*tab, "finding-withdraw")->click();
+        QCOMPARE(withdrawn.size(), 0); // asked first
+        tab->findChild<QMessageBox *>(u"withdraw-dialog"_s)->buttons().constFirst()->click();
         QCOMPARE(withdrawn.value(0).value(0).toString(), u"P2"_s);
         rowOf(*tab, u"W1"_s);
         QVERIFY(!button(*tab, "finding-withdraw")->isVisibleTo(tab.get()));
@@ -271,7 +276,7 @@ private slots:
                         .guardedAt = m_now.plusSeconds(-2)},
                        m_now, QTimeZone::utc());
         QCOMPARE(text(head, "reconcile-verdict"),
-                 u"3 findings of gravity high: wallets are €3,285.67 off · 2 medium · "
+                 u"3 findings of severity high: wallets are €3,285.67 off · 2 medium · "
                  "1 informational · 1 unknown"_s);
         QVERIFY(text(head, "reconcile-facts").startsWith(u"Checked 14 min ago, "));
         QVERIFY(text(head, "reconcile-facts").contains(u"took 1.20 s · revision 9f8a7e6d5c4b"));
@@ -364,6 +369,60 @@ private slots:
         tab.showWallet(u"u9"_s);
         tab.setFailed(u"u9"_s, u"connection lost"_s);
         QCOMPARE(text(tab, "drift-message"), u"It cannot be told why: connection lost"_s);
+    }
+
+    void aNoticeOfAWalletBelowZeroIsNeverGoodNews()
+    {
+        const QString text = driftNotice({{u"u1"_s, u"ann@example.com"_s, {}, {}}});
+        QVERIFY2(text.contains(u"below zero"), qPrintable(text));
+        QCOMPARE(driftNotice({{u"u1"_s, u"ann@example.com"_s, {}, {}},
+                              {u"u2"_s, {}, {Money::fromCents(-600), {}, {}}, {}}}),
+                 u"1 wallet off by €6.00, 1 wallet below zero since the last look."_s);
+    }
+
+    void whatTheGuardFoundIsListedAtOnceAndExplainedWhenChosen()
+    {
+        DriftsTab tab;
+        tab.setChecked(std::make_shared<const CheckedDatabase>());
+        QSignalSpy asked(&tab, &DriftsTab::explainRequested);
+        const Instant at = *Instant::fromText(u"2026-11-25 14:02:03+00"_s);
+        tab.addFound({{u"u9"_s, u"eve@clicknback.com"_s, {Money::fromCents(-600), {}, {}}, {}}},
+                     at);
+        QCOMPARE(tab.table().shownRowCount(), 1);
+        QVERIFY(tab.table().selectKey(u"u9"_s));
+        QVERIFY(tab.table().selectionText(false).contains(u"found by the guard at 14:02"));
+        QCOMPARE(asked.value(0).value(0).toString(), u"u9"_s);
+        DriftExplanation drift;
+        drift.userId = u"u9"_s;
+        drift.difference.pending = Money::fromCents(-600);
+        drift.unexplained = drift.difference;
+        tab.setExplained(drift);
+        QVERIFY(tab.table().selectionText(false).contains(u"not explained"));
+    }
+
+    void aWheelOrAnArrowDoesNotChangeTheSchedule()
+    {
+        ReconcileHead head;
+        head.show();
+        QSignalSpy chosen(&head, &ReconcileHead::scheduleChosen);
+        auto *schedule = head.findChild<QComboBox *>(u"reconcile-schedule"_s);
+        QTest::keyClick(schedule, Qt::Key_Up);
+        QTest::keyClick(schedule, Qt::Key_E);
+        QWheelEvent wheel({5, 5}, {5, 5}, {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(schedule, &wheel);
+        QCOMPARE(schedule->currentIndex(), 0);
+        QCOMPARE(chosen.size(), 0);
+    }
+
+    void aLookThatIsOldIsNotSaidToBeOfNow()
+    {
+        ReconcileHead head;
+        ReconcileStatus status{.guarded = 12, .drifting = 10};
+        status.guardedAt = m_now.plusSeconds(-79);
+        head.setStatus(status, m_now, QTimeZone::utc());
+        QCOMPARE(text(head, "reconcile-guard"),
+                 u"The guard cannot look: last look 79 s ago, 10 wallets were off then"_s);
     }
 
     void withoutACheckNoWalletIsCalledGood()

@@ -240,6 +240,23 @@ private slots:
         QVERIFY(!notice->isVisible());
     }
 
+    void aNoticeThatLeadsSomewhereIsFollowedByClickAndByKey()
+    {
+        int followed = 0;
+        m_window->offer(QStringLiteral("dave@example.com is off by ") + QString(200, u'9'),
+                        Severity::Critical,
+                        {QStringLiteral("Explain"), [&followed] { ++followed; }});
+        auto *notice = m_window->findChild<Notice *>();
+        QVERIFY(m_window->rect().contains(notice->geometry()));
+        QTest::mouseClick(notice, Qt::LeftButton);
+        QVERIFY(!notice->isVisible());
+        QCOMPARE(followed, 1);
+        m_window->followNoticeAction()->trigger();
+        QCOMPARE(followed, 2);
+        m_window->notify(QStringLiteral("done"));
+        QVERIFY(!m_window->followNoticeAction()->isEnabled());
+    }
+
     void pagesMayNotify()
     {
         emit m_first->noticeRequested(QStringLiteral("hello"), int(Severity::Warning));

@@ -25,7 +25,9 @@ QString titled(const QString &id)
 std::vector<ChoiceMenu::Choice> findingChoices()
 {
     std::vector<ChoiceMenu::Choice> choices{
-        {anyFinding(), FindingsMenu::tr("Only rows with findings")}};
+        {anyFinding(),
+         FindingsMenu::tr("Only rows with findings (rules of a purchase row; audit and wallet "
+                          "findings are on Reconcile)")}};
     for (std::size_t number = 0; number < kRowInvariants; ++number) {
         const QString id = toText(RowInvariant(number));
         choices.push_back({id, titled(id)});

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QDialogButtonBox>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,8 +41,13 @@ PlainLabel *wrapped(const QString &text)
 /// Who sits before the program; a name, not a proof.
 QString userName()
 {
-    const QString user = qEnvironmentVariable("USER");
-    return user.isEmpty() ? QStringLiteral("unknown") : user;
+    for (const char *name : {"USER", "LOGNAME"}) {
+        const QString user = qEnvironmentVariable(name);
+        if (!user.isEmpty())
+            return user;
+    }
+    const QString owner = QFileInfo(QStringLiteral("/proc/self")).owner();
+    return owner.isEmpty() ? QStringLiteral("unknown") : owner;
 }
 
 } // namespace
@@ -125,7 +131,10 @@ Acknowledgement AcknowledgeDialog::acknowledgement() const
 
 void AcknowledgeDialog::check()
 {
-    m_date->setEnabled(m_expiry->currentData().toInt() == kUntilDate);
+    const int days = m_expiry->currentData().toInt();
+    m_date->setEnabled(days == kUntilDate);
+    if (days != kUntilDate)
+        m_date->setDate(expiry(Instant::now()).utcDay());
     m_do->setEnabled(!m_reason->text().trimmed().isEmpty());
 }
 

@@ -37,7 +37,7 @@ std::vector<SuspectRow> suspectsOf(const DriftExplanation &drift)
     std::vector<SuspectRow> rows;
     for (const DriftCause &cause : drift.causes) {
         for (const QString &id : cause.purchaseIds)
-            rows.push_back({titleOf(cause.kind), id});
+            rows.push_back({causeName(cause), id});
     }
     return rows;
 }

@@ -14,10 +14,13 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace clicknback {
 
 DriftsTab::DriftsTab(QWidget *parent)
     : QWidget(parent)
+    , m_model([this](const QString &userId) { return foundText(userId); })
     , m_summary(new PlainLabel)
     , m_table(new DataTable(QStringLiteral("drifts-table")))
     , m_panel(new DriftPanel)
@@ -25,7 +28,8 @@ DriftsTab::DriftsTab(QWidget *parent)
     m_summary->setObjectName(QStringLiteral("drifts-summary"));
     m_summary->setMuted(true);
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({150, 96, 106, 80, 160, 100, 110});
+    m_table->setDefaultWidths({140, 96, 106, 80, 150, 100, 110});
+    m_table->setFlexibleWidths({1, 2, 3, 5}, {0, 4});
     m_table->setHiddenByDefault({6});
     m_table->setAccessibleName(QStringLiteral("Wallets that are off"));
     auto *splitter = new QSplitter(Qt::Horizontal);
@@ -40,12 +44,18 @@ DriftsTab::DriftsTab(QWidget *parent)
     layout->setSpacing(kGrid);
     layout->addWidget(m_summary);
     layout->addWidget(splitter, 1);
-    connect(m_table, &DataTable::currentKeyChanged, this, [this](const QString &key) {
-        if (!key.isEmpty() && key != m_userId)
-            m_userId.clear();
-        showDrift();
-    });
+    connect(m_table, &DataTable::currentKeyChanged, this, &DriftsTab::choose);
     showSummary();
+}
+
+void DriftsTab::choose()
+{
+    const QString key = m_table->currentKey();
+    if (!key.isEmpty() && key != m_userId)
+        m_userId.clear();
+    showDrift();
+    if (!foundText(key).isEmpty())
+        emit explainRequested(key);
 }
 
 void DriftsTab::setChecked(const CheckedDatabasePointer &checked)
@@ -53,16 +63,80 @@ void DriftsTab::setChecked(const CheckedDatabasePointer &checked)
     if (checked == m_checked)
         return;
     m_checked = checked;
-    m_model.mergeRows(checked ? checked->explanations : std::vector<DriftExplanation>());
+    if (checked)
+        m_found.removeIf([&checked](const QHash<QString, Found>::iterator found) {
+            return found->at <= checked->run.checkedAt;
+        });
+    showRows();
     if (m_table->currentKey().isEmpty() && m_userId.isEmpty() && m_table->shownRowCount() > 0)
         m_table->view()->selectRow(0);
     showSummary();
     showDrift();
 }
 
+void DriftsTab::addFound(const std::vector<NewDrift> &drifts, Instant at)
+{
+    for (const NewDrift &news : drifts) {
+        DriftExplanation drift;
+        drift.userId = news.userId;
+        drift.email = news.email;
+        drift.difference = news.difference;
+        drift.unexplained = news.difference;
+        m_found[news.userId] = {std::move(drift), at};
+    }
+    showRows();
+    showSummary();
+    const QString current = m_table->currentKey();
+    if (!foundText(current).isEmpty())
+        emit explainRequested(current); // what is shown of it is old
+}
+
+void DriftsTab::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    m_table->view()->viewport()->update();
+}
+
+/// The newest first: a person who was told of them looks for them.
+void DriftsTab::showRows()
+{
+    std::vector<DriftExplanation> rows;
+    for (const Found &found : std::as_const(m_found))
+        rows.push_back(found.drift);
+    std::sort(rows.begin(), rows.end(), [this](const auto &a, const auto &b) {
+        const Instant first = m_found[a.userId].at;
+        const Instant second = m_found[b.userId].at;
+        return first != second ? first > second : a.userId < b.userId;
+    });
+    if (m_checked)
+        std::copy_if(m_checked->explanations.begin(), m_checked->explanations.end(),
+                     std::back_inserter(rows), [this](const DriftExplanation &drift) {
+                         return !m_found.contains(drift.userId);
+                     });
+    m_table->showByDefault(3, std::any_of(rows.begin(), rows.end(), [](const auto &drift) {
+                               return !drift.difference.paid.isZero();
+                           }));
+    m_model.mergeRows(std::move(rows));
+}
+
+QString DriftsTab::foundText(const QString &userId) const
+{
+    const auto found = m_found.constFind(userId);
+    return found == m_found.constEnd() || found->isExplained
+               ? QString()
+               : QStringLiteral("found by the guard at %1")
+                     .arg(formatTime(found->at, m_zone).section(u' ', 3).left(5));
+}
+
 void DriftsTab::setExplained(const DriftExplanation &drift)
 {
     m_explained = drift;
+    const auto found = m_found.find(drift.userId);
+    if (found != m_found.end()) {
+        found->drift = drift;
+        found->isExplained = true;
+        showRows();
+    }
     showDrift();
 }
 
@@ -93,13 +167,21 @@ void DriftsTab::showDrift()
                                            ? QStringLiteral("now: equal to its ledger")
                                            : QStringLiteral("explained from the rows of now"));
     if (const std::optional<DriftExplanation> drift = m_model.find(userId))
-        m_panel->setExplanation(*drift, QStringLiteral("as the last check saw it"));
+        foundText(userId).isEmpty()
+            ? m_panel->setExplanation(*drift, QStringLiteral("as the last check saw it"))
+            : m_panel->setMessage(QStringLiteral("Looking at this wallet's rows…"));
 }
 
 void DriftsTab::showSummary()
 {
     m_table->setEmptyText(m_checked ? QStringLiteral("Every wallet equals its ledger.")
                                     : QStringLiteral("Check now to see which wallets are off."));
+    const QString since =
+        m_found.isEmpty()
+            ? QString()
+            : QStringLiteral(" · %1 found by the guard since").arg(formatCount(m_found.size()));
+    if (!m_checked && !m_found.isEmpty())
+        return m_summary->setText(since.mid(3));
     if (!m_checked)
         return m_summary->setText(
             QStringLiteral("Why wallets are off is told by a check of this session."));
@@ -117,8 +199,9 @@ void DriftsTab::showSummary()
                                      m_checked->drifting == 1 ? QString() : QStringLiteral("s"));
     m_summary->setText(shown < m_checked->drifting
                            ? QStringLiteral("%1, the %2 that are off most are explained here")
-                                 .arg(wallets, formatCount(shown))
-                           : wallets);
+                                     .arg(wallets, formatCount(shown))
+                                 + since
+                           : wallets + since);
 }
 
 } // namespace clicknback

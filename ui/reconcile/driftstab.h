@@ -5,7 +5,10 @@
 
 #include "models/domain/reconcile/checkeddatabase.h"
 #include "models/items/drifttablemodel.h"
+#include "models/services/reconcile/driftguard.h"
 
+#include <QHash>
+#include <QTimeZone>
 #include <QWidget>
 
 namespace clicknback {
@@ -15,7 +18,8 @@ class DriftPanel;
 class PlainLabel;
 
 /// Wallets that are off as the last run saw them, with the reason of the chosen one beside them.
-/// One that was explained since then takes the place of what the run said.
+/// Those that the guard found since then stand among them and are explained when chosen; what was
+/// explained since then takes the place of what the run said.
 class DriftsTab : public QWidget
 {
     Q_OBJECT
@@ -24,6 +28,9 @@ public:
 
     /// Null: no run of this session is there.
     void setChecked(const CheckedDatabasePointer &checked);
+    /// Wallets that went bad after the run.
+    void addFound(const std::vector<NewDrift> &drifts, Instant at);
+    void setZone(const QTimeZone &zone);
     /// An explanation of now; shown if it is what was asked for.
     void setExplained(const DriftExplanation &drift);
     void setFailed(const QString &userId, const QString &reason);
@@ -32,11 +39,28 @@ public:
     DataTable &table() const { return *m_table; }
     DriftPanel &panel() const { return *m_panel; }
 
+signals:
+    /// A wallet that nobody explained yet was chosen.
+    void explainRequested(const QString &userId);
+
 private:
+    /// What the guard found and no run has seen yet.
+    struct Found
+    {
+        DriftExplanation drift; ///< without causes until it is explained
+        Instant at;
+        bool isExplained = false;
+    };
+
+    void showRows();
+    QString foundText(const QString &userId) const;
+    void choose();
     void showDrift();
     void showSummary();
 
     CheckedDatabasePointer m_checked;
+    QHash<QString, Found> m_found; ///< by user
+    QTimeZone m_zone = QTimeZone::utc();
     DriftTableModel m_model;
     QString m_userId; ///< asked for; empty: the chosen row counts
     std::optional<DriftExplanation> m_explained;

@@ -14,9 +14,14 @@
 #include "ui/widgets/timedisplay.h"
 
 #include <QGridLayout>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace clicknback {
 
@@ -29,9 +34,10 @@ QPushButton *link(const char *name, const QString &text)
     return button;
 }
 
-std::vector<Column<QString>> keyColumns()
+std::vector<Column<QString>> keyColumns(const std::function<QString(const QString &)> &who)
 {
-    return {{.title = QStringLiteral("Key"), .text = [](const QString &key) { return key; }}};
+    return {{.title = QStringLiteral("Key"), .text = [](const QString &key) { return key; }},
+            {.title = QStringLiteral("Who"), .text = who}};
 }
 
 } // namespace
@@ -39,7 +45,8 @@ std::vector<Column<QString>> keyColumns()
 FindingPanel::FindingPanel(TimeDisplay &time, QWidget *parent)
     : QFrame(parent)
     , m_time(time)
-    , m_keyModel(keyColumns(), [](const QString &key) { return key; })
+    , m_keyModel(keyColumns([this](const QString &key) { return m_names.value(key); }),
+                 [](const QString &key) { return key; })
     , m_hint(new PlainLabel(QStringLiteral("Choose a finding to see what it means and which rows "
                                            "stand behind it.")))
     , m_body(new QWidget)
@@ -70,10 +77,10 @@ FindingPanel::FindingPanel(TimeDisplay &time, QWidget *parent)
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(kGrid);
     body->addWidget(m_title);
-    body->addWidget(m_facts, 4);
-    body->addWidget(buildKeys(), 3);
+    body->addWidget(m_facts, 3);
+    body->addWidget(buildKeys(), 4);
     body->addWidget(buildLinks());
-    body->addWidget(m_chart, 3);
+    body->addWidget(m_chart, 2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 0, 0, 0);
     layout->addWidget(m_hint);
@@ -87,7 +94,8 @@ QWidget *FindingPanel::buildKeys()
     m_keysTitle->setObjectName(QStringLiteral("finding-keys-title"));
     m_keysTitle->setMuted(true);
     m_keys->setModel(&m_keyModel);
-    m_keys->setDefaultWidths({300});
+    m_keys->setDefaultWidths({140, 120});
+    m_keys->setFlexibleWidths({}, {0, 1});
     m_keys->setAccessibleName(QStringLiteral("Rows behind the finding"));
     auto *keys = new QWidget;
     auto *layout = new QVBoxLayout(keys);
@@ -117,8 +125,7 @@ QWidget *FindingPanel::buildLinks()
     connect(m_ledger, &QPushButton::clicked, this,
             [this] { emit ledgerRequested(m_finding->result.id); });
     connect(m_acknowledge, &QPushButton::clicked, this, &FindingPanel::acknowledgeRequested);
-    connect(m_withdraw, &QPushButton::clicked, this,
-            [this] { emit withdrawRequested(m_finding->result.id); });
+    connect(m_withdraw, &QPushButton::clicked, this, &FindingPanel::askWithdraw);
     return links;
 }
 
@@ -142,9 +149,18 @@ void FindingPanel::setFinding(const std::optional<FindingRow> &finding,
         m_keys->view()->selectRow(0);
     m_keys->parentWidget()->setVisible(m_finding->isViolated());
     m_keys->setVisible(!sample.isEmpty());
+    m_keys->showByDefault(1, std::any_of(sample.begin(), sample.end(), [this](const QString &key) {
+                              return m_names.contains(key);
+                          }));
     m_chart->setData(invariantLine(*m_finding->invariant, runs));
+    m_chart->setVisible(runs.size() > 1);
     showTexts();
     showLinks();
+}
+
+void FindingPanel::setNames(QHash<QString, QString> names)
+{
+    m_names = std::move(names);
 }
 
 void FindingPanel::showTexts()
@@ -181,6 +197,24 @@ void FindingPanel::open(std::size_t target)
     const std::vector<KeyTarget> places = targets();
     if (target < places.size())
         emit targetChosen(places[target]);
+}
+
+/// The reason and the expiry are lost with it.
+void FindingPanel::askWithdraw()
+{
+    auto *box = new QMessageBox(
+        QMessageBox::NoIcon, QStringLiteral("Withdraw an acknowledgement"),
+        QStringLiteral("%1 counts as open again, and the reason “%2” and its expiry are forgotten.")
+            .arg(m_finding->result.id, m_finding->acknowledgement->reason),
+        QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("withdraw-dialog"));
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *withdraw =
+        box->addButton(QStringLiteral("&Withdraw"), QMessageBox::DestructiveRole);
+    connect(withdraw, &QPushButton::clicked, this,
+            [this, id = m_finding->result.id] { emit withdrawRequested(id); });
+    box->open();
 }
 
 void FindingPanel::enter()

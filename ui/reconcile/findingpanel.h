@@ -10,6 +10,7 @@
 #include "ui/reconcile/keytarget.h"
 
 #include <QFrame>
+#include <QHash>
 
 #include <optional>
 
@@ -34,6 +35,8 @@ public:
     /// Nothing: none is chosen. `keepsKeys`: false for a run of an earlier session.
     void setFinding(const std::optional<FindingRow> &finding, const std::vector<PastRun> &runs,
                     bool keepsKeys);
+    /// E-mails of users, as far as they are known; before the finding.
+    void setNames(QHash<QString, QString> names);
     /// The keys, for the keyboard.
     void enter();
     const DataTable &keys() const { return *m_keys; }
@@ -52,10 +55,12 @@ private:
     void showLinks();
     void showTexts();
     std::vector<KeyTarget> targets() const;
+    void askWithdraw();
     void open(std::size_t target);
 
     TimeDisplay &m_time;
     std::optional<FindingRow> m_finding;
+    QHash<QString, QString> m_names;
     TableModel<QString> m_keyModel;
     PlainLabel *m_hint;
     QWidget *m_body;

@@ -51,7 +51,7 @@ FindingsTab::FindingsTab(TimeDisplay &time, QWidget *parent)
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({910, 390});
+    splitter->setSizes({960, 340});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);
@@ -95,7 +95,8 @@ QWidget *FindingsTab::buildFilter()
 void FindingsTab::buildTable()
 {
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({116, 44, 232, 72, 104, 80, 50, 60, 108});
+    m_table->setDefaultWidths({104, 44, 230, 64, 60, 72, 50, 56, 90});
+    m_table->setFlexibleWidths({0, 1, 3, 4, 5, 6, 8}, {2});
     m_table->setEmptyText(QStringLiteral("Nothing was found."));
     m_table->setAccessibleName(QStringLiteral("Findings"));
     m_table->view()->setItemDelegateForColumn(FindingTableModel::Trend,

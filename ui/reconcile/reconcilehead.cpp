@@ -10,6 +10,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -36,9 +37,29 @@ QString factsText(const ReconcileStatus &status, Instant now, const QTimeZone &z
     if (status.nextRun && !status.isRunning)
         parts
             << QStringLiteral("next at %1").arg(formatTime(status.nextRun, zone).section(u' ', 3));
+    if (const QString off = bucketsOffText(run); !off.isEmpty())
+        parts << off;
     if (!status.historyProblem.isEmpty())
         parts << status.historyProblem;
     return parts.join(QStringLiteral(" · "));
+}
+
+/// So old a look is no look at what is now.
+bool isLate(const ReconcileStatus &status, Instant now)
+{
+    constexpr std::int64_t kLate = 30;
+    return status.guardedAt && status.drifting
+           && (status.isGuardLate || now.secondsSince(*status.guardedAt) > kLate);
+}
+
+/// "The guard cannot look: last look 79 s ago, 10 wallets were off then".
+QString lateText(const ReconcileStatus &status, Instant now)
+{
+    return QStringLiteral("The guard cannot look: last look %1, %2 then")
+        .arg(ago(*status.guardedAt, now),
+             *status.drifting == 1
+                 ? QStringLiteral("1 wallet was off")
+                 : QStringLiteral("%1 wallets were off").arg(formatCount(*status.drifting)));
 }
 
 /// "Guarding 5 wallets, 2 off now, last look 2 s ago · full check 14 min ago".
@@ -46,6 +67,8 @@ QString guardText(const ReconcileStatus &status, Instant now)
 {
     if (!status.guarded || !status.guardedAt)
         return QStringLiteral("Not guarding yet: the ledger is being read into memory");
+    if (isLate(status, now))
+        return lateText(status, now);
     QString text = QStringLiteral("Guarding %1 wallet%2")
                        .arg(formatCount(*status.guarded),
                             *status.guarded == 1 ? QString() : QStringLiteral("s"));
@@ -67,6 +90,7 @@ ReconcileHead::ReconcileHead(QWidget *parent)
     , m_verdict(new PlainLabel)
     , m_facts(new PlainLabel)
     , m_guard(new PlainLabel)
+    , m_guardMark(new SeverityMark)
     , m_run(new QPushButton(QStringLiteral("Check now")))
     , m_cancel(new QPushButton(QStringLiteral("Cancel")))
     , m_report(new QPushButton(QStringLiteral("Save report…")))
@@ -98,6 +122,7 @@ QWidget *ReconcileHead::buildVerdict()
     m_mark->setFixedSize(2 * kGrid, 2 * kGrid);
     m_verdict->setObjectName(QStringLiteral("reconcile-verdict"));
     m_verdict->setFont(titleFont(font()));
+    m_verdict->setWordWrap(true);
     m_run->setObjectName(QStringLiteral("reconcile-run"));
     m_cancel->setObjectName(QStringLiteral("reconcile-cancel"));
     m_report->setObjectName(QStringLiteral("reconcile-report"));
@@ -117,9 +142,12 @@ QWidget *ReconcileHead::buildFacts()
 {
     m_facts->setObjectName(QStringLiteral("reconcile-facts"));
     m_facts->setMuted(true);
+    m_facts->setWordWrap(true);
     m_guard->setObjectName(QStringLiteral("reconcile-guard"));
     m_guard->setMuted(true);
     m_schedule->setObjectName(QStringLiteral("reconcile-schedule"));
+    m_schedule->setFocusPolicy(Qt::StrongFocus);
+    m_schedule->installEventFilter(this);
     m_schedule->setAccessibleName(QStringLiteral("How often everything is checked"));
     m_schedule->addItem(QStringLiteral("Check when asked"), 0);
     m_schedule->addItem(QStringLiteral("Every 15 minutes"), 15);
@@ -129,7 +157,13 @@ QWidget *ReconcileHead::buildFacts()
     auto *lines = new QVBoxLayout;
     lines->setSpacing(kGrid / 2);
     lines->addWidget(m_facts);
-    lines->addWidget(m_guard);
+    m_guardMark->setFixedSize(2 * kGrid - 4, 2 * kGrid - 4);
+    m_guardMark->setSeverity(Severity::Warning);
+    auto *guard = new QHBoxLayout;
+    guard->setSpacing(kGrid / 2);
+    guard->addWidget(m_guardMark);
+    guard->addWidget(m_guard, 1);
+    lines->addLayout(guard);
     auto *facts = new QWidget;
     auto *row = new QHBoxLayout(facts);
     row->setContentsMargins(0, 0, 0, 0);
@@ -145,14 +179,20 @@ void ReconcileHead::setStatus(const ReconcileStatus &status, Instant now, const 
     m_facts->setText(status.run
                          ? factsText(status, now, zone)
                          : QStringLiteral("A check reads everything once and changes nothing"));
-    m_guard->setText(guardText(status, now));
+    showGuard(status, now);
     showProgress(status);
+}
+
+void ReconcileHead::showGuard(const ReconcileStatus &status, Instant now)
+{
+    m_guard->setText(guardText(status, now));
+    m_guardMark->setVisible(isLate(status, now));
 }
 
 void ReconcileHead::showVerdict(const ReconcileStatus &status)
 {
     const CheckHeadline headline =
-        status.run ? headlineOf(*status.run)
+        status.run ? headlineOf(*status.run, status.wallets)
                    : CheckHeadline{Severity::Unknown,
                                    status.isRunning ? QStringLiteral("Checking for the first time…")
                                                     : QStringLiteral("Nothing was checked yet")};
@@ -169,6 +209,27 @@ void ReconcileHead::showProgress(const ReconcileStatus &status)
     m_progress->setVisible(status.isRunning);
     m_progress->setRange(0, status.progress ? kSteps : 0);
     m_progress->setValue(int(status.progress.value_or(0) * kSteps));
+}
+
+/// A choice that lasts is made in the list, never by a wheel or a key that passes by.
+bool ReconcileHead::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_schedule)
+        return Card::eventFilter(watched, event);
+    if (event->type() == QEvent::Wheel) {
+        event->ignore();
+        return true;
+    }
+    if (event->type() != QEvent::KeyPress)
+        return false;
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_Escape)
+        return false;
+    const bool opens = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space
+                       || key == Qt::Key_Down || key == Qt::Key_F4;
+    if (opens)
+        m_schedule->showPopup();
+    return true;
 }
 
 void ReconcileHead::setSchedule(std::optional<std::chrono::minutes> every)

@@ -23,14 +23,16 @@ class SeverityMark;
 /// What stands above the findings.
 struct ReconcileStatus
 {
-    std::optional<CheckRun> run; ///< what is shown; nothing: nothing was ever checked
-    bool canReport = false;      ///< its rows are known
+    std::optional<CheckRun> run;         ///< what is shown; nothing: nothing was ever checked
+    std::optional<std::int64_t> wallets; ///< that it found off, where known
+    bool canReport = false;              ///< its rows are known
     bool isRunning = false;
     std::optional<double> progress;
     std::optional<Instant> nextRun;
     std::optional<std::int64_t> guarded;  ///< wallets; nothing: the ledger is not in memory
     std::optional<std::int64_t> drifting; ///< of these, now
     std::optional<Instant> guardedAt;
+    bool isGuardLate = false; ///< the database did not answer since
     QString historyProblem;
 };
 
@@ -51,16 +53,21 @@ signals:
     void scheduleChosen(std::optional<std::chrono::minutes> every);
     void reportRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *buildVerdict();
     QWidget *buildFacts();
     void showVerdict(const ReconcileStatus &status);
+    void showGuard(const ReconcileStatus &status, Instant now);
     void showProgress(const ReconcileStatus &status);
 
     SeverityMark *m_mark;
     PlainLabel *m_verdict;
     PlainLabel *m_facts;
     PlainLabel *m_guard;
+    SeverityMark *m_guardMark;
     QPushButton *m_run;
     QPushButton *m_cancel;
     QPushButton *m_report;

@@ -18,7 +18,10 @@
 #include <QAction>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QTableView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace clicknback {
 
@@ -42,6 +45,19 @@ QString waitingText(const ReconcileService &service)
     if (service.error() && !isCancelled(*service.error()))
         return service.error()->message;
     return QStringLiteral("Check now to see whether every cent adds up.");
+}
+
+/// Whom the explanations name.
+QHash<QString, QString> namesOf(const CheckedDatabasePointer &checked)
+{
+    QHash<QString, QString> names;
+    if (!checked)
+        return names;
+    for (const DriftExplanation &drift : checked->explanations) {
+        if (!drift.email.isEmpty())
+            names.insert(drift.userId, drift.email);
+    }
+    return names;
 }
 
 } // namespace
@@ -72,7 +88,13 @@ ReconcilePage::ReconcilePage(ReconcileService &service, DriftGuard &guard, Ledge
     connect(&m_service, &ReconcileService::changed, this, &ReconcilePage::showState);
     connect(&m_service, &ReconcileService::historyChanged, this, &ReconcilePage::showState);
     connect(&m_service, &ReconcileService::progressed, this, &ReconcilePage::showHead);
-    connect(&m_guard, &DriftGuard::guarded, this, &ReconcilePage::showHead);
+    connect(&m_guard, &DriftGuard::guarded, this, &ReconcilePage::guarded);
+    connect(&m_guard, &DriftGuard::driftAppeared, this,
+            [this](const std::vector<NewDrift> &drifts) {
+                m_drifts->addFound(drifts, m_guard.guardedAt().value_or(Instant::now()));
+                m_stack->setCurrentWidget(m_tabs);
+            });
+    connect(m_drifts, &DriftsTab::explainRequested, this, &ReconcilePage::explain);
     connect(&m_time, &TimeDisplay::changed, this, &ReconcilePage::showState);
     connect(&m_explanation, &QFutureWatcherBase::finished, this, &ReconcilePage::explained);
     connect(&m_tick, &QTimer::timeout, this, [this] {
@@ -140,8 +162,34 @@ void ReconcilePage::connectTabs()
         announceExports(*chart);
 }
 
+/// The database answers again: a check that failed while it did not is worth another try, once.
+void ReconcilePage::guarded()
+{
+    showHead();
+    const bool isBack = m_failedAt && m_guard.guardedAt() > m_failedAt;
+    if (!isBack || m_service.isRunning() || std::exchange(m_hasRepeated, true))
+        return;
+    m_service.run();
+}
+
+/// When a check failed for a reason that may pass.
+void ReconcilePage::noteFailure()
+{
+    if (m_service.isRunning())
+        return;
+    const std::optional<Error> &error = m_service.error();
+    if (!error)
+        m_hasRepeated = false;
+    if (!error || isPassing(*error))
+        m_failedAt.reset();
+    else if (!m_failedAt)
+        m_failedAt = Instant::now();
+}
+
 void ReconcilePage::activate()
 {
+    if (!m_tabs->isAncestorOf(focusWidget()))
+        m_findings->table().view()->setFocus();
     m_engine.start(); // the guard looks at the ledger in memory
     m_service.start();
     m_tick.start(std::chrono::seconds(1));
@@ -202,6 +250,8 @@ std::optional<CheckRun> ReconcilePage::shownRun() const
 
 void ReconcilePage::showState()
 {
+    noteFailure();
+    m_drifts->setZone(m_time.zone());
     const std::optional<CheckRun> run = shownRun();
     const std::optional<Error> &error = m_service.error();
     showHead();
@@ -221,6 +271,7 @@ void ReconcilePage::showState()
 void ReconcilePage::showRun()
 {
     const CheckHistory &history = m_service.history();
+    m_findings->panel().setNames(namesOf(m_service.last()));
     m_findings->setRun(*shownRun(), history, m_service.last() != nullptr);
     m_drifts->setChecked(m_service.last());
     m_trend->setRuns(history.runs);
@@ -237,7 +288,10 @@ void ReconcilePage::showHead()
                            .nextRun = m_service.nextRun(),
                            .drifting = m_guard.drifting(),
                            .guardedAt = m_guard.guardedAt(),
+                           .isGuardLate = m_engine.state().error.has_value(),
                            .historyProblem = m_service.history().problem};
+    if (m_service.last() && m_service.last()->isDriftCounted())
+        status.wallets = m_service.last()->drifting;
     if (view && !view->isPreview)
         status.guarded = std::int64_t(view->snapshot->wallets().size());
     m_head->setStatus(status, Instant::now(), m_time.zone());

@@ -55,6 +55,8 @@ private:
     QWidget *buildBody();
     void connectHead();
     void connectTabs();
+    void guarded();
+    void noteFailure();
     void showState();
     void showRun();
     void showHead();
@@ -75,7 +77,9 @@ private:
     DriftsTab *m_drifts;
     TrendTab *m_trend;
     QTimer m_tick;
-    QString m_explaining; ///< the user asked about
+    std::optional<Instant> m_failedAt;
+    bool m_hasRepeated = false; ///< the failed check, by itself
+    QString m_explaining;       ///< the user asked about
     QFutureWatcher<Result<DriftExplanation>> m_explanation;
 };
 

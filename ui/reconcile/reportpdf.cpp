@@ -30,6 +30,7 @@ namespace {
 constexpr double kMargin = 16;      ///< millimetres
 constexpr double kFooterRoom = 10;  ///< millimetres
 constexpr double kHeadingRoom = 45; ///< millimetres that a heading wants below it
+constexpr double kChartRoom = 100;  ///< millimetres that a heading and its chart want
 constexpr double kMillimetresOfInch = 25.4;
 
 /// The fonts of a PDF are written in the order of a hash table, which is another in each process.
@@ -112,6 +113,12 @@ private:
     {
         return length * m_writer.logicalDpiX() / kMillimetresOfInch;
     }
+    static bool isBeforeChart(const QTextBlock &heading)
+    {
+        const QTextBlock next = heading.next();
+        return next.isValid() && !next.begin().atEnd()
+               && next.begin().fragment().charFormat().isImageFormat();
+    }
     /// A heading does not stand at the foot of a page without what it is about.
     void keepHeadings()
     {
@@ -122,8 +129,9 @@ private:
         for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next()) {
             if (block.blockFormat().headingLevel() == 0)
                 continue;
+            const double wanted = millimetres(isBeforeChart(block) ? kChartRoom : kHeadingRoom);
             const double onPage = std::fmod(layout.blockBoundingRect(block).top(), m_size.height());
-            if (onPage < m_size.height() - millimetres(kHeadingRoom))
+            if (onPage < m_size.height() - wanted)
                 continue;
             QTextBlockFormat broken;
             broken.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);

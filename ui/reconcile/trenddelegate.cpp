@@ -16,6 +16,14 @@ namespace {
 
 constexpr double kDot = 2.5;
 
+/// Counts that never changed tell nothing by their height.
+bool isConstant(const QVariantList &counts)
+{
+    return std::all_of(counts.begin(), counts.end(), [&counts](const QVariant &count) {
+        return !count.isValid() || count == counts.last();
+    });
+}
+
 /// Where each count stands in the box; what is not known has no place.
 std::vector<std::optional<QPointF>> places(const QVariantList &counts, const QRectF &box)
 {
@@ -23,10 +31,12 @@ std::vector<std::optional<QPointF>> places(const QVariantList &counts, const QRe
     for (const QVariant &count : counts)
         most = std::max(most, count.toDouble());
     const double step = counts.size() > 1 ? box.width() / double(counts.size() - 1) : 0;
+    const bool isFlat = isConstant(counts);
     std::vector<std::optional<QPointF>> places;
     for (qsizetype i = 0; i < counts.size(); ++i) {
-        const double x = counts.size() > 1 ? box.left() + double(i) * step : box.right();
-        const double y = box.bottom() - counts.at(i).toDouble() / most * box.height();
+        const double x = counts.size() > 1 ? box.left() + double(i) * step : box.center().x();
+        const double y = isFlat ? box.center().y()
+                                : box.bottom() - counts.at(i).toDouble() / most * box.height();
         places.push_back(counts.at(i).isValid() ? std::optional(QPointF(x, y)) : std::nullopt);
     }
     return places;

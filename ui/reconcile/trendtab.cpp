@@ -13,34 +13,44 @@
 
 namespace clicknback {
 
-TrendTab::TrendTab(TimeDisplay &time, QWidget *parent)
-    : QWidget(parent), m_time(time), m_findings(new LineChart), m_euros(new LineChart)
+TrendTab::TrendTab(TimeDisplay &time, QWidget *parent) : QWidget(parent), m_time(time)
 {
-    m_findings->setObjectName(QStringLiteral("chart-findings"));
-    m_findings->setTitle(QStringLiteral("Invariants violated, by gravity, over the runs"));
-    m_findings->setWholeNumbers(true);
-    m_euros->setObjectName(QStringLiteral("chart-euros"));
-    m_euros->setTitle(QStringLiteral("By how much wallets were off, over the runs (€)"));
-    for (LineChart *chart : {m_findings, m_euros})
-        chart->setEmptyText(QStringLiteral("Recorded here with each check"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);
-    layout->setSpacing(2 * kGrid);
-    layout->addWidget(m_findings, 1);
-    layout->addWidget(m_euros, 1);
+    layout->setSpacing(kGrid);
+    m_findings = {addChart("chart-findings", QStringLiteral("Invariants violated: severity high")),
+                  addChart("chart-findings-medium", QStringLiteral("Severity medium")),
+                  addChart("chart-findings-low", QStringLiteral("Informational"))};
+    for (LineChart *chart : m_findings)
+        chart->setWholeNumbers(true);
+    m_euros =
+        addChart("chart-euros", QStringLiteral("By how much wallets were off, over the runs (€)"));
     connect(&m_time, &TimeDisplay::changed, this, &TrendTab::showZone);
     showZone();
 }
 
+LineChart *TrendTab::addChart(const char *name, const QString &title)
+{
+    auto *chart = new LineChart;
+    chart->setObjectName(QLatin1String(name));
+    chart->setTitle(title);
+    chart->setEmptyText(QStringLiteral("Recorded here with each check"));
+    layout()->addWidget(chart);
+    m_charts.push_back(chart);
+    return chart;
+}
+
 void TrendTab::setRuns(const std::vector<PastRun> &runs)
 {
-    m_findings->setData(findingLines(runs));
+    const std::vector<TimeLine> lines = findingLines(runs);
+    for (std::size_t i = 0; i < m_findings.size(); ++i)
+        m_findings[i]->setData(lines.empty() ? lines : std::vector<TimeLine>{lines[i]});
     m_euros->setData(eurosLine(runs));
 }
 
 void TrendTab::showZone()
 {
-    for (LineChart *chart : {m_findings, m_euros})
+    for (LineChart *chart : m_charts)
         chart->setZone(m_time.zone());
 }
 

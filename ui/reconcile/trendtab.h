@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 namespace clicknback {
 
 class LineChart;
@@ -20,14 +22,16 @@ public:
     explicit TrendTab(TimeDisplay &time, QWidget *parent = nullptr);
 
     void setRuns(const std::vector<PastRun> &runs);
-    std::vector<const LineChart *> charts() const { return {m_findings, m_euros}; }
+    std::vector<const LineChart *> charts() const { return {m_charts.begin(), m_charts.end()}; }
 
 private:
+    LineChart *addChart(const char *name, const QString &title);
     void showZone();
 
     TimeDisplay &m_time;
-    LineChart *m_findings;
+    std::vector<LineChart *> m_findings; ///< one for each severity: equal counts hide no other
     LineChart *m_euros;
+    std::vector<LineChart *> m_charts; ///< all
 };
 
 } // namespace clicknback

@@ -31,7 +31,8 @@ Result<QByteArray> bytesFor(const ReportContent &content, const QString &suffix)
 Error notWritten(const QSaveFile &file)
 {
     return {ErrorKind::Refused,
-            QStringLiteral("The report could not be written: %1").arg(file.errorString()),
+            QStringLiteral("The report could not be written to %1: %2")
+                .arg(file.fileName(), file.errorString()),
             file.fileName()};
 }
 

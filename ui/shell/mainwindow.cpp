@@ -84,6 +84,9 @@ void MainWindow::removePages()
     // Forgotten first: the stack shows the next page when one goes, and that page may speak.
     const auto leaving = std::exchange(m_entries, {});
     m_history.clear();
+    m_notice->showText({}, Severity::Neutral);
+    m_notice->hide();
+    m_follow->setEnabled(false);
     for (const Entry &entry : leaving) {
         m_rail->removeEntry(entry.id);
         delete entry.action;
@@ -147,7 +150,13 @@ QMenu *MainWindow::addMenu(const QString &title)
 
 void MainWindow::notify(const QString &text, Severity severity)
 {
-    m_notice->showText(text, severity);
+    offer(text, severity, {});
+}
+
+void MainWindow::offer(const QString &text, Severity severity, const NoticeIntent &intent)
+{
+    m_notice->showText(text, severity, intent);
+    m_follow->setEnabled(m_notice->canFollow());
 }
 
 void MainWindow::setLastingNotice(const QString &text)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/severity.h"
+#include "ui/shell/notice.h"
 #include "ui/theme/tokens.h"
 
 #include <QMainWindow>
@@ -21,7 +22,6 @@ class EnvironmentBar;
 class JobList;
 class JobsStrip;
 class NavigationRail;
-class Notice;
 class Page;
 class TimeDisplay;
 
@@ -57,6 +57,10 @@ public:
 
     /// A notice that goes by itself and takes no focus.
     void notify(const QString &text, Severity severity = Severity::Neutral);
+    /// One that leads somewhere.
+    void offer(const QString &text, Severity severity, const NoticeIntent &intent);
+    /// What the last notice leads to, also when it went already.
+    QAction *followNoticeAction() const { return m_follow; }
 
     /// A line above every page that stays until it is taken back with an empty text.
     void setLastingNotice(const QString &text);
@@ -112,6 +116,7 @@ private:
     QAction *m_export = nullptr;
     QAction *m_refresh = nullptr;
     QAction *m_back = nullptr;
+    QAction *m_follow = nullptr;
 };
 
 } // namespace clicknback

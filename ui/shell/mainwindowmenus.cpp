@@ -65,6 +65,10 @@ void MainWindow::buildViewMenu(TimeDisplay &time)
     m_back = m_viewMenu->addAction(tr("&Back"));
     m_back->setShortcut(QKeySequence(QStringLiteral("Alt+Left")));
     connect(m_back, &QAction::triggered, this, &MainWindow::goBack);
+    m_follow = m_viewMenu->addAction(tr("Follow the last &notice"));
+    m_follow->setShortcut(QKeySequence(QStringLiteral("Ctrl+J")));
+    m_follow->setEnabled(false);
+    connect(m_follow, &QAction::triggered, this, [this] { m_notice->follow(); });
     m_viewMenu->addSeparator();
     buildTimeMenu(time);
     buildThemeMenu();

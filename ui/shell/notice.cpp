@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 
 #include <algorithm>
 #include <chrono>
@@ -22,11 +23,16 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kShown = 6s;
+constexpr auto kShownWithIntent = 20s;
+constexpr int kWidest = 64 * kGrid;
 
 } // namespace
 
 Notice::Notice(QWidget *parent)
-    : QFrame(parent), m_mark(new SeverityMark(this)), m_text(new PlainLabel(this))
+    : QFrame(parent)
+    , m_mark(new SeverityMark(this))
+    , m_text(new PlainLabel(this))
+    , m_link(new QPushButton(this))
 {
     setObjectName(QStringLiteral("notice"));
     auto *layout = new QHBoxLayout(this);
@@ -35,15 +41,23 @@ Notice::Notice(QWidget *parent)
     layout->addWidget(m_mark);
     layout->addWidget(m_text, 1);
     m_text->setTextInteractionFlags(Qt::NoTextInteraction);
+    layout->addWidget(m_link);
+    m_link->setObjectName(QStringLiteral("notice-link"));
+    m_link->setFocusPolicy(Qt::NoFocus);
+    connect(m_link, &QPushButton::clicked, this, &Notice::follow);
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kShown);
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
     parent->installEventFilter(this);
     hide();
 }
 
-void Notice::showText(const QString &text, Severity severity)
+void Notice::showText(const QString &text, Severity severity, const NoticeIntent &intent)
 {
+    m_intent = intent;
+    m_link->setText(intent.title);
+    m_link->setVisible(canFollow());
+    setCursor(canFollow() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    m_timer.setInterval(canFollow() ? kShownWithIntent : kShown);
     m_text->setText(text);
     m_mark->setSeverity(severity);
     setAccessibleName(severityWord(severity) + QStringLiteral(": ") + text);
@@ -51,6 +65,13 @@ void Notice::showText(const QString &text, Severity severity)
     show();
     raise();
     m_timer.start();
+}
+
+void Notice::follow()
+{
+    hide();
+    if (const auto intent = m_intent.follow)
+        intent();
 }
 
 QString Notice::text() const
@@ -62,8 +83,12 @@ void Notice::place()
 {
     constexpr int kAboveStrip = 7 * kGrid;
     const QSize room = parentWidget()->size();
-    const int width = std::min(sizeHint().width(), room.width() - 4 * kGrid);
-    const int height = sizeHint().height();
+    m_text->setWordWrap(false);
+    const int wanted = sizeHint().width();
+    const int width = std::min({wanted, kWidest, room.width() - 4 * kGrid});
+    m_text->setWordWrap(wanted > width);
+    layout()->activate();
+    const int height = std::max(sizeHint().height(), layout()->heightForWidth(width));
     setGeometry(room.width() - width - 3 * kGrid, room.height() - height - kAboveStrip, width,
                 height);
 }
@@ -89,7 +114,7 @@ void Notice::leaveEvent(QEvent *event)
 
 void Notice::mousePressEvent(QMouseEvent *)
 {
-    hide();
+    follow();
 }
 
 void Notice::paintEvent(QPaintEvent *)

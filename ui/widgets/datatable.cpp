@@ -14,6 +14,7 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -59,8 +60,10 @@ void DataTable::setModel(QAbstractItemModel *model)
 
 void DataTable::setDefaultWidths(const QList<int> &widths)
 {
+    m_defaultWidths = widths;
     if (m_columnsRestored)
         return;
+    const QScopedValueRollback arranging(m_isArranging, true);
     for (int column = 0; column < widths.size(); ++column)
         m_view->setColumnWidth(column, widths.at(column));
     m_saveColumns.stop();
@@ -70,9 +73,53 @@ void DataTable::setHiddenByDefault(const QList<int> &columns)
 {
     if (m_columnsRestored)
         return;
+    const QScopedValueRollback arranging(m_isArranging, true);
     for (const int column : columns)
         m_view->setColumnHidden(column, true);
     m_saveColumns.stop();
+}
+
+void DataTable::setFlexibleWidths(const QList<int> &fitted, const QList<int> &flexible)
+{
+    m_fitted = fitted;
+    m_flexible = flexible;
+    arrangeColumns();
+}
+
+void DataTable::showByDefault(int column, bool isShown)
+{
+    if (m_columnsRestored || m_view->isColumnHidden(column) == !isShown)
+        return;
+    const QScopedValueRollback arranging(m_isArranging, true);
+    m_view->setColumnHidden(column, !isShown);
+    arrangeColumns();
+}
+
+void DataTable::fitColumn(int column)
+{
+    m_view->resizeColumnToContents(column);
+    m_view->setColumnWidth(column,
+                           std::max(m_defaultWidths.value(column), m_view->columnWidth(column)));
+}
+
+void DataTable::arrangeColumns()
+{
+    if (m_columnsRestored || m_flexible.isEmpty())
+        return;
+    const QScopedValueRollback arranging(m_isArranging, true);
+    for (const int column : m_fitted)
+        fitColumn(column);
+    int wanted = 0;
+    int room = m_view->viewport()->width();
+    for (const int column : shownColumns()) {
+        const bool isFlexible = m_flexible.contains(column);
+        wanted += isFlexible ? m_defaultWidths.value(column) : 0;
+        room -= isFlexible ? 0 : m_view->columnWidth(column);
+    }
+    for (const int column : m_flexible) {
+        const int least = m_defaultWidths.value(column);
+        m_view->setColumnWidth(column, std::max(least, wanted > 0 ? room * least / wanted : 0));
+    }
 }
 
 void DataTable::setDefaultSort(int column, Qt::SortOrder order)
@@ -177,7 +224,16 @@ void DataTable::followModel()
             [this](const QModelIndex &index) { emit rowActivated(keyOf(index)); });
     const QHeaderView *header = m_view->horizontalHeader();
     const auto save = [this] { m_saveColumns.start(); };
-    connect(header, &QHeaderView::sectionResized, this, save);
+    connect(header, &QHeaderView::sectionResized, this, [this, save] {
+        if (m_isArranging)
+            return;
+        // From now on the widths are the person's.
+        m_flexible.clear();
+        save();
+    });
+    connect(proxy, &QAbstractItemModel::modelReset, this, &DataTable::arrangeColumns);
+    connect(proxy, &QAbstractItemModel::rowsInserted, this, &DataTable::arrangeColumns);
+    connect(proxy, &QAbstractItemModel::dataChanged, this, &DataTable::arrangeColumns);
     connect(header, &QHeaderView::sectionMoved, this, save);
     connect(header, &QHeaderView::sortIndicatorChanged, this, save);
 }
@@ -228,6 +284,8 @@ bool DataTable::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view->viewport() && event->type() == QEvent::Resize)
         m_emptyLabel->setGeometry(m_view->viewport()->rect());
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        arrangeColumns();
     if (watched != m_view || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     auto *press = static_cast<QKeyEvent *>(event);

@@ -35,6 +35,11 @@ public:
     void setModel(QAbstractItemModel *model);
     void setDefaultWidths(const QList<int> &widths);
     void setHiddenByDefault(const QList<int> &columns);
+    /// Of columns that nobody has sized: `fitted` are as wide as their texts, `flexible` share the
+    /// room that is left, never below their default.
+    void setFlexibleWidths(const QList<int> &fitted, const QList<int> &flexible);
+    /// Unless a person chose the columns.
+    void showByDefault(int column, bool isShown);
     void setDefaultSort(int column, Qt::SortOrder order);
 
     QAbstractItemModel *model() const;
@@ -82,6 +87,8 @@ private:
     void buildView();
     void buildActions();
     void followModel();
+    void arrangeColumns();
+    void fitColumn(int column);
     QString keyOf(const QModelIndex &index) const;
     QModelIndex topIndex() const;
     Place capturePlace() const;
@@ -116,6 +123,10 @@ private:
     int m_anchorOffset = 0;
     bool m_restoring = false;
     bool m_columnsRestored = false;
+    bool m_isArranging = false;
+    QList<int> m_defaultWidths;
+    QList<int> m_fitted;
+    QList<int> m_flexible;
     QTimer m_saveColumns;
     QFutureWatcher<Result<int>> m_exportWatcher;
     QString m_exportPath;

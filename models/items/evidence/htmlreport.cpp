@@ -68,9 +68,9 @@ QString overview(const std::vector<ReportedResult> &found)
 {
     if (found.empty())
         return tagged("p", {}, QStringLiteral("Nothing that could be checked is violated."));
-    QString rows =
-        headerRow({QStringLiteral("Gravity"), QStringLiteral("Id"), QStringLiteral("What is wrong"),
-                   QStringLiteral("How many"), QStringLiteral("Euros")});
+    QString rows = headerRow({QStringLiteral("Severity"), QStringLiteral("Id"),
+                              QStringLiteral("What is wrong"), QStringLiteral("How many"),
+                              QStringLiteral("Euros")});
     for (const ReportedResult &row : found) {
         const Gravity gravity = row.invariant->gravity;
         rows += rowOf({cell(gravityText(gravity), className(gravity)), cell(row.invariant->id),
@@ -96,7 +96,7 @@ QString finding(const ReportedResult &row, Instant checkedAt)
     const Invariant &invariant = *row.invariant;
     QString html = tagged("h3", className(invariant.gravity),
                           QStringLiteral("%1 · %2").arg(invariant.id, invariant.title));
-    html += factTable({{QStringLiteral("Gravity"), gravityText(invariant.gravity).toLower()},
+    html += factTable({{QStringLiteral("Severity"), gravityText(invariant.gravity).toLower()},
                        {QStringLiteral("How many"), countText(row)},
                        {QStringLiteral("Euros"), priceText(row)},
                        {QStringLiteral("Since"), sinceText(row, checkedAt)},
@@ -105,7 +105,7 @@ QString finding(const ReportedResult &row, Instant checkedAt)
                         row.acknowledgement ? row.acknowledgement->reason : QString()}});
     html += labelled(QStringLiteral("What must hold"), invariant.statement);
     html += labelled(QStringLiteral("Why it matters"), invariant.reason);
-    html += labelled(QStringLiteral("Legitimate noise"),
+    html += labelled(QStringLiteral("What may look like it and is fine"),
                      invariant.noise.isEmpty() ? QStringLiteral("none: each one is a fault.")
                                                : invariant.noise);
     return block("finding", html + keysOf(row));
@@ -239,8 +239,10 @@ QString footer(const ReportContent &content)
 
 QString reportTitle(const ReportContent &content)
 {
+    // A connection without a name of its own is called by its place: that is for the facts.
+    const bool isNamed = !content.environment.isEmpty() && !content.environment.contains(u'/');
     return QStringLiteral("Reconciliation of %1")
-        .arg(content.environment.isEmpty() ? content.checked.run.database : content.environment);
+        .arg(isNamed ? content.environment : content.checked.run.database);
 }
 
 QString reportBody(const ReportContent &content, const std::vector<ReportChart> &charts,

@@ -83,6 +83,14 @@ bool couldTell(const CheckRun &run, Gravity gravity)
     });
 }
 
+bool hasUntold(const std::vector<CheckRun> &runs)
+{
+    return std::any_of(runs.begin(), runs.end(), [](const CheckRun &run) {
+        return std::any_of(run.results.begin(), run.results.end(),
+                           [](const CheckResult &result) { return !result.violations; });
+    });
+}
+
 /// One gravity's line over the runs.
 class TrendPanel
 {
@@ -172,8 +180,8 @@ ReportChart trendChart(const ReportContent &content, const ReportColours &colour
     const std::vector<CheckRun> runs = runsOf(content, kMostRuns);
     const QString heading =
         runs.size() == 1
-            ? QStringLiteral("Violations of this run, by gravity")
-            : QStringLiteral("Violations over the last %1 runs, by gravity").arg(runs.size());
+            ? QStringLiteral("Violations of this run, by severity")
+            : QStringLiteral("Violations over the last %1 runs, by severity").arg(runs.size());
     Svg svg(kWidth, 3 * TrendPanel::kHeight + 40);
     int top = 0;
     for (const Gravity gravity : {Gravity::High, Gravity::Medium, Gravity::Low}) {
@@ -184,10 +192,12 @@ ReportChart trendChart(const ReportContent &content, const ReportColours &colour
     if (runs.size() > 1)
         svg.text(176, top + 8, day(runs.front()), colours.muted);
     svg.text(kWidth - kMargin - 8, top + 8, day(runs.back()), colours.muted, "end");
-    svg.disc(180, top + 24, 3.5, colours.surface, colours.unknown);
-    svg.text(190, top + 28,
-             QStringLiteral("not everything could be told: there may have been more"),
-             colours.muted);
+    if (hasUntold(runs)) {
+        svg.disc(180, top + 24, 3.5, colours.surface, colours.unknown);
+        svg.text(190, top + 28,
+                 QStringLiteral("not everything could be told: there may have been more"),
+                 colours.muted);
+    }
     return {QStringLiteral("trend"), heading, svg.size(), svg.whole(heading)};
 }
 

@@ -37,9 +37,9 @@ QString foundText(const CheckRun &run)
     const qint64 medium = violated(run, Gravity::Medium);
     QStringList parts;
     if (high > 0)
-        parts << QStringLiteral("%1 of gravity high").arg(invariantsText(high));
+        parts << QStringLiteral("%1 of severity high").arg(invariantsText(high));
     if (medium > 0)
-        parts << QStringLiteral("%1 of gravity medium")
+        parts << QStringLiteral("%1 of severity medium")
                      .arg(high > 0 ? formatCount(medium) : invariantsText(medium));
     return QStringLiteral("Something is wrong: %1 %2 violated.")
         .arg(parts.join(QStringLiteral(" and ")),
@@ -83,8 +83,8 @@ QString verdictText(const ReportContent &content)
     case CheckVerdict::Found:
         return foundText(run) + notTold + part;
     case CheckVerdict::Clean:
-        return (isPart ? QStringLiteral("Nothing of gravity high or medium was found.")
-                       : QStringLiteral("Everything adds up: nothing of gravity high or medium is "
+        return (isPart ? QStringLiteral("Nothing of severity high or medium was found.")
+                       : QStringLiteral("Everything adds up: nothing of severity high or medium is "
                                         "violated."))
                + part;
     case CheckVerdict::CannotTell:

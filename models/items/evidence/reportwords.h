@@ -13,7 +13,7 @@ namespace clicknback {
 QString utcText(Instant time);
 /// "High", "Medium", "Informational".
 QString gravityText(Gravity gravity);
-/// "Something is wrong: 3 invariants of gravity high and 2 of gravity medium are violated."
+/// "Something is wrong: 3 invariants of severity high and 2 of severity medium are violated."
 QString verdictText(const ReportContent &content);
 /// "3 wallets", "979,306 pairs of purchases".
 QString countText(const ReportedResult &row);
