@@ -42,7 +42,8 @@ Result<QStringList> readIds(const QCommandLineParser &parser)
         return usage(QStringLiteral("--id wants invariants such as W1,P2."));
     for (const QString &id : ids) {
         if (!findInvariant(id))
-            return usage(QStringLiteral("--id: there is no invariant %1%2.").arg(id, likeText(id)));
+            return usage(
+                QStringLiteral("--id: there is no invariant “%1”%2.").arg(id, likeText(id)));
     }
     ids.removeDuplicates();
     return ids;
