@@ -149,7 +149,7 @@ QFuture<Result<DriftExplanation>> DriftGuard::explain(const QString &userId)
 {
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
-    const QFuture<Answer> future = promise->future();
+    QFuture<Answer> future = promise->future();
     const LedgerSnapshotPointer snapshot = m_engine.newestSnapshot();
     if (!snapshot) {
         promise->addResult(fail(ErrorKind::Busy, QStringLiteral("The ledger is not loaded yet.")));

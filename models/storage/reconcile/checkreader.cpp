@@ -270,7 +270,7 @@ Result<void> CheckReader::checkByStatements(Pass &pass)
         Result<CheckResult> result = statements.count(*invariant);
         if (!result)
             return fail(result.error());
-        keep(pass, std::move(*result));
+        keep(pass, *result);
     }
     return {};
 }
@@ -326,7 +326,7 @@ Result<void> CheckReader::explain(Pass &pass, const LedgerSnapshot &snapshot)
     DriftReader reader(m_connection, snapshot, m_progress.reading.isCancelled);
     reader.setAuditIsReadable(pass.scope.canRead(QStringLiteral("audit_logs")));
     reader.setHasPayouts(pass.scope.hasPayouts());
-    const Result<void> explained =
+    Result<void> explained =
         withinSavepoint(m_connection, [&] { return reader.explain(pass.checked); });
     if (explained || endsCheck(explained.error(), m_progress.reading))
         return explained;
@@ -335,11 +335,10 @@ Result<void> CheckReader::explain(Pass &pass, const LedgerSnapshot &snapshot)
     return reader.explain(pass.checked);
 }
 
-void CheckReader::keep(Pass &pass, CheckResult result)
+void CheckReader::keep(Pass &pass, const CheckResult &result)
 {
     ++m_progress.checked;
-    const QString id = result.id;
-    pass.results.insert(id, std::move(result));
+    pass.results.insert(result.id, result);
 }
 
 } // namespace clicknback

@@ -50,7 +50,7 @@ private:
     static bool canExplain(Pass &pass);
     Result<void> explain(Pass &pass, const LedgerSnapshot &snapshot);
     Result<void> explainByQuery(Pass &pass);
-    void keep(Pass &pass, CheckResult result);
+    void keep(Pass &pass, const CheckResult &result);
 
     Connection &m_connection;
     CheckProgress &m_progress;
