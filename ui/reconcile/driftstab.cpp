@@ -37,7 +37,7 @@ DriftsTab::DriftsTab(QWidget *parent)
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({720, 580});
+    splitter->setSizes({790, 510});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);

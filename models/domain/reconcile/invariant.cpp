@@ -55,7 +55,7 @@ UnitWords wordsOf(InvariantUnit unit)
     case InvariantUnit::MerchantNames:
         return {u"group of merchant names"_s, u"groups of merchant names"_s};
     case InvariantUnit::CapMonth:
-        return {u"month of a user and an offer"_s, u"months of a user and an offer"_s};
+        return {u"capped month"_s, u"capped months"_s};
     case InvariantUnit::Emails:
         return {u"group of e-mails"_s, u"groups of e-mails"_s};
     case InvariantUnit::RefreshToken:
