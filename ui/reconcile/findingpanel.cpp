@@ -94,7 +94,7 @@ QWidget *FindingPanel::buildKeys()
     m_keysTitle->setObjectName(QStringLiteral("finding-keys-title"));
     m_keysTitle->setMuted(true);
     m_keys->setModel(&m_keyModel);
-    m_keys->setDefaultWidths({140, 120});
+    m_keys->setDefaultWidths({100, 150});
     m_keys->setFlexibleWidths({}, {0, 1});
     m_keys->setAccessibleName(QStringLiteral("Rows behind the finding"));
     auto *keys = new QWidget;
@@ -210,8 +210,9 @@ void FindingPanel::askWithdraw()
     box->setObjectName(QStringLiteral("withdraw-dialog"));
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *withdraw =
+    QPushButton *withdraw =
         box->addButton(QStringLiteral("&Withdraw"), QMessageBox::DestructiveRole);
+    withdraw->setObjectName(QStringLiteral("withdraw-do"));
     connect(withdraw, &QPushButton::clicked, this,
             [this, id = m_finding->result.id] { emit withdrawRequested(id); });
     box->open();

@@ -95,7 +95,7 @@ QWidget *FindingsTab::buildFilter()
 void FindingsTab::buildTable()
 {
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({104, 44, 230, 64, 60, 72, 50, 56, 90});
+    m_table->setDefaultWidths({96, 40, 230, 56, 60, 60, 44, 52, 80});
     m_table->setFlexibleWidths({0, 1, 3, 4, 5, 6, 8}, {2});
     m_table->setEmptyText(QStringLiteral("Nothing was found."));
     m_table->setAccessibleName(QStringLiteral("Findings"));
@@ -125,6 +125,10 @@ void FindingsTab::showRows()
             .arg(formatCount(qint64(shown.size())), formatCount(qint64(m_rows.size()))));
     m_table->setEmptyText(text.isEmpty() ? QStringLiteral("Nothing was found.")
                                          : QStringLiteral("Nothing matches."));
+    // One run alone has neither a trend nor an age.
+    const bool hasPast = m_runs.size() > 1;
+    m_table->showByDefault(FindingTableModel::Trend - 1, hasPast);
+    m_table->showByDefault(FindingTableModel::Trend, hasPast);
     m_model.mergeRows(std::move(shown));
     if (m_table->currentKey().isEmpty() && m_table->shownRowCount() > 0)
         m_table->view()->selectRow(0);

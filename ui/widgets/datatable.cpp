@@ -97,9 +97,10 @@ void DataTable::showByDefault(int column, bool isShown)
 
 void DataTable::fitColumn(int column)
 {
+    constexpr int kAir = kGrid + kGrid / 2; // what the cells keep free beside their text
     m_view->resizeColumnToContents(column);
-    m_view->setColumnWidth(column,
-                           std::max(m_defaultWidths.value(column), m_view->columnWidth(column)));
+    m_view->setColumnWidth(
+        column, std::max(m_defaultWidths.value(column), m_view->columnWidth(column) + kAir));
 }
 
 void DataTable::arrangeColumns()
