@@ -128,7 +128,7 @@ private slots:
              .purchaseIds = QStringList{QStringLiteral("7"), QStringLiteral("77"),
                                         QStringLiteral("no \"such\\ one")}});
         QTRY_VERIFY(future.isFinished());
-        QVERIFY2(future.result(), qPrintable(future.result().error().message));
+        QVERIFY(future.result());
         QCOMPARE(future.result()->rows, 2);
         const auto none = service.exportLedger(
             {.filter = filter, .path = path("none.csv"), .purchaseIds = QStringList()});

@@ -51,7 +51,7 @@ std::int64_t startOf(Day day)
     const std::int64_t first = QDate(1970, 1, 1).toJulianDay();
     if (day.julianDay > kMostDays)
         return Limits::max();
-    if (day.julianDay - first < -kMostDays)
+    if (day.julianDay < first - kMostDays) // an infinity has nothing to be taken from
         return Limits::min();
     return (day.julianDay - first) * kDay;
 }
