@@ -15,24 +15,16 @@ namespace clicknback {
 
 namespace {
 
-constexpr int kMostRuns = 500; ///< as many as the window shows
-
 Result<void> addHistory(ReportContent &content, CheckHistoryStore store, const QString &key)
 {
-    const auto runs = store.runs(key, kMostRuns);
-    if (!runs)
-        return fail(runs.error());
-    const auto ages = store.ages(key);
-    if (!ages)
-        return fail(ages.error());
-    auto acknowledgements = store.acknowledgements(key);
-    if (!acknowledgements)
-        return fail(acknowledgements.error());
-    for (const PastRun &past : *runs)
+    Result<CheckHistory> history = store.history(key);
+    if (!history)
+        return fail(history.error());
+    for (const PastRun &past : history->runs)
         content.history.push_back(past.run);
-    for (const FindingAge &age : *ages)
+    for (const FindingAge &age : history->ages)
         content.since.emplace(age.invariant, age.since);
-    content.acknowledgements = std::move(*acknowledgements);
+    content.acknowledgements = std::move(history->acknowledgements);
     return {};
 }
 

@@ -37,6 +37,21 @@ Buckets &Buckets::operator-=(const Buckets &other)
     return *this;
 }
 
+bool Buckets::hasNegative() const
+{
+    return pending.isNegative() || available.isNegative() || paid.isNegative();
+}
+
+bool Buckets::hasNotANumber() const
+{
+    return pending.isNotANumber() || available.isNotANumber() || paid.isNotANumber();
+}
+
+Money Buckets::size() const
+{
+    return pending.absolute() + available.absolute() + paid.absolute();
+}
+
 std::optional<TransitionEffect> codedEffect(Transition transition, PurchaseStatus current,
                                             Money cashback)
 {

@@ -23,6 +23,10 @@ struct Buckets
     friend Buckets operator+(Buckets a, const Buckets &b) { return a += b; }
     friend Buckets operator-(Buckets a, const Buckets &b) { return a -= b; }
     bool isZero() const { return *this == Buckets{}; }
+    bool hasNegative() const;
+    bool hasNotANumber() const;
+    /// The sum of the absolute balances; NaN when one of them is.
+    Money size() const;
 };
 
 enum class Transition { Ingest, Confirm, Reject, Reverse };

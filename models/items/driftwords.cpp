@@ -139,12 +139,6 @@ std::vector<FactSection> driftFacts(const DriftExplanation &drift)
     return sections;
 }
 
-Money sizeOf(const Buckets &difference)
-{
-    return difference.pending.absolute() + difference.available.absolute()
-           + difference.paid.absolute();
-}
-
 QString differenceText(const Buckets &difference)
 {
     QStringList parts;

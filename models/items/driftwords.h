@@ -47,8 +47,6 @@ std::vector<DriftSumLine> driftSum(const DriftExplanation &drift);
 /// What happened, what says so, how sure that is, for each cause.
 std::vector<FactSection> driftFacts(const DriftExplanation &drift);
 
-/// The sum of what all buckets are off by, without signs; NaN when one is.
-Money sizeOf(const Buckets &difference);
 /// "pending −6.00, available +6.00": the buckets that are off.
 QString differenceText(const Buckets &difference);
 /// "pending €6.00 below its ledger, available €6.00 above".

@@ -188,4 +188,18 @@ Result<std::vector<Acknowledgement>> CheckHistoryStore::acknowledgements(
                                               readAcknowledgement);
 }
 
+Result<CheckHistory> CheckHistoryStore::history(const QString &environmentKey)
+{
+    auto kept = runs(environmentKey, kShowRuns);
+    if (!kept)
+        return fail(kept.error());
+    auto since = ages(environmentKey);
+    if (!since)
+        return fail(since.error());
+    auto known = acknowledgements(environmentKey);
+    if (!known)
+        return fail(known.error());
+    return CheckHistory{std::move(*kept), std::move(*since), std::move(*known), {}};
+}
+
 } // namespace clicknback

@@ -26,11 +26,21 @@ struct FindingAge
     Instant since;
 };
 
+/// What is known of earlier runs.
+struct CheckHistory
+{
+    std::vector<PastRun> runs; ///< oldest first
+    std::vector<FindingAge> ages;
+    std::vector<Acknowledgement> acknowledgements;
+    QString problem; ///< why the history cannot be kept or read; empty: it can
+};
+
 /// Runs of the check and what was acknowledged, kept apart by environment.
 class CheckHistoryStore
 {
 public:
     static constexpr int kKeepRuns = 2'000; ///< the newest of each environment
+    static constexpr int kShowRuns = 500;   ///< of a whole history, the newest
 
     explicit CheckHistoryStore(LocalDatabase &database) : m_database(database) {}
 
@@ -42,6 +52,8 @@ public:
     Result<void> acknowledge(const QString &environmentKey, const Acknowledgement &acknowledgement);
     Result<void> withdraw(const QString &environmentKey, const QString &invariant);
     Result<std::vector<Acknowledgement>> acknowledgements(const QString &environmentKey);
+    /// All of it that is shown.
+    Result<CheckHistory> history(const QString &environmentKey);
 
 private:
     LocalDatabase &m_database;

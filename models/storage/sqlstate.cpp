@@ -64,9 +64,14 @@ Error errorFrom(const QSqlError &error, bool connectionAlive, bool timedOut)
         return {ErrorKind::Busy, QStringLiteral("The database took too long to answer."), detail};
     const ErrorKind kind = kindOf(state);
     if (kind == ErrorKind::Cancelled)
-        return {kind, QStringLiteral("The query was cancelled."), detail};
+        return queryCancelled(detail);
     return {kind, QStringLiteral("The database answered: %1%2").arg(text, hintFor(state, text)),
             detail};
+}
+
+Error queryCancelled(QString detail)
+{
+    return {ErrorKind::Cancelled, QStringLiteral("The query was cancelled."), std::move(detail)};
 }
 
 } // namespace clicknback

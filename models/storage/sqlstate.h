@@ -14,4 +14,7 @@ namespace clicknback {
 /// cancelling share a state; `timedOut` tells them apart, whatever language the server speaks.
 Error errorFrom(const QSqlError &error, bool connectionAlive, bool timedOut = false);
 
+/// What a query ends with that was stopped on request.
+Error queryCancelled(QString detail = {});
+
 } // namespace clicknback

@@ -5,7 +5,6 @@
 -- theirs; by index. What failed moved nothing. The users are a JSON list.
 copy (
     select audit_logs.resource_id::text,
-           audit_logs.occurred_at::timestamp,
            audit_logs.action::text,
            audit_logs.details ->> 'prior_status',
            audit_logs.details ->> 'cashback_amount'

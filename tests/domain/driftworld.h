@@ -122,8 +122,7 @@ public:
 
     void addAudit(std::size_t row, const QString &action, std::optional<Money> cashback = {})
     {
-        m_evidence.audit.push_back(
-            {m_names.idText(at(row).id), at(row).instant, action, {}, cashback});
+        m_evidence.audit.push_back({m_names.idText(at(row).id), action, {}, cashback});
     }
 
     LedgerRecord &at(std::size_t row) { return m_evidence.rows[row]; }

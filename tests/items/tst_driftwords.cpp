@@ -85,7 +85,7 @@ private slots:
                  u"pending €6.00 below its ledger, available €6.00 above"_s);
         QCOMPARE(sidesText({Money::notANumber(), {}, {}}), u"pending is NaN"_s);
         QCOMPARE(differenceText({euros(-600), {}, euros(5'000)}), u"pending −6.00, paid +50.00"_s);
-        QCOMPARE(sizeOf({euros(-600), euros(600), euros(5'000)}), euros(6'200));
+        QCOMPARE((Buckets{euros(-600), euros(600), euros(5'000)}).size(), euros(6'200));
     }
 
     void theTableMarksOnlyBucketsThatAreOff()

@@ -36,7 +36,7 @@ QString driftNotice(const std::vector<NewDrift> &drifts)
         return oneText(drifts.front());
     Money sum;
     for (const NewDrift &drift : drifts)
-        sum += sizeOf(drift.difference);
+        sum += drift.difference.size();
     const qint64 negative = std::count_if(drifts.begin(), drifts.end(), [](const NewDrift &drift) {
         return drift.difference.isZero();
     });

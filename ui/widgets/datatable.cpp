@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
@@ -226,10 +227,11 @@ void DataTable::followModel()
     const QHeaderView *header = m_view->horizontalHeader();
     const auto save = [this] { m_saveColumns.start(); };
     connect(header, &QHeaderView::sectionResized, this, [this, save] {
-        if (m_isArranging)
+        // A style or a font that changes resizes columns too; a person does it with the mouse.
+        const bool isByPerson = QGuiApplication::mouseButtons() != Qt::NoButton;
+        if (m_isArranging || (!m_flexible.isEmpty() && !isByPerson))
             return;
-        // From now on the widths are the person's.
-        m_flexible.clear();
+        m_flexible.clear(); // from now on the widths are the person's
         save();
     });
     connect(proxy, &QAbstractItemModel::modelReset, this, &DataTable::arrangeColumns);

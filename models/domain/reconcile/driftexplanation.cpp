@@ -3,9 +3,9 @@
 
 #include "models/domain/reconcile/driftexplanation.h"
 
-#include "models/domain/ledger/ledgeridmap.h"
 #include "models/domain/moneytext.h"
 #include "models/domain/reconcile/driftfit.h"
+#include "models/domain/reconcile/driftrows.h"
 #include "models/domain/reconcile/driftsentences.h"
 
 #include <algorithm>
@@ -37,12 +37,6 @@ Buckets nanOf(const Buckets &buckets)
     return {onlyNaN(buckets.pending), onlyNaN(buckets.available), onlyNaN(buckets.paid)};
 }
 
-Money weightOf(const Buckets &buckets)
-{
-    const Buckets numbers = numbersOf(buckets);
-    return numbers.pending.absolute() + numbers.available.absolute() + numbers.paid.absolute();
-}
-
 /// "+0.75 pending and −1.00 available".
 QString signedBuckets(const Buckets &buckets)
 {
@@ -59,7 +53,7 @@ class Explainer
 {
 public:
     Explainer(const DriftEvidence &evidence, const LedgerNames &names)
-        : m_evidence(evidence), m_names(names)
+        : m_evidence(evidence), m_names(names), m_rows(readDriftRows(evidence, names))
     {
         m_explanation.stored = evidence.wallet.stored;
         m_explanation.ledger = evidence.wallet.ledger;
@@ -80,7 +74,6 @@ public:
             blameMissingWallet();
         blameNotANumber();
         blamePaid();
-        readRows();
         if (!m_rest.isZero())
             blameRows();
         blamePayouts();
@@ -161,87 +154,10 @@ private:
             {});
     }
 
-    void readRows()
-    {
-        const std::vector<PurchaseAudit> audits = auditsByRow();
-        for (std::size_t row = 0; row < m_evidence.rows.size(); ++row) {
-            const LedgerRecord &record = m_evidence.rows[row];
-            m_contradictory += isContradictory(record) || hasNotANumber(record) ? 1 : 0;
-            if (isWrittenByHand(record))
-                m_byHand.push_back(row);
-            const PurchaseDrift drift = purchaseDrift(record, audits[row], m_evidence.wallet.user);
-            take(m_proven, drift.proven, row);
-            take(m_possible, drift.possible, row);
-            suspect(record, audits[row], row);
-            countReversed(record, audits[row], row);
-        }
-        for (std::size_t i = 0; i < m_evidence.orphans.size(); ++i) {
-            take(m_possible, orphanDrift(m_evidence.orphans[i]), m_evidence.rows.size() + i);
-        }
-    }
-
-    std::vector<PurchaseAudit> auditsByRow() const
-    {
-        std::vector<PurchaseAudit> audits(m_evidence.rows.size());
-        LedgerIdMap rows;
-        rows.reserve(m_evidence.rows.size());
-        for (std::size_t row = 0; row < m_evidence.rows.size(); ++row)
-            rows.insert(m_evidence.rows[row].id, std::uint32_t(row));
-        for (const DriftAudit &audit : m_evidence.audit) {
-            const std::optional<LedgerId> id = m_names.findId(audit.purchaseId);
-            if (const auto row = id ? rows.find(*id) : std::nullopt)
-                audits[*row].add(audit);
-        }
-        return audits;
-    }
-
-    void take(std::vector<DriftPart> &to, const std::vector<DriftPart> &parts, std::size_t row)
-    {
-        for (DriftPart part : parts) {
-            part.row = row;
-            if (m_explanation.difference.pending.isNotANumber())
-                part.delta.pending = {};
-            if (m_explanation.difference.available.isNotANumber())
-                part.delta.available = {};
-            if (!part.delta.isZero())
-                to.push_back(part);
-        }
-    }
-
-    /// What can have been confirmed once more without a row that says so.
-    void suspect(const LedgerRecord &record, const PurchaseAudit &audit, std::size_t row)
-    {
-        const bool isTold = !m_proven.empty() && m_proven.back().row == row
-                            && m_proven.back().kind != DriftCauseKind::DoubleReversal;
-        if (isTold || !record.cashback || record.user != m_evidence.wallet.user)
-            return;
-        const auto status = PurchaseStatus(record.status);
-        if (status == PurchaseStatus::Confirmed && record.purchaseCashback) {
-            m_suspects.likely.add(*record.purchaseCashback, row);
-            m_suspects.all.add(*record.purchaseCashback, row);
-        } else if (status == PurchaseStatus::Reversed && record.cashback->amount) {
-            // One that was reversed when confirmed must have been confirmed twice before.
-            if (audit.reversedConfirmed + audit.confirmed == 0)
-                m_suspects.likely.add(*record.cashback->amount, row);
-            m_suspects.all.add(*record.cashback->amount, row);
-        }
-    }
-
-    /// What can have been paid out before it was reversed: what was pending until then cannot.
-    void countReversed(const LedgerRecord &record, const PurchaseAudit &audit, std::size_t row)
-    {
-        const bool wasNeverAvailable = audit.reversals() > 0 && audit.reversedConfirmed == 0;
-        if (record.status != std::uint16_t(PurchaseStatus::Reversed) || wasNeverAvailable
-            || !record.cashback || record.cashback->user != m_evidence.wallet.user)
-            return;
-        m_reversed.push_back(row);
-        m_reversedSum += numberOr0(record.cashback->amount.value_or(Money()));
-    }
-
     void blameRows()
     {
-        DriftFit fit =
-            fitDrift({m_rest.pending, m_rest.available, {}}, m_proven, m_possible, m_suspects);
+        DriftFit fit = fitDrift({m_rest.pending, m_rest.available, {}}, m_rows.proven,
+                                m_rows.possible, m_rows.suspects);
         for (const DriftGroup &group : fit.groups)
             blame(group, fit.alternatives);
         if (fit.confirmed)
@@ -280,8 +196,8 @@ private:
     {
         const Buckets rest{m_rest.pending, m_rest.available, {}};
         const bool isOneBucket = rest.pending.isZero() != rest.available.isZero();
-        const bool isMostlyByHand = m_byHand.size() * 2 > m_evidence.rows.size();
-        if (rest.isZero() || m_byHand.empty() || !m_evidence.auditIsReadable
+        const bool isMostlyByHand = m_rows.byHand.size() * 2 > m_evidence.rows.size();
+        if (rest.isZero() || m_rows.byHand.empty() || !m_evidence.auditIsReadable
             || !(isOneBucket || isMostlyByHand) || (isOneBucket && isLikeAReversal(rest)))
             return;
         add({.kind = DriftCauseKind::HandEdit,
@@ -292,9 +208,9 @@ private:
                              .arg(signedBuckets(rest)),
              .evidence = QStringLiteral("%1 of its %2 purchases were not written by the platform, "
                                         "and nothing that is recorded moved this amount.")
-                             .arg(m_byHand.size())
+                             .arg(m_rows.byHand.size())
                              .arg(m_evidence.rows.size())},
-            m_byHand);
+            m_rows.byHand);
     }
 
     /// A reversal too many whose row was lost would leave just that.
@@ -315,17 +231,17 @@ private:
             || !m_explanation.ledger.available.isNegative())
             return;
         const Money owed = -m_explanation.ledger.available;
-        if (m_reversedSum < owed)
+        if (m_rows.reversedSum < owed)
             return blameOverpaying(owed);
         add({.kind = DriftCauseKind::PostPayoutReversal,
              .certainty = Certainty::Inferred,
-             .times = std::int64_t(m_reversed.size()),
+             .times = std::int64_t(m_rows.reversed.size()),
              .sentence = QStringLiteral("Cashback was paid out and its purchase reversed "
                                         "afterwards: the user owes %1.")
                              .arg(eurosText(owed)),
              .evidence = u"More was paid out than the purchases that still stand gave; wallet and "
                          "ledger agree on it."_s},
-            m_reversed);
+            m_rows.reversed);
     }
 
     /// No reversals account for it.
@@ -346,11 +262,12 @@ private:
     {
         std::stable_sort(m_explanation.causes.begin(), m_explanation.causes.end(),
                          [](const DriftCause &a, const DriftCause &b) {
-                             return weightOf(a.explained) > weightOf(b.explained);
+                             return numbersOf(a.explained).size() > numbersOf(b.explained).size();
                          });
         m_explanation.unexplained = m_rest;
-        m_explanation.mendRowsFirst = m_contradictory > 0;
-        m_explanation.remedy = remedyOf(m_explanation, m_contradictory, m_evidence.auditIsReadable);
+        m_explanation.mendRowsFirst = m_rows.contradictory > 0;
+        m_explanation.remedy =
+            remedyOf(m_explanation, m_rows.contradictory, m_evidence.auditIsReadable);
         return std::move(m_explanation);
     }
 
@@ -358,13 +275,7 @@ private:
     const LedgerNames &m_names;
     DriftExplanation m_explanation;
     Buckets m_rest; ///< not explained so far
-    std::vector<DriftPart> m_proven;
-    std::vector<DriftPart> m_possible;
-    DriftSuspects m_suspects;
-    std::vector<std::size_t> m_byHand;
-    std::vector<std::size_t> m_reversed; ///< after they were available, as far as is known
-    Money m_reversedSum;                 ///< of their cashback
-    std::int64_t m_contradictory = 0;
+    const DriftRows m_rows;
 };
 
 } // namespace
@@ -380,35 +291,6 @@ Buckets DriftExplanation::explained() const
 DriftExplanation explainDrift(const DriftEvidence &evidence, const LedgerNames &names)
 {
     return Explainer(evidence, names).explain();
-}
-
-QString titleOf(DriftCauseKind kind)
-{
-    switch (kind) {
-    case DriftCauseKind::DoubleReversal:
-        return u"Reversed more than once"_s;
-    case DriftCauseKind::DoubleConfirmation:
-        return u"Confirmed more than once"_s;
-    case DriftCauseKind::ReversalBesideConfirmation:
-        return u"Confirmed while being reversed"_s;
-    case DriftCauseKind::ReversalOfRejected:
-        return u"Reversed although rejected"_s;
-    case DriftCauseKind::RejectionBesideDecision:
-        return u"Rejected beside another decision"_s;
-    case DriftCauseKind::ZeroCashbackLeftover:
-        return u"Moved by 0 instead of the cashback"_s;
-    case DriftCauseKind::HandEdit:
-        return u"Written by hand"_s;
-    case DriftCauseKind::PostPayoutReversal:
-        return u"Reversed after the payout"_s;
-    case DriftCauseKind::Overpaid:
-        return u"Paid out too much"_s;
-    case DriftCauseKind::NotANumber:
-        return u"Poisoned by NaN"_s;
-    case DriftCauseKind::MissingWallet:
-        break;
-    }
-    return u"No wallet"_s;
 }
 
 } // namespace clicknback

@@ -78,7 +78,6 @@ struct DriftExplanation
 struct DriftAudit
 {
     QByteArray purchaseId;
-    std::optional<Instant> occurredAt;
     QString action;
     QString priorStatus;           ///< details' prior_status; empty: none
     std::optional<Money> cashback; ///< details' cashback_amount

@@ -16,18 +16,6 @@ Buckets differenceOf(const LedgerWallet &wallet)
     return wallet.stored.value_or(Buckets{}) - wallet.ledger;
 }
 
-bool hasNaN(const Buckets &buckets)
-{
-    return buckets.pending.isNotANumber() || buckets.available.isNotANumber()
-           || buckets.paid.isNotANumber();
-}
-
-bool isNegative(const Buckets &buckets)
-{
-    return buckets.pending.isNegative() || buckets.available.isNegative()
-           || buckets.paid.isNegative();
-}
-
 /// A wallet as far as it can be bad.
 struct Condition
 {
@@ -38,7 +26,7 @@ struct Condition
     static Condition of(const LedgerWallet &wallet)
     {
         const Buckets stored = wallet.stored.value_or(Buckets{});
-        return {differenceOf(wallet), hasNaN(stored), clicknback::isNegative(stored)};
+        return {differenceOf(wallet), stored.hasNotANumber(), stored.hasNegative()};
     }
     bool isGood() const { return difference.isZero() && !isNaN && !isNegative; }
     bool isWorseThan(const Condition &before) const

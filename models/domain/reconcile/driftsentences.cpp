@@ -262,4 +262,33 @@ QString remedyOf(const DriftExplanation &explanation, std::int64_t contradictory
     return sentences.join(u' ');
 }
 
+QString titleOf(DriftCauseKind kind)
+{
+    switch (kind) {
+    case DriftCauseKind::DoubleReversal:
+        return u"Reversed more than once"_s;
+    case DriftCauseKind::DoubleConfirmation:
+        return u"Confirmed more than once"_s;
+    case DriftCauseKind::ReversalBesideConfirmation:
+        return u"Confirmed while being reversed"_s;
+    case DriftCauseKind::ReversalOfRejected:
+        return u"Reversed although rejected"_s;
+    case DriftCauseKind::RejectionBesideDecision:
+        return u"Rejected beside another decision"_s;
+    case DriftCauseKind::ZeroCashbackLeftover:
+        return u"Moved by 0 instead of the cashback"_s;
+    case DriftCauseKind::HandEdit:
+        return u"Written by hand"_s;
+    case DriftCauseKind::PostPayoutReversal:
+        return u"Reversed after the payout"_s;
+    case DriftCauseKind::Overpaid:
+        return u"Paid out too much"_s;
+    case DriftCauseKind::NotANumber:
+        return u"Poisoned by NaN"_s;
+    case DriftCauseKind::MissingWallet:
+        break;
+    }
+    return u"No wallet"_s;
+}
+
 } // namespace clicknback

@@ -5,6 +5,8 @@
 
 #include "models/domain/reconcile/invariantfamilies.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <iterator>
 
@@ -101,10 +103,13 @@ const std::vector<Invariant> &invariants()
 
 const Invariant *findInvariant(QStringView id)
 {
-    const std::vector<Invariant> &all = invariants();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [id](const Invariant &i) { return i.id == id; });
-    return found == all.end() ? nullptr : &*found;
+    static const QHash<QStringView, const Invariant *> byId = [] {
+        QHash<QStringView, const Invariant *> found;
+        for (const Invariant &invariant : invariants())
+            found.insert(invariant.id, &invariant);
+        return found;
+    }();
+    return byId.value(id);
 }
 
 } // namespace clicknback

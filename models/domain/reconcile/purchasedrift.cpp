@@ -355,27 +355,6 @@ bool isWrittenByHand(const LedgerRecord &record)
            || (saysZero && !isOverwritten && statusOf(record) != PurchaseStatus::Reversed);
 }
 
-bool isContradictory(const LedgerRecord &record)
-{
-    if (!record.cashback)
-        return true;
-    const PurchaseStatus status = statusOf(record);
-    const CashbackStatus cashback = statusOf(*record.cashback);
-    const Money promised = record.cashback->amount.value_or(Money());
-    const Money expected = status == PurchaseStatus::Reversed ? Money() : promised;
-    if (record.purchaseCashback.value_or(Money()) != expected)
-        return true;
-    if (status == PurchaseStatus::Pending || status == PurchaseStatus::Unknown)
-        return cashback != CashbackStatus::Pending || status == PurchaseStatus::Unknown;
-    if (status == PurchaseStatus::Reversed)
-        return cashback != CashbackStatus::Reversed;
-    if (promised.isZero())
-        return cashback != CashbackStatus::Pending;
-    return cashback
-           != (status == PurchaseStatus::Confirmed ? CashbackStatus::Available
-                                                   : CashbackStatus::Reversed);
-}
-
 bool hasNotANumber(const LedgerRecord &record)
 {
     const auto isNaN = [](const std::optional<Money> &m) { return m && m->isNotANumber(); };

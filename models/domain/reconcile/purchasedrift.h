@@ -75,8 +75,6 @@ std::vector<DriftPart> orphanDrift(const OrphanCashback &orphan);
 /// What the platform does not write so: an id of another make, two times for one pair, cashback
 /// 0.00 beside a cashback row that is not.
 bool isWrittenByHand(const LedgerRecord &record);
-/// P1, P2 or P3.
-bool isContradictory(const LedgerRecord &record);
 bool hasNotANumber(const LedgerRecord &record);
 
 } // namespace clicknback

@@ -151,6 +151,18 @@ bool isBadCashback(const std::optional<Money> &cashback)
 
 } // namespace
 
+RowFindings cashbackFindings(const LedgerRecord &record)
+{
+    if (!record.cashback)
+        return bit(RowInvariant::P1);
+    const std::optional<Money> amount = record.cashback->amount;
+    const std::optional<Money> said = record.status == kReversed ? Money() : amount;
+    return bitIf(!isPair(record.status, record.cashback->status, amount == Money()),
+                 RowInvariant::P2)
+           | bitIf(record.purchaseCashback && said && record.purchaseCashback != said,
+                   RowInvariant::P3);
+}
+
 RowJudge::RowJudge(const LedgerSnapshot &snapshot, const BackendSettings &settings, Instant now)
     : m_names(snapshot.sharedNames())
     , m_now(now)
@@ -218,7 +230,9 @@ bool RowJudge::isUnknownCashbackStatus(std::uint16_t status) const
 RowFindings RowJudge::findings(const LedgerRecord &record) const
 {
     RowFindings found = purchaseFindings(record) | offerFindings(record) | waitingFindings(record);
-    found |= record.cashback ? pairFindings(record, *record.cashback) : bit(RowInvariant::P1);
+    found |= cashbackFindings(record);
+    if (record.cashback)
+        found |= pairFindings(record, *record.cashback);
     return found & m_told;
 }
 
@@ -237,14 +251,9 @@ RowFindings RowJudge::purchaseFindings(const LedgerRecord &record) const
 
 RowFindings RowJudge::pairFindings(const LedgerRecord &record, const CashbackRecord &cashback) const
 {
-    const bool isZero = cashback.amount == Money();
-    RowFindings found = bitIf(!isPair(record.status, cashback.status, isZero), RowInvariant::P2);
-    const std::optional<Money> said = record.status == kReversed ? Money() : cashback.amount;
-    found |=
-        bitIf(record.purchaseCashback && said && record.purchaseCashback != said, RowInvariant::P3);
     const CashbackDue wanted = due(record);
-    found |= bitIf(cashback.amount && wanted.isKnown && cashback.amount != wanted.amount,
-                   RowInvariant::P4);
+    RowFindings found = bitIf(cashback.amount && wanted.isKnown && cashback.amount != wanted.amount,
+                              RowInvariant::P4);
     found |= bitIf(cashback.user != record.user && cashback.user != LedgerNames::kNone
                        && record.user != LedgerNames::kNone,
                    RowInvariant::P5);

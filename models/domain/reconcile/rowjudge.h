@@ -79,7 +79,6 @@ public:
     /// Of any row, by the fastest way.
     RowFindings findings(const LedgerChunk &chunk, std::size_t row) const;
     RowFindings untold() const { return ~m_told; }
-    Instant now() const { return m_now; }
 
     CashbackDue due(const LedgerRecord &record) const;
     bool isUnknownPurchaseStatus(std::uint16_t status) const;

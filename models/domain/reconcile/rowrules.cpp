@@ -54,11 +54,6 @@ RowFindings RowRules::untold() const
     return m_judge->untold() & kAnyFinding;
 }
 
-Instant RowRules::now() const
-{
-    return m_judge->now();
-}
-
 std::vector<RowBits> rowsBreaking(const LedgerSnapshot &snapshot, const RowRules &rules,
                                   RowFindings wanted, std::size_t first, std::size_t last)
 {

@@ -50,6 +50,9 @@ RowFindings rowFindingsFrom(const QStringList &ids);
 
 class RowJudge;
 
+/// P1, P2 and P3: what a purchase and its cashback row say of each other by themselves.
+RowFindings cashbackFindings(const LedgerRecord &record);
+
 /// The rules of rows, resolved once for a snapshot: what offers pay, what flags hold back, what the
 /// time is. Cheap to copy; any thread may use it.
 class RowRules
@@ -64,7 +67,6 @@ public:
     RowFindings findings(const LedgerRecord &record) const;
     /// What could not be judged, for want of offers or flags.
     RowFindings untold() const;
-    Instant now() const;
 
     /// For whoever looks at whole chunks.
     const RowJudge &judge() const { return *m_judge; }

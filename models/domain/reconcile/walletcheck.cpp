@@ -13,33 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Balances = std::array<Money, 3>;
-
-Balances balancesOf(const Buckets &buckets)
-{
-    return {buckets.pending, buckets.available, buckets.paid};
-}
-
-bool isAnyNegative(const Buckets &buckets)
-{
-    const Balances balances = balancesOf(buckets);
-    return std::any_of(balances.begin(), balances.end(), [](Money m) { return m.isNegative(); });
-}
-
-bool isAnyNotANumber(const Buckets &buckets)
-{
-    const Balances balances = balancesOf(buckets);
-    return std::any_of(balances.begin(), balances.end(), [](Money m) { return m.isNotANumber(); });
-}
-
-Money absoluteSum(const Buckets &buckets)
-{
-    Money sum;
-    for (const Money balance : balancesOf(buckets))
-        sum += balance.absolute();
-    return sum;
-}
-
 /// What breaks one of the rules.
 struct Violators
 {
@@ -87,12 +60,12 @@ std::vector<CheckResult> checkWallets(const LedgerSnapshot &snapshot, std::size_
         rules[0].addDifference(user, wallet.stored->pending, wallet.ledger.pending);
         rules[1].addDifference(user, wallet.stored->available, wallet.ledger.available);
         rules[2].addDifference(user, wallet.stored->paid, wallet.ledger.paid);
-        if (isAnyNegative(*wallet.stored))
+        if (wallet.stored->hasNegative())
             rules[3].add(user);
-        if (isAnyNotANumber(*wallet.stored))
+        if (wallet.stored->hasNotANumber())
             rules[5].add(user);
         if (wallet.cashbackRows == 0 && !wallet.stored->isZero())
-            rules[6].add(user, absoluteSum(*wallet.stored));
+            rules[6].add(user, wallet.stored->size());
     }
     std::vector<CheckResult> results;
     results.reserve(rules.size());

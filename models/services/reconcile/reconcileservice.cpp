@@ -17,7 +17,6 @@ namespace {
 using Milliseconds = std::chrono::milliseconds;
 
 constexpr Milliseconds kShowEvery{100};
-constexpr int kShownRuns = 500; ///< of the history
 
 QString inMillions(std::int64_t rows)
 {
@@ -47,45 +46,27 @@ Error cancelledError()
     return {ErrorKind::Cancelled, QStringLiteral("The check was cancelled."), {}};
 }
 
-Result<CheckHistory> readAll(CheckHistoryStore &store, const QString &environmentKey)
-{
-    CheckHistory history;
-    auto runs = store.runs(environmentKey, kShownRuns);
-    if (!runs)
-        return fail(runs.error());
-    auto ages = store.ages(environmentKey);
-    if (!ages)
-        return fail(ages.error());
-    auto acknowledgements = store.acknowledgements(environmentKey);
-    if (!acknowledgements)
-        return fail(acknowledgements.error());
-    history.runs = std::move(*runs);
-    history.ages = std::move(*ages);
-    history.acknowledgements = std::move(*acknowledgements);
-    return history;
-}
-
 } // namespace
 
 ReconcileService::ReconcileService(DatabaseLane &bulk, DatabaseLane &monitor, LocalHistory *history,
                                    QString environmentKey, JobList &jobs,
                                    ReconcileSettings settings)
     : m_bulk(bulk)
-    , m_historyFile(history)
-    , m_environmentKey(std::move(environmentKey))
     , m_jobs(jobs)
     , m_settings(std::move(settings))
-    , m_isHistoryKnown(history == nullptr)
+    , m_history(history, std::move(environmentKey))
     , m_locks(monitor)
 {
-    if (!history)
-        m_history.problem = QStringLiteral("Nothing is kept: there is no local history.");
     m_next.setSingleShot(true);
     m_show.setInterval(kShowEvery);
     connect(&m_next, &QTimer::timeout, this, &ReconcileService::tick);
     connect(&m_show, &QTimer::timeout, this, &ReconcileService::showProgress);
     connect(&m_locks, &LockWatch::someoneWaits, this, [this] { stop(Stop::LockWaiter); });
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &ReconcileService::done);
+    connect(&m_history, &CheckHistoryKeeper::changed, this, [this] {
+        schedule(m_retryAt);
+        emit historyChanged();
+    });
 }
 
 ReconcileService::~ReconcileService()
@@ -98,7 +79,7 @@ ReconcileService::~ReconcileService()
 
 void ReconcileService::start()
 {
-    readHistory();
+    m_history.read();
     const bool wasCancelled = m_error && m_error->kind == ErrorKind::Cancelled;
     if (!m_last && !m_progress && !m_retryAt && !wasCancelled)
         run();
@@ -191,9 +172,7 @@ void ReconcileService::take(CheckedDatabase checked)
 {
     m_last = std::make_shared<const CheckedDatabase>(std::move(checked));
     m_error.reset();
-    keep([key = m_environmentKey, last = m_last](CheckHistoryStore &store) {
-        return store.add(key, last->run);
-    });
+    m_history.add(m_last->run);
     schedule(std::nullopt);
     emit changed();
 }
@@ -289,7 +268,7 @@ std::optional<Instant> ReconcileService::nextRun() const
 
 std::optional<Instant> ReconcileService::scheduledAt() const
 {
-    if (!m_every || !m_isHistoryKnown || m_progress)
+    if (!m_every || !m_history.isKnown() || m_progress)
         return std::nullopt;
     const Instant now = m_settings.clock();
     const std::optional<Instant> last = lastTryAt();
@@ -301,70 +280,27 @@ std::optional<Instant> ReconcileService::scheduledAt() const
 /// By this machine's clock. Kept runs have the database's: they plan the first run alone.
 std::optional<Instant> ReconcileService::lastTryAt() const
 {
-    if (m_triedAt || m_history.runs.empty())
+    if (m_triedAt || history().runs.empty())
         return m_triedAt;
-    return m_history.runs.back().run.checkedAt;
+    return history().runs.back().run.checkedAt;
 }
 
 void ReconcileService::setSchedule(std::optional<std::chrono::minutes> every)
 {
     m_every = every ? std::optional(std::max(*every, std::chrono::minutes(1))) : std::nullopt;
     if (m_every)
-        readHistory();
+        m_history.read();
     schedule(m_retryAt);
 }
 
 void ReconcileService::acknowledge(const Acknowledgement &acknowledgement)
 {
-    keep([key = m_environmentKey, acknowledgement](CheckHistoryStore &store) {
-        return store.acknowledge(key, acknowledgement);
-    });
+    m_history.acknowledge(acknowledgement);
 }
 
 void ReconcileService::withdraw(const QString &invariant)
 {
-    keep([key = m_environmentKey, invariant](CheckHistoryStore &store) {
-        return store.withdraw(key, invariant);
-    });
-}
-
-void ReconcileService::readHistory()
-{
-    if (!std::exchange(m_isHistoryAsked, true))
-        keep([](CheckHistoryStore &) { return Result<void>(); });
-}
-
-void ReconcileService::keep(Write write)
-{
-    if (!m_historyFile)
-        return;
-    m_isHistoryAsked = true;
-    auto *watcher = new QFutureWatcher<Result<CheckHistory>>(this); // one each: all are told of
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        takeHistory(watcher->result());
-    });
-    watcher->setFuture(m_historyFile->run(
-        [write = std::move(write), key = m_environmentKey](LocalDatabase &database) {
-            CheckHistoryStore store(database);
-            const Result<void> written = write(store);
-            // What can be read is handed out also when the write failed.
-            Result<CheckHistory> history = readAll(store, key);
-            if (history && !written)
-                history->problem = written.error().message;
-            return history;
-        }));
-}
-
-void ReconcileService::takeHistory(const Result<CheckHistory> &history)
-{
-    if (history)
-        m_history = *history;
-    else
-        m_history.problem = history.error().message;
-    m_isHistoryKnown = true;
-    schedule(m_retryAt);
-    emit historyChanged();
+    m_history.withdraw(invariant);
 }
 
 } // namespace clicknback

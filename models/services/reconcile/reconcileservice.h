@@ -6,8 +6,7 @@
 #include "models/domain/environment.h"
 #include "models/domain/result.h"
 #include "models/services/ledger/lockwatch.h"
-#include "models/storage/checkhistorystore.h"
-#include "models/storage/localhistory.h"
+#include "models/services/reconcile/checkhistorykeeper.h"
 #include "models/storage/reconcile/checkreader.h"
 
 #include <QFutureWatcher>
@@ -25,15 +24,6 @@ namespace clicknback {
 
 class DatabaseLane;
 class JobList;
-
-/// What is known of earlier runs.
-struct CheckHistory
-{
-    std::vector<PastRun> runs; ///< oldest first
-    std::vector<FindingAge> ages;
-    std::vector<Acknowledgement> acknowledgements;
-    QString problem; ///< why the history cannot be kept or read; empty: it can
-};
 
 struct ReconcileSettings
 {
@@ -76,7 +66,7 @@ public:
     CheckedDatabasePointer last() const { return m_last; }
     /// Why the last run gave nothing; nothing: it did, or none was made.
     const std::optional<Error> &error() const { return m_error; }
-    const CheckHistory &history() const { return m_history; }
+    const CheckHistory &history() const { return m_history.history(); }
 
     /// How often a run starts by itself; nothing: never. Kept by the caller.
     void setSchedule(std::optional<std::chrono::minutes> every);
@@ -95,7 +85,6 @@ signals:
 
 private:
     enum class Stop { Nobody, Person, LockWaiter };
-    using Write = std::function<Result<void>(CheckHistoryStore &)>;
 
     void begin();
     void stop(Stop by);
@@ -113,21 +102,12 @@ private:
     std::optional<Instant> scheduledAt() const;
     std::optional<Instant> lastTryAt() const;
 
-    void readHistory();
-    /// Writes, and reads anew what is there then.
-    void keep(Write write);
-    void takeHistory(const Result<CheckHistory> &history);
-
     DatabaseLane &m_bulk;
-    LocalHistory *m_historyFile;
-    const QString m_environmentKey;
     JobList &m_jobs;
     const ReconcileSettings m_settings;
     CheckedDatabasePointer m_last;
     std::optional<Error> m_error;
-    CheckHistory m_history;
-    bool m_isHistoryAsked = false;
-    bool m_isHistoryKnown = false; ///< read, or found unreadable
+    CheckHistoryKeeper m_history;
     std::optional<std::chrono::minutes> m_every;
     std::optional<Instant> m_triedAt;
     std::optional<Instant> m_retryAt; ///< of a run that rests or waits for the reset's end

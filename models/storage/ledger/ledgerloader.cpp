@@ -6,6 +6,7 @@
 #include "models/storage/ledger/ledgertables.h"
 #include "models/storage/ledger/watchedcopy.h"
 #include "models/storage/serverstore.h"
+#include "models/storage/sqlstate.h"
 #include "models/storage/transaction.h"
 
 #include <QElapsedTimer>
@@ -84,7 +85,7 @@ Result<QStringList> LedgerLoader::unreadTables()
 Result<void> LedgerLoader::stopIfCancelled() const
 {
     if (m_reading.isCancelled)
-        return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
+        return fail(queryCancelled());
     return {};
 }
 

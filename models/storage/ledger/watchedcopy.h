@@ -7,6 +7,7 @@
 #include "models/storage/ledger/binarycopy.h"
 #include "models/storage/ledger/ledgerreading.h"
 #include "models/storage/ledger/ledgerwindow.h"
+#include "models/storage/sqlstate.h"
 
 namespace clicknback {
 
@@ -36,7 +37,7 @@ Result<void> takeRows(BinaryCopy &copy, LedgerReading &reading, Take take)
             continue;
         reading.rows += kLookEvery;
         if (reading.isCancelled)
-            return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
+            return fail(queryCancelled());
     }
     reading.rows += counted % kLookEvery;
     return copy.finish();

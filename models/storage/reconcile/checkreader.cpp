@@ -16,6 +16,7 @@
 #include "models/storage/reconcile/ledgerjudge.h"
 #include "models/storage/savepoint.h"
 #include "models/storage/serverstore.h"
+#include "models/storage/sqlstate.h"
 #include "models/storage/transaction.h"
 
 #include <QElapsedTimer>
@@ -227,7 +228,7 @@ Result<LedgerSnapshotPointer> CheckReader::readLedger(Pass &pass)
     if (Result<void> done = ledger.read({}, pass.scope.unreadTables()); !done)
         return fail(done.error());
     if (m_progress.reading.isCancelled)
-        return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
+        return fail(queryCancelled());
     return ledger.build(pass.checked.run.checkedAt);
 }
 

@@ -4,12 +4,13 @@
 #include "models/storage/reconcile/driftaudit.h"
 
 #include "models/storage/ledger/binarycopy.h"
+#include "models/storage/sqlstate.h"
 
 namespace clicknback {
 
 namespace {
 
-constexpr int kFields = 5;
+constexpr int kFields = 4;
 
 std::optional<Money> moneyFrom(QByteArrayView text)
 {
@@ -22,7 +23,6 @@ DriftAudit readAudit(BinaryRow &row)
 {
     DriftAudit audit;
     audit.purchaseId = row.text().toByteArray();
-    audit.occurredAt = row.instant();
     audit.action = QString::fromUtf8(row.text());
     audit.priorStatus = QString::fromUtf8(row.text());
     audit.cashback = moneyFrom(row.text());
@@ -42,7 +42,7 @@ Result<std::vector<DriftAudit>> readDriftAudit(Connection &connection, const QSt
     std::vector<DriftAudit> rows;
     while (BinaryRow *row = copy.next()) {
         if (isCancelled && *isCancelled)
-            return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
+            return fail(queryCancelled());
         rows.push_back(readAudit(*row));
     }
     if (Result<void> done = copy.finish(); !done)

@@ -4,6 +4,7 @@
 #include "models/storage/reconcile/driftreader.h"
 
 #include "models/storage/reconcile/driftaudit.h"
+#include "models/storage/sqlstate.h"
 
 #include <QHash>
 
@@ -11,14 +12,7 @@
 
 namespace clicknback {
 
-namespace {
-
-Money sizeOf(const Buckets &buckets)
-{
-    return buckets.pending.absolute() + buckets.available.absolute() + buckets.paid.absolute();
-}
-
-} // namespace
+namespace {} // namespace
 
 Result<void> DriftReader::explain(CheckedDatabase &checked)
 {
@@ -43,7 +37,7 @@ const LedgerWallet *DriftReader::walletOf(std::uint32_t user) const
 Money DriftReader::differenceOf(std::uint32_t user) const
 {
     const LedgerWallet *wallet = walletOf(user);
-    return wallet ? sizeOf(wallet->stored.value_or(Buckets{}) - wallet->ledger) : Money();
+    return wallet ? (wallet->stored.value_or(Buckets{}) - wallet->ledger).size() : Money();
 }
 
 /// The largest difference first; users that are off by the same stay in order.
@@ -90,7 +84,7 @@ Result<void> DriftReader::explainBatch(Users users, std::vector<DriftExplanation
     }
     for (const std::uint32_t user : worstFirst) {
         if (m_isCancelled)
-            return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
+            return fail(queryCancelled());
         const auto at = std::lower_bound(users.begin(), users.end(), user);
         DriftEvidence &of = evidence[std::size_t(at - users.begin())];
         of.auditIsReadable = m_auditIsReadable;

@@ -51,13 +51,13 @@ Result<PgAnswer> askWatched(Connection &connection, const QByteArray &statement,
                             const LedgerReading &reading)
 {
     if (reading.isCancelled)
-        return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
+        return fail(queryCancelled());
     PGconn *pg = connection.handle();
     if (PQsendQuery(pg, statement.constData()) == 1)
         waitForAnswer(pg, reading);
     PgAnswer answer = takeAnswer(pg);
     if (reading.isCancelled)
-        return fail(ErrorKind::Cancelled, QStringLiteral("The query was cancelled."));
+        return fail(queryCancelled());
     if (PQresultStatus(answer.get()) == PGRES_TUPLES_OK)
         return answer;
     const QByteArray state(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE));
