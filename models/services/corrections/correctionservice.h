@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/corrections/plan.h"
+#include "models/services/corrections/planrunner.h"
+#include "models/services/corrections/signin.h"
+#include "models/storage/corrections/approvalstore.h"
+#include "models/storage/corrections/journalstore.h"
+#include "models/storage/corrections/leasestore.h"
+#include "models/storage/corrections/stagingstore.h"
+
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace clicknback {
+
+class DatabaseLane;
+class JobList;
+class LocalHistory;
+
+struct CorrectionServiceSettings
+{
+    QString environmentKey;
+    QString release; ///< of the platform, where it is known
+    PlanSettings plan;
+    std::optional<QTime> nightlyReset; ///< UTC
+    std::chrono::minutes idleLimit{15};
+    std::vector<std::chrono::seconds> aftercare{std::chrono::seconds(2), std::chrono::seconds(15),
+                                                std::chrono::seconds(60)};
+    std::function<Instant()> clock = &Instant::now;
+};
+
+/// What a committed row looked like when it was looked at again.
+struct AftercareNews
+{
+    QString operationId;
+    CorrectionRequest request;
+    AftercareReport report;
+};
+
+/// Corrections of one environment as its pages see them: staging, previews, commits, four eyes,
+/// journal, leases, aftercare, and who is signed in. Everything here is called and signalled on the
+/// GUI thread; the database is touched on the write lane, the own file on the history's thread.
+class CorrectionService : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it. `history` null: nothing can be staged, and whyNoStaging() says why.
+    CorrectionService(DatabaseLane &write, LocalHistory *history, JobList &jobs,
+                      CorrectionServiceSettings settings);
+    ~CorrectionService() override;
+
+    /// Reads what is staged, asks for outcomes that are owed, looks after what was committed. Pages
+    /// call it when they are shown.
+    void start();
+    /// Interlock, ops schema, proposals and leases anew.
+    void refresh();
+
+    // Who
+    const std::optional<Administrator> &administrator() const { return m_administrator; }
+    QFuture<Result<Administrator>> signIn(const QString &email, const QString &password);
+    void signOut(const QString &why = {});
+    /// A person did something in the window: the idle limit begins anew.
+    void noteActivity();
+
+    // What may be done
+    /// Nothing: not asked yet.
+    const std::optional<Interlock> &interlock() const { return m_interlock; }
+    const std::optional<OpsSchemaState> &opsSchema() const { return m_opsSchema; }
+    QString whyNoStaging() const;
+
+    // Staged work
+    const std::vector<StagedCorrection> &staged() const { return m_staged; }
+    /// Checked, written to disk, then previewed. An error stages none of them.
+    QFuture<Result<QStringList>> stage(const std::vector<CorrectionRequest> &requests);
+    void preview(const QStringList &operationIds);
+    /// Without staging: for a dialog that shows what would happen.
+    QFuture<Result<CorrectionPreview>> previewOnce(const CorrectionRequest &request);
+    /// Not while it is being committed.
+    void discard(const QStringList &operationIds);
+
+    /// All of them as one plan, in their order. One at a time. The result also comes by planEnded().
+    void commit(const QStringList &operationIds, const PlanBudget &budget = {}, bool canaryFirst = false);
+    /// After the canary.
+    void goOn();
+    void cancelCommit();
+    bool isCommitting() const { return m_running != nullptr; }
+    bool waitsAfterCanary() const;
+    std::shared_ptr<const PlanProgress> progress() const { return m_running; }
+
+    // Four eyes
+    QString whyApproval(const QStringList &operationIds) const;
+    const std::vector<Proposal> &proposals() const { return m_proposals; }
+    QFuture<Result<QString>> propose(const QStringList &operationIds);
+    QFuture<Result<void>> decide(const QString &proposalId, const QString &previewHash,
+                                 bool isApproved, const QString &note);
+
+    // Journal
+    QFuture<Result<std::vector<JournalEntry>>> journal(int most);
+    QFuture<Result<std::optional<JournalEntry>>> journalEntry(const QString &operationId);
+    QFuture<Result<ChainReport>> verifyJournal();
+    /// Stages what undoes it, checked against what happened since.
+    QFuture<Result<QStringList>> stageUndo(const QString &operationId, const QString &reasonCode,
+                                           const QString &reason);
+    QFuture<Result<OutcomeReport>> askOutcome(const QString &operationId);
+    QFuture<Result<OpsSchemaState>> installOpsSchema();
+
+    // Leases
+    const std::vector<Lease> &leases() const { return m_leases; }
+    QFuture<Result<Lease>> takeLease(const QString &scopeType, const QString &scopeId,
+                                     const QString &reason, std::chrono::minutes duration);
+    QFuture<Result<Lease>> endLease(const QString &leaseId);
+
+    const std::vector<AftercareNews> &aftercareNews() const { return m_news; }
+
+signals:
+    void stagedChanged();
+    void stateChanged(); ///< interlock, ops schema, proposals, leases
+    void administratorChanged(const QString &why);
+    void progressed();
+    void operationEnded(const clicknback::OperationResult &result);
+    void planEnded(const clicknback::PlanResult &result);
+    void aftercareFound(const clicknback::AftercareNews &news);
+    void failed(const clicknback::Error &error);
+    /// Before the table lock is taken and after it was given back: own bulk reads rest meanwhile.
+    void quietWanted(bool isWanted);
+
+private:
+    // The private part is the implementer's.
+    std::optional<Administrator> m_administrator;
+    std::optional<Interlock> m_interlock;
+    std::optional<OpsSchemaState> m_opsSchema;
+    std::vector<StagedCorrection> m_staged;
+    std::vector<Proposal> m_proposals;
+    std::vector<Lease> m_leases;
+    std::vector<AftercareNews> m_news;
+    std::shared_ptr<PlanProgress> m_running;
+};
+
+} // namespace clicknback
