@@ -26,7 +26,7 @@ struct JournalEntry
     QString operation;  ///< "settle_wallet"
     QString subject;    ///< "wallet"
     QString key;
-    QString actorId;     ///< of the administrator who was signed in
+    QString actorId; ///< of the administrator who was signed in
     QString actorEmail;
     QString sessionRole; ///< the database's session_user
     QString reasonCode;
@@ -35,11 +35,11 @@ struct JournalEntry
     QString before; ///< JSON text: rows read
     QString after;  ///< JSON text: rows afterwards
     QString previewHash;
-    QString movedEuros;  ///< absolute, "0.75"
-    QString proposalId;  ///< of four eyes; empty: none was needed
-    QString compensates; ///< the operation id that this undid; empty: none
-    QString release;     ///< of the platform at the time; empty: unknown
-    QString revision;    ///< of the schema at the time
+    QString movedEuros;    ///< absolute, "0.75"
+    QString proposalId;    ///< of four eyes; empty: none was needed
+    QString compensates;   ///< the operation id that this undid; empty: none
+    QString release;       ///< of the platform at the time; empty: unknown
+    QString revision;      ///< of the schema at the time
     QString transactionId; ///< xid8 text
     QString previousHash;  ///< of the entry before; of the first: 64 zeros
     QString entryHash;
@@ -83,7 +83,8 @@ struct ChainReport
 /// `entries` in the order of the table (by sequence); `claimed` is what the database's own head
 /// says; `seen` are heads that this machine or an export remembers.
 ChainReport verifyChain(const std::vector<JournalEntry> &entries,
-                        const std::optional<ChainHead> &claimed, const std::vector<ChainHead> &seen);
+                        const std::optional<ChainHead> &claimed,
+                        const std::vector<ChainHead> &seen);
 
 /// An export of the journal: one JSON document with all entries and the head, and back.
 QByteArray journalExport(const std::vector<JournalEntry> &entries, const ChainHead &head,
