@@ -30,7 +30,8 @@ struct PlanSettings
 {
     CorrectionSettings correction;
     int lockTries = 10; ///< of one operation, some 50 to 500 ms apart
-    /// Rests between two operations of a plan that take the table, so that the backend gets through.
+    /// Rests between two operations of a plan that take the table, so that the backend gets
+    /// through.
     std::chrono::milliseconds pause{0};
 };
 
