@@ -87,8 +87,10 @@ public:
     /// Not while it is being committed.
     void discard(const QStringList &operationIds);
 
-    /// All of them as one plan, in their order. One at a time. The result also comes by planEnded().
-    void commit(const QStringList &operationIds, const PlanBudget &budget = {}, bool canaryFirst = false);
+    /// All of them as one plan, in their order. One at a time. The result also comes by
+    /// planEnded().
+    void commit(const QStringList &operationIds, const PlanBudget &budget = {},
+                bool canaryFirst = false);
     /// After the canary.
     void goOn();
     void cancelCommit();
