@@ -30,8 +30,8 @@ public:
     const StagedCorrection *find(const QString &operationId) const;
     /// In the order asked for; an error names the first that is not there.
     Result<std::vector<StagedCorrection>> findAll(const QStringList &operationIds) const;
-    /// As one plan, in their order, with the previews they have.
-    static PlanPreview planOf(const std::vector<StagedCorrection> &staged);
+    /// Whether what undoes an operation is staged and not done yet.
+    bool hasUndoOf(const QString &operationId) const;
 
     void read();
     /// Checked, given ids, on the disk: the ids. All or none.
