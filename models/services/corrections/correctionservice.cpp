@@ -91,27 +91,6 @@ void CorrectionService::start()
     refresh();
 }
 
-void CorrectionService::refresh()
-{
-    m_state.refresh();
-}
-
-QFuture<Result<Administrator>> CorrectionService::signIn(const QString &email,
-                                                         const QString &password)
-{
-    return m_session.signIn(email, password);
-}
-
-void CorrectionService::signOut(const QString &why)
-{
-    m_session.signOut(why);
-}
-
-void CorrectionService::noteActivity()
-{
-    m_session.noteActivity();
-}
-
 QFuture<Ids> CorrectionService::stage(const std::vector<CorrectionRequest> &requests)
 {
     const QFuture<Ids> staged = m_work.stage(requests);
@@ -142,16 +121,6 @@ void CorrectionService::preview(const QStringList &operationIds)
         return;
     }
     m_previews.preview(requestsOf(*staged));
-}
-
-QFuture<Result<CorrectionPreview>> CorrectionService::previewOnce(const CorrectionRequest &request)
-{
-    return m_previews.once(request);
-}
-
-void CorrectionService::discard(const QStringList &operationIds)
-{
-    m_work.remove(operationIds);
 }
 
 void CorrectionService::commit(const QStringList &operationIds, const PlanBudget &budget,
@@ -206,11 +175,6 @@ void CorrectionService::goOn()
                      {}});
 }
 
-void CorrectionService::cancelCommit()
-{
-    m_commit.cancel();
-}
-
 void CorrectionService::afterCommit()
 {
     m_work.read();
@@ -258,22 +222,6 @@ QFuture<Result<void>> CorrectionService::decide(const QString &proposalId,
     return decided;
 }
 
-QFuture<Result<std::vector<JournalEntry>>> CorrectionService::journal(int most)
-{
-    return m_journal.newest(most);
-}
-
-QFuture<Result<std::optional<JournalEntry>>> CorrectionService::journalEntry(
-    const QString &operationId)
-{
-    return m_journal.entry(operationId);
-}
-
-QFuture<Result<ChainReport>> CorrectionService::verifyJournal()
-{
-    return m_journal.verify();
-}
-
 QFuture<Ids> CorrectionService::stageUndo(const QString &operationId, const QString &reasonCode,
                                           const QString &reason)
 {
@@ -294,11 +242,6 @@ QFuture<Ids> CorrectionService::stageUndo(const QString &operationId, const QStr
                      answerWith(fail(undo.error()));
              });
     return promise->future();
-}
-
-QFuture<Result<OutcomeReport>> CorrectionService::askOutcome(const QString &operationId)
-{
-    return m_outcomes.ask(operationId);
 }
 
 QFuture<Result<OpsSchemaState>> CorrectionService::installOpsSchema()

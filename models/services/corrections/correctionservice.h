@@ -44,14 +44,17 @@ public:
     /// call it when they are shown.
     void start();
     /// Interlock, ops schema, proposals and leases anew.
-    void refresh();
+    void refresh() { m_state.refresh(); }
 
     // Who
     const std::optional<Administrator> &administrator() const { return m_session.administrator(); }
-    QFuture<Result<Administrator>> signIn(const QString &email, const QString &password);
-    void signOut(const QString &why = {});
+    QFuture<Result<Administrator>> signIn(const QString &email, const QString &password)
+    {
+        return m_session.signIn(email, password);
+    }
+    void signOut(const QString &why = {}) { m_session.signOut(why); }
     /// A person did something in the window: the idle limit begins anew.
-    void noteActivity();
+    void noteActivity() { m_session.noteActivity(); }
 
     // What may be done
     /// Nothing: not asked yet.
@@ -65,9 +68,12 @@ public:
     QFuture<Result<QStringList>> stage(const std::vector<CorrectionRequest> &requests);
     void preview(const QStringList &operationIds);
     /// Without staging: for a dialog that shows what would happen.
-    QFuture<Result<CorrectionPreview>> previewOnce(const CorrectionRequest &request);
+    QFuture<Result<CorrectionPreview>> previewOnce(const CorrectionRequest &request)
+    {
+        return m_previews.once(request);
+    }
     /// Not while it is being committed.
-    void discard(const QStringList &operationIds);
+    void discard(const QStringList &operationIds) { m_work.remove(operationIds); }
 
     /// All of them as one plan, in their order. One at a time. The result also comes by
     /// planEnded().
@@ -75,7 +81,7 @@ public:
                 bool canaryFirst = false);
     /// After the canary.
     void goOn();
-    void cancelCommit();
+    void cancelCommit() { m_commit.cancel(); }
     bool isCommitting() const { return m_commit.isUnderWay(); }
     bool waitsAfterCanary() const { return m_commit.waitsAfterCanary(); }
     std::shared_ptr<const PlanProgress> progress() const { return m_commit.progress(); }
@@ -88,13 +94,19 @@ public:
                                  bool isApproved, const QString &note);
 
     // Journal
-    QFuture<Result<std::vector<JournalEntry>>> journal(int most);
-    QFuture<Result<std::optional<JournalEntry>>> journalEntry(const QString &operationId);
-    QFuture<Result<ChainReport>> verifyJournal();
+    QFuture<Result<std::vector<JournalEntry>>> journal(int most) { return m_journal.newest(most); }
+    QFuture<Result<std::optional<JournalEntry>>> journalEntry(const QString &operationId)
+    {
+        return m_journal.entry(operationId);
+    }
+    QFuture<Result<ChainReport>> verifyJournal() { return m_journal.verify(); }
     /// Stages what undoes it, checked against what happened since.
     QFuture<Result<QStringList>> stageUndo(const QString &operationId, const QString &reasonCode,
                                            const QString &reason);
-    QFuture<Result<OutcomeReport>> askOutcome(const QString &operationId);
+    QFuture<Result<OutcomeReport>> askOutcome(const QString &operationId)
+    {
+        return m_outcomes.ask(operationId);
+    }
     QFuture<Result<OpsSchemaState>> installOpsSchema();
 
     // Leases

@@ -103,13 +103,10 @@ QFuture<Staged> StagedWork::stage(const std::vector<CorrectionRequest> &requests
     const auto good = prepared(requests);
     if (!good)
         return QtFuture::makeReadyFuture(Staged(fail(good.error())));
-    QFuture<Staged> staged =
-        m_history->run([key = m_key, good = *good](LocalDatabase &database) -> Staged {
-            const Result<void> kept = StagingStore(database).stage(key, good);
-            return kept ? Staged(idsOf(good)) : Staged(fail(kept.error()));
-        });
-    read(); // after it: the history works in order
-    return staged;
+    return m_history->run([key = m_key, good = *good](LocalDatabase &database) -> Staged {
+        const Result<void> kept = StagingStore(database).stage(key, good);
+        return kept ? Staged(idsOf(good)) : Staged(fail(kept.error()));
+    });
 }
 
 void StagedWork::keepPreviews(const std::vector<PlannedOperation> &operations)

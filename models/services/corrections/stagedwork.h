@@ -34,7 +34,7 @@ public:
     bool hasUndoOf(const QString &operationId) const;
 
     void read();
-    /// Checked, given ids, on the disk: the ids. All or none.
+    /// Checked, given ids, on the disk: the ids. All or none. The next read() shows them.
     QFuture<Result<QStringList>> stage(const std::vector<CorrectionRequest> &requests);
     void keepPreviews(const std::vector<PlannedOperation> &operations);
     void keepOutcome(const QString &operationId, const OutcomeReport &report);
