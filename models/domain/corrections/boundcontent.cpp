@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/domain/corrections/boundrows.h"
 #include "models/domain/corrections/correctionjson.h"
 #include "models/domain/corrections/correctionpreview.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -14,40 +14,6 @@ namespace clicknback {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const auto kOperationSymbol = u"<operation>"_s;
-const auto kInstantSymbol = u"<instant>"_s;
-
-/// A timestamp; a date alone is a term of an offer and no trace of a run.
-bool isInstant(const QString &text)
-{
-    return text.size() > 10 && Instant::fromText(text).has_value();
-}
-
-/// The operation's id is made when it is staged: two previews of one request must not differ by it.
-QString withoutId(QString text, const QString &operationId)
-{
-    return operationId.isEmpty() ? text : text.replace(operationId, kOperationSymbol);
-}
-
-QJsonValue boundDetail(const QString &name, const QJsonValue &value, const QString &operationId)
-{
-    if (name == u"operation_id")
-        return kOperationSymbol;
-    return value.isString() ? withoutId(value.toString(), operationId) : value;
-}
-
-/// Text of a JSON object becomes that object, because jsonb has its own order and blanks.
-QJsonValue boundText(const QString &text, const QString &operationId)
-{
-    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
-    if (object.isEmpty())
-        return withoutId(text, operationId);
-    QJsonObject bound;
-    for (auto field = object.begin(); field != object.end(); ++field)
-        bound[field.key()] = boundDetail(field.key(), field.value(), operationId);
-    return bound;
-}
 
 QJsonObject boundRequest(CorrectionRequest request)
 {
@@ -61,7 +27,7 @@ QJsonObject boundStatement(PlannedStatement statement, const QString &operationI
     QJsonObject values;
     for (const auto &[name, value] : statement.values) {
         QJsonObject bound = json[u"values"][name].toObject();
-        bound[u"text"_s] = name == u"operation_id" ? QJsonValue(kOperationSymbol)
+        bound[u"text"_s] = name == u"operation_id" ? QJsonValue(operationSymbol())
                                                    : boundText(value.text, operationId);
         values[name] = bound;
     }
@@ -77,46 +43,6 @@ QJsonObject boundPlan(const CorrectionPlan &plan)
     return {{u"lock"_s, lockName(plan.lock)},
             {u"statements"_s, statements},
             {u"change"_s, toJson(plan.change)}};
-}
-
-/// Never bound, wherever they stand: a secret, and what any touch of a flag moves.
-bool isLeftOut(const RowImage &row, const QString &column)
-{
-    return column == u"hashed_password"
-           || (row.table == u"feature_flags" && column == u"updated_at");
-}
-
-bool isSame(const RowImage *earlier, const QString &column, const std::optional<QString> &value)
-{
-    if (earlier == nullptr)
-        return false;
-    const auto found = earlier->values.find(column);
-    return found != earlier->values.end() && found->second == value;
-}
-
-/// A row as it was read before.
-QJsonObject boundRow(const RowImage &row)
-{
-    QJsonObject json;
-    for (const auto &[column, value] : row.values) {
-        if (!isLeftOut(row, column))
-            json[column] = value ? QJsonValue(*value) : QJsonValue();
-    }
-    return json;
-}
-
-/// A row after the statements. `earlier` is the same row before them, null when the run made it:
-/// its id is the run's then. An instant that was not there before is the run's as well.
-QJsonObject boundEffect(const RowImage &row, const RowImage *earlier)
-{
-    QJsonObject json = boundRow(row);
-    if (earlier == nullptr)
-        json.remove(u"id"_s);
-    for (const auto &[column, value] : row.values) {
-        if (json.contains(column) && value && isInstant(*value) && !isSame(earlier, column, value))
-            json[column] = kInstantSymbol;
-    }
-    return json;
 }
 
 const RowImage *sameRow(const std::optional<RowImage> &before, const std::optional<RowImage> &after)
@@ -140,15 +66,6 @@ constexpr std::array kSlots{
     Slot{"payout"_L1, &CorrectionFacts::payout},
 };
 
-/// By what it says, not by its id, its time and who was signed in.
-QJsonObject boundAudit(const RowImage &row, const QString &operationId)
-{
-    return {{u"action"_s, row.text("action")},
-            {u"actor_type"_s, row.text("actor_type")},
-            {u"outcome"_s, row.text("outcome")},
-            {u"details"_s, boundText(row.text("details"), operationId)}};
-}
-
 /// Ids of rows that the run made.
 QStringList madeIds(const CorrectionPreview &preview)
 {
@@ -159,24 +76,6 @@ QStringList madeIds(const CorrectionPreview &preview)
             ids << row->text("id");
     }
     return ids;
-}
-
-/// As boundAudit(), of a row that the run made: ids and instants among its details are the run's.
-QJsonObject boundNewAudit(const RowImage &row, const CorrectionPreview &preview)
-{
-    QJsonObject json = boundAudit(row, preview.plan.request.operationId);
-    QJsonObject details = json[u"details"].toObject();
-    const QStringList ids = madeIds(preview);
-    for (auto detail = details.begin(); detail != details.end(); ++detail) {
-        const QString text = detail->toString();
-        if (isInstant(text))
-            *detail = kInstantSymbol;
-        else if (!text.isEmpty() && ids.contains(text))
-            *detail = u"<id>"_s;
-    }
-    if (!details.isEmpty())
-        json[u"details"_s] = details;
-    return json;
 }
 
 bool hasAudit(const CorrectionFacts &facts, const QString &key)
@@ -286,10 +185,11 @@ QJsonObject boundAfter(const CorrectionPreview &preview)
         json[u"wallet"_s] = boundWallet(after);
         json[u"negative"_s] = negativeBuckets(after);
     }
+    const QString &id = preview.plan.request.operationId;
+    const QStringList ids = madeIds(preview);
     QJsonArray audit;
     for (const RowImage &row : after.audit)
-        audit.append(hasAudit(before, row.key) ? boundAudit(row, preview.plan.request.operationId)
-                                               : boundNewAudit(row, preview));
+        audit.append(hasAudit(before, row.key) ? boundAudit(row, id) : boundNewAudit(row, id, ids));
     json[u"audit"_s] = audit;
     return json;
 }

@@ -76,6 +76,8 @@ Result<CorrectionRequest> requestFrom(const QStringList &columns, const QStringL
     if (fields.size() != columns.size())
         return noPlan(
             u"It has %1 fields, the header has %2."_s.arg(fields.size()).arg(columns.size()));
+    if (fields.join(QString()).contains(QChar::ReplacementCharacter))
+        return noPlan(u"Its text is no UTF-8: save the file as UTF-8."_s);
     const QString word = fields.at(columns.indexOf(u"operation")).trimmed();
     const CorrectionOperation *operation = findOperation(word);
     if (operation == nullptr)
