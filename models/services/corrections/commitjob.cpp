@@ -7,6 +7,7 @@
 #include "models/storage/databaselane.h"
 #include "models/storage/localdatabase.h"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -24,6 +25,14 @@ Error lostError()
         ErrorKind::Unreachable,
         QStringLiteral("The commit was cut off. The outcome of what was under way is asked for."),
         {}};
+}
+
+bool hasRest(const PlanResult &result)
+{
+    return std::any_of(result.operations.begin(), result.operations.end(),
+                       [](const OperationResult &operation) {
+                           return operation.status == OperationResult::Status::NotTried;
+                       });
 }
 
 } // namespace
@@ -92,8 +101,8 @@ void CommitJob::run(const InterlockContext &context)
         [order = m_order, progress = m_progress, channel = m_channel, path = m_historyPath,
          settings = m_settings.plan,
          context](Connection &connection, const DatabaseLane::IsCancelled &isDropped) -> Answer {
-            if (const auto open = requireOpenInterlock(connection, context); !open)
-                return fail(open.error());
+            if (const auto may = requireMayCommit(connection, context, order); !may)
+                return fail(may.error());
             const auto local = LocalDatabase::open(path);
             if (!local)
                 return fail(local.error());
@@ -149,7 +158,7 @@ void CommitJob::done()
         return;
     }
     const bool isCanary = m_order.canaryFirst && !m_channel->isCancelled && answer->committed() == 1
-                          && answer->operations.size() > 1;
+                          && hasRest(*answer);
     if (!isCanary)
         return take(*answer);
     m_canary = *answer;

@@ -7,7 +7,6 @@
 #include "models/services/whendone.h"
 #include "models/storage/localhistory.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace clicknback {
@@ -179,7 +178,6 @@ void CorrectionService::afterCommit()
 {
     m_work.read();
     m_aftercare.read();
-    m_journal.noteHead();
     refresh();
 }
 

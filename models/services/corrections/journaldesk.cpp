@@ -6,7 +6,6 @@
 #include "models/domain/corrections/correctionjson.h"
 #include "models/services/joblist.h"
 #include "models/services/whendone.h"
-#include "models/storage/corrections/correctiongate.h"
 #include "models/storage/corrections/stagingstore.h"
 #include "models/storage/databaselane.h"
 #include "models/storage/localhistory.h"
@@ -30,17 +29,6 @@ Undo undoOn(Connection &connection, const QString &operationId)
         return fail(ErrorKind::NotFound,
                     QStringLiteral("The journal has no operation %1.").arg(operationId));
     return compensationOf(**entry);
-}
-
-Result<ChainHead> headOn(Connection &connection, Instant now)
-{
-    Result<ChainHead> head = JournalStore(connection).head();
-    if (!head)
-        return head;
-    head->seenAt = now;
-    if (head->incarnation.isEmpty())
-        head->incarnation = CorrectionGate(connection).incarnation().value_or(QString());
-    return head;
 }
 
 } // namespace
@@ -117,16 +105,6 @@ QFuture<Report> JournalDesk::verifyAgainst(const std::vector<ChainHead> &seen)
             keep(ended.result()->head);
     });
     return report;
-}
-
-void JournalDesk::noteHead()
-{
-    const auto head = m_lane.run(
-        [now = m_settings.clock()](Connection &connection) { return headOn(connection, now); });
-    whenDone(head, this, [this](const Result<ChainHead> &known) {
-        if (known)
-            keep(*known);
-    });
 }
 
 void JournalDesk::keep(const ChainHead &head)

@@ -32,8 +32,6 @@ public:
     QFuture<Result<std::optional<JournalEntry>>> entry(const QString &operationId);
     /// With a row in the jobs strip. The end of an intact chain is remembered.
     QFuture<Result<ChainReport>> verify();
-    /// Remembers the end that the journal has now.
-    void noteHead();
     /// What undoes an operation, ready to be staged. Refused: it cannot be undone.
     QFuture<Result<CorrectionRequest>> undoOf(const QString &operationId, const QString &reasonCode,
                                               const QString &reason);
