@@ -5,8 +5,23 @@
 
 #include "models/domain/nightlyreset.h"
 #include "models/storage/corrections/correctiongate.h"
+#include "models/storage/corrections/journalstore.h"
 
 namespace clicknback {
+
+namespace {
+
+std::vector<CorrectionPreview> previewsOf(const PlanPreview &plan)
+{
+    std::vector<CorrectionPreview> previews;
+    for (const PlannedOperation &operation : plan.operations) {
+        if (operation.preview)
+            previews.push_back(*operation.preview);
+    }
+    return previews;
+}
+
+} // namespace
 
 Result<InterlockFacts> askInterlock(Connection &connection, const InterlockContext &context)
 {
@@ -19,15 +34,22 @@ Result<InterlockFacts> askInterlock(Connection &connection, const InterlockConte
     return facts;
 }
 
-Result<void> requireOpenInterlock(Connection &connection, const InterlockContext &context)
+Result<void> requireMayCommit(Connection &connection, const InterlockContext &context,
+                              const PlanOrder &order)
 {
     const Result<InterlockFacts> facts = askInterlock(connection, context);
     if (!facts)
         return fail(facts.error());
     const Interlock interlock = judgeInterlock(*facts);
-    if (interlock.isOpen())
-        return {};
-    return fail(ErrorKind::Refused, interlock.reasons.join(u' '), facts->refusal);
+    if (!interlock.isOpen())
+        return fail(ErrorKind::Refused, interlock.reasons.join(u' '), facts->refusal);
+    const Result<OpsSchemaState> schema = JournalStore(connection).state();
+    if (!schema)
+        return fail(schema.error());
+    const QString whyTwo = whyApproval(schema->policy, previewsOf(order.plan));
+    if (!whyTwo.isEmpty() && order.proposalId.isEmpty())
+        return fail(ErrorKind::Refused, whyTwo);
+    return {};
 }
 
 } // namespace clicknback

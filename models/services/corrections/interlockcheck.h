@@ -5,6 +5,7 @@
 
 #include "models/domain/corrections/safeguards.h"
 #include "models/domain/result.h"
+#include "models/services/corrections/planrunner.h"
 
 #include <QTime>
 
@@ -26,7 +27,9 @@ struct InterlockContext
 /// Server and program together, for judgeInterlock(). On the lane's thread.
 Result<InterlockFacts> askInterlock(Connection &connection, const InterlockContext &context);
 
-/// Nothing: it is open. Else Refused, with the gravest reason and in the detail all of them.
-Result<void> requireOpenInterlock(Connection &connection, const InterlockContext &context);
+/// Whether the interlock is open and no second person is wanted that the order has not got.
+/// Refused, with the reasons.
+Result<void> requireMayCommit(Connection &connection, const InterlockContext &context,
+                              const PlanOrder &order);
 
 } // namespace clicknback

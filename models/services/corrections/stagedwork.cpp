@@ -84,21 +84,11 @@ Result<std::vector<StagedCorrection>> StagedWork::findAll(const QStringList &ope
     return found;
 }
 
-PlanPreview StagedWork::planOf(const std::vector<StagedCorrection> &staged)
+bool StagedWork::hasUndoOf(const QString &operationId) const
 {
-    PlanPreview plan;
-    QStringList hashes;
-    for (const StagedCorrection &one : staged) {
-        const bool isCommitted = one.state == State::Committed;
-        plan.operations.push_back({one.request, one.preview, {}, isCommitted});
-        if (!one.preview)
-            continue;
-        hashes << one.preview->hash;
-        plan.isRehearsed = plan.isRehearsed && one.preview->isRehearsed;
-    }
-    if (hashes.size() == qsizetype(staged.size()))
-        plan.hash = planHash(hashes);
-    return plan;
+    return std::any_of(m_staged.begin(), m_staged.end(), [&](const StagedCorrection &staged) {
+        return staged.request.compensates == operationId && staged.state != State::Committed;
+    });
 }
 
 void StagedWork::read()
@@ -113,13 +103,10 @@ QFuture<Staged> StagedWork::stage(const std::vector<CorrectionRequest> &requests
     const auto good = prepared(requests);
     if (!good)
         return QtFuture::makeReadyFuture(Staged(fail(good.error())));
-    QFuture<Staged> staged =
-        m_history->run([key = m_key, good = *good](LocalDatabase &database) -> Staged {
-            const Result<void> kept = StagingStore(database).stage(key, good);
-            return kept ? Staged(idsOf(good)) : Staged(fail(kept.error()));
-        });
-    read(); // after it: the history works in order
-    return staged;
+    return m_history->run([key = m_key, good = *good](LocalDatabase &database) -> Staged {
+        const Result<void> kept = StagingStore(database).stage(key, good);
+        return kept ? Staged(idsOf(good)) : Staged(fail(kept.error()));
+    });
 }
 
 void StagedWork::keepPreviews(const std::vector<PlannedOperation> &operations)

@@ -30,11 +30,11 @@ public:
     const StagedCorrection *find(const QString &operationId) const;
     /// In the order asked for; an error names the first that is not there.
     Result<std::vector<StagedCorrection>> findAll(const QStringList &operationIds) const;
-    /// As one plan, in their order, with the previews they have.
-    static PlanPreview planOf(const std::vector<StagedCorrection> &staged);
+    /// Whether what undoes an operation is staged and not done yet.
+    bool hasUndoOf(const QString &operationId) const;
 
     void read();
-    /// Checked, given ids, on the disk: the ids. All or none.
+    /// Checked, given ids, on the disk: the ids. All or none. The next read() shows them.
     QFuture<Result<QStringList>> stage(const std::vector<CorrectionRequest> &requests);
     void keepPreviews(const std::vector<PlannedOperation> &operations);
     void keepOutcome(const QString &operationId, const OutcomeReport &report);
