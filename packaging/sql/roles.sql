@@ -47,4 +47,9 @@ alter default privileges for role :"owner" grant insert, update on tables to ope
 select 'grant delete on public.feature_flags to operator'
 where to_regclass('public.feature_flags') is not null \gexec
 
+-- The program's own schema, where it is installed already: an operator appends to the journal, an approver
+-- decides on proposals. Installed later, it gives these rights itself.
+select 'select clicknback_ops.grant_rights()'
+where exists (select from pg_namespace where nspname = 'clicknback_ops') \gexec
+
 commit;
