@@ -43,4 +43,9 @@ alter default privileges for role :"owner" grant select on tables to reader, ope
 -- table, and without it every reset would take the right away. Who may change every row gains little by it.
 alter default privileges for role :"owner" grant insert, update, delete on tables to operator;
 
+-- The program's own schema, where it is installed already: an operator appends to the journal, an approver
+-- decides on proposals. Installed later, it gives these rights itself.
+select 'select clicknback_ops.grant_rights()'
+where exists (select from pg_namespace where nspname = 'clicknback_ops') \gexec
+
 commit;

@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace clicknback {
 
 using namespace Qt::StringLiterals;
@@ -70,9 +72,15 @@ QString toJson(const PlanPreview &plan)
     return QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Compact));
 }
 
+bool isPreviewed(const PlannedOperation &operation)
+{
+    return operation.preview.has_value();
+}
+
 Result<void> checkProposable(const PlanPreview &plan, int hours)
 {
-    if (plan.hash.isEmpty() || plan.hasRefusals() || plan.operations.empty())
+    const auto &operations = plan.operations;
+    if (plan.hash.isEmpty() || !std::all_of(operations.begin(), operations.end(), isPreviewed))
         return fail(ErrorKind::InvalidInput,
                     u"Only a plan of which every operation was previewed can be proposed."_s);
     if (!plan.isRehearsed)
