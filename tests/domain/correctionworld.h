@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/audit.h"
 #include "models/domain/corrections/correctionpreview.h"
 #include "tests/domain/printing.h"
 
@@ -108,10 +109,33 @@ inline CorrectionRequest correction(CorrectionKind kind, const Arguments &argume
     return request;
 }
 
+inline QString valueOf(const CorrectionPlan &plan, const QString &statement, const QString &name)
+{
+    for (const PlannedStatement &planned : plan.statements) {
+        const auto value = planned.values.find(name);
+        if (planned.name == u"write/"_s + statement && value != planned.values.end())
+            return value->second.symbol().value_or(u"(null)"_s);
+    }
+    return u"(none)"_s;
+}
+
+/// Ends the test when a plan writes an audit row that the audit pages would not know (A3).
+inline void checkAuditWords(const CorrectionPlan &plan)
+{
+    const QString action = valueOf(plan, u"insert_audit"_s, u"action"_s);
+    const QString type = valueOf(plan, u"insert_audit"_s, u"resource_type"_s);
+    if (!(knownAuditActions() + correctionAuditActions()).contains(action)
+        || !(knownAuditResourceTypes() + correctionAuditResourceTypes()).contains(type))
+        qFatal("No audit words: %s of a %s", qPrintable(action), qPrintable(type));
+}
+
 inline Result<CorrectionPlan> planned(CorrectionKind kind, const CorrectionFacts &facts,
                                       const Arguments &arguments = {}, const QString &key = u"p1"_s)
 {
-    return planCorrection(correction(kind, arguments, key), facts, {});
+    auto plan = planCorrection(correction(kind, arguments, key), facts, {});
+    if (plan)
+        checkAuditWords(*plan);
+    return plan;
 }
 
 /// The sentence of a refusal; says so when there is none.
@@ -143,22 +167,60 @@ inline QStringList statementNames(const CorrectionPlan &plan)
     return names;
 }
 
-inline QString valueOf(const CorrectionPlan &plan, const QString &statement, const QString &name)
-{
-    for (const PlannedStatement &planned : plan.statements) {
-        const auto value = planned.values.find(name);
-        if (planned.name == u"write/"_s + statement && value != planned.values.end())
-            return value->second.symbol().value_or(u"(null)"_s);
-    }
-    return u"(none)"_s;
-}
-
 inline QStringList moneyInvariants(const CorrectionFacts &facts)
 {
     static const QStringList all{u"P1"_s, u"P2"_s, u"P3"_s, u"W1"_s, u"W2"_s, u"W3"_s};
     QStringList broken = brokenInvariants(facts);
     broken.removeIf([](const QString &id) { return !all.contains(id); });
     return broken;
+}
+
+inline const QStringList kStatuses{u"pending"_s, u"confirmed"_s, u"rejected"_s, u"reversed"_s,
+                                   u"odd"_s};
+inline const QStringList kCashbackStatuses{u"pending"_s, u"available"_s, u"reversed"_s, u"odd"_s};
+inline const QStringList kAmounts{u"0.00"_s, u"5.00"_s, u"-1.00"_s, u"NaN"_s};
+
+/// Each status with each other, agreeing amounts and others, wallets that are right and off.
+inline std::vector<CorrectionFacts> allPairs()
+{
+    std::vector<CorrectionFacts> all;
+    for (const QString &status : kStatuses) {
+        for (const QString &cashbackStatus : kCashbackStatuses) {
+            for (const QString &amount : kAmounts) {
+                for (const QString &purchaseAmount : kAmounts) {
+                    all.push_back(purchaseFacts(status, purchaseAmount, cashbackStatus, amount));
+                    all.push_back(all.back());
+                    all.back().wallet = walletRow(u"1.25"_s, u"-2.00"_s, u"3.00"_s);
+                }
+            }
+        }
+    }
+    return all;
+}
+
+inline std::vector<Arguments> argumentsFor(CorrectionKind kind)
+{
+    if (kind == CorrectionKind::ReopenPurchase)
+        return {{}, {{u"status"_s, u"confirmed"_s}}};
+    if (kind == CorrectionKind::RepairCashbackStatus
+        || kind == CorrectionKind::RepairCashbackAmount)
+        return {{{u"side"_s, u"purchase"_s}}, {{u"side"_s, u"cashback"_s}}};
+    return {{}};
+}
+
+template<typename Check>
+int forEachPlan(CorrectionKind kind, Check check)
+{
+    int plans = 0;
+    for (const CorrectionFacts &facts : allPairs()) {
+        for (const Arguments &arguments : argumentsFor(kind)) {
+            if (const auto plan = planned(kind, facts, arguments)) {
+                check(*plan, facts);
+                ++plans;
+            }
+        }
+    }
+    return plans;
 }
 
 } // namespace clicknback

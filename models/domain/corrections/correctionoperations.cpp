@@ -43,9 +43,8 @@ Operations transitions()
         {Kind::ConfirmPurchase,
          u"confirm_purchase"_s,
          u"Confirm a purchase"_s,
-         u"A pending purchase becomes confirmed, its cashback available, with the audit row that "
-         "the backend does not write for an administrator. Refused unless purchase and cashback "
-         "row agree."_s,
+         u"A pending purchase becomes confirmed and its cashback available. Refused unless "
+         "purchase and cashback row agree."_s,
          Subject::Purchase,
          Lock::PurchasesTable,
          {}},
@@ -115,7 +114,7 @@ Operations repairs()
     };
 }
 
-Operations wallets()
+Operations walletsAndAudit()
 {
     return {
         {Kind::CreateWallet,
@@ -143,12 +142,6 @@ Operations wallets()
          {change(u"pending"_s, u"Change of pending"_s),
           change(u"available"_s, u"Change of available"_s),
           change(u"paid"_s, u"Change of paid"_s)}},
-    };
-}
-
-Operations audits()
-{
-    return {
         {Kind::WriteAudit,
          u"write_audit"_s,
          u"Write a missing audit row"_s,
@@ -157,7 +150,8 @@ Operations audits()
          Subject::Purchase,
          Lock::SubjectRow,
          {choice(u"action"_s, u"Action"_s,
-                 {u"PURCHASE_CONFIRMED"_s, u"PURCHASE_REJECTED"_s, u"PURCHASE_REVERSED"_s})}}};
+                 {u"PURCHASE_CONFIRMED"_s, u"PURCHASE_REJECTED"_s, u"PURCHASE_REVERSED"_s})}},
+    };
 }
 
 Operations merchants()
@@ -295,10 +289,10 @@ const std::vector<CorrectionOperation> &correctionOperations()
 {
     static const Operations all = [] {
         Operations operations;
-        for (Operations &family :
-             std::vector<Operations>{transitions(), repairs(), wallets(), audits(), merchants(),
-                                     offers(), users(), flagsAndPayouts()})
-            operations.insert(operations.end(), family.begin(), family.end());
+        for (const auto family :
+             {transitions, repairs, walletsAndAudit, merchants, offers, users, flagsAndPayouts})
+            for (const CorrectionOperation &operation : family())
+                operations.push_back(operation);
         return operations;
     }();
     return all;
