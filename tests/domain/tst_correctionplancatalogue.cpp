@@ -191,8 +191,8 @@ private slots:
         QVERIFY(dates({{u"end_date"_s, u"2026-12-31"_s}}).contains(u"already"));
         facts.otherActiveOffers = {otherOffer(u"2027-01-01"_s, u"2027-06-01"_s)};
         QVERIFY(dates({{u"end_date"_s, u"2027-01-01"_s}}).contains(u"O2"));
-        facts = offerFacts(false);
-        facts.otherActiveOffers = {otherOffer(u"2027-01-01"_s, u"2027-06-01"_s)};
+        QCOMPARE(dates({{u"end_date"_s, u"2026-12-30"_s}}), u"(planned)"_s);
+        facts.offer = offerRow(false, u"2026-01-01"_s, u"2026-12-31"_s);
         QCOMPARE(dates({{u"end_date"_s, u"2027-01-01"_s}}), u"(planned)"_s);
     }
 

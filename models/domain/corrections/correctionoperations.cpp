@@ -67,8 +67,7 @@ Operations transitions()
         {Kind::ReopenPurchase,
          u"reopen_purchase"_s,
          u"Reopen a purchase"_s,
-         u"Undoes a confirmation, a rejection or a reversal: the purchase gets back its earlier "
-         "status and the wallet its cashback."_s,
+         u"Undoes a confirmation, a rejection or a reversal, and the wallet gets its cashback."_s,
          Subject::Purchase,
          Lock::PurchasesTable,
          {optional(
@@ -90,9 +89,8 @@ Operations repairs()
         {Kind::RepairCashbackAmount,
          u"repair_cashback_amount"_s,
          u"Repair a cashback amount"_s,
-         u"Purchase and cashback row say the same amount again (P3): that of the side that is "
-         "right, or the amount given when neither is. The wallet moves as far as it has not "
-         "already."_s,
+         u"Purchase and cashback row say the same amount again (P3): that of the right side, "
+         "or the amount given. The wallet moves as far as it has not already."_s,
          Subject::Purchase,
          Lock::PurchasesTable,
          {side(), optional({u"amount"_s, u"Amount when neither is right"_s, Type::Amount})}},
