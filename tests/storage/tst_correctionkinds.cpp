@@ -251,7 +251,8 @@ private slots:
         QCOMPARE(rowsOf(*m_connection, query).join(u';'), expected);
         QCOMPARE(rowsOf(*m_connection, u"select count(*) from audit_logs"_s), QStringList{u"1"_s});
         QCOMPARE(valueOf(runner.facts(preview.plan.request)).audit, done.left.audit);
-        QCOMPARE(preview.breaks(), QStringList());
+        QCOMPARE(preview.breaks(),
+                 kind == CorrectionKind::AdjustWallet ? QStringList{u"W1"_s} : QStringList());
         QVERIFY(!readableStatements(preview.plan).join(u' ').contains(u"hashed_password"));
         checkJournal(preview);
 
