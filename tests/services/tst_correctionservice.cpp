@@ -164,7 +164,7 @@ private slots:
     /// The wallet has 0.25 more than its only confirmed purchase gave.
     void init()
     {
-        const QString hash = u"$2b$04$abcdefghijklmnopqrstuu5ZsQuXmNyDGT.V5L7RNSQyZl/3E02Oy"_s;
+        const QString hash = u"$2b$04$abcdefghijklmnopqrstuumAHQNTQ/AxCUcYnCcCd/zhmIAZLfGcu"_s;
         m_cluster.run(
             u"shop"_s,
             u"truncate users, merchants, offers, purchases, wallets, cashback_transactions, "
