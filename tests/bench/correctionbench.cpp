@@ -84,8 +84,8 @@ double psqlRound(const QString &dsn, const QString &script)
     QProcess psql;
     psql.setStandardOutputFile(QProcess::nullDevice());
     const double spent = timed([&] {
-        psql.start(QStringLiteral("psql"), {QStringLiteral("-Xqf"), script,
-                                            QStringLiteral("--set=ON_ERROR_STOP=1"), dsn});
+        psql.start(QStringLiteral("psql"),
+                   {QStringLiteral("-Xqf"), script, QStringLiteral("--set=ON_ERROR_STOP=1"), dsn});
         psql.waitForFinished(-1);
     });
     return psql.exitCode() == 0 ? spent : -1;
@@ -95,8 +95,8 @@ QByteArray bulkScript(const PlanPreview &plan)
 {
     QByteArray script;
     for (const PlannedOperation &operation : plan.operations)
-        script += settlementScript(*operation.preview, operation.request.key,
-                                   QStringLiteral("0.25"));
+        script +=
+            settlementScript(*operation.preview, operation.request.key, QStringLiteral("0.25"));
     return script;
 }
 
@@ -135,8 +135,7 @@ BulkRun runOnLane(CorrectionWorld &world, const PlanPreview &plan)
             [&](Connection &connection, const DatabaseLane::IsCancelled &isCancelled) {
                 const auto local = LocalDatabase::open(file);
                 PlanRunner runner(connection, local ? local->get() : nullptr);
-                return Result<PlanResult>(
-                    runner.commit(orderOf(plan), progress, isCancelled));
+                return Result<PlanResult>(runner.commit(orderOf(plan), progress, isCancelled));
             }));
         loop.exec();
     });
@@ -186,9 +185,8 @@ int measureCorrectionBulk(const BenchArguments &arguments)
     CorrectionWorld world(QStringLiteral("ours"), count);
     CorrectionWorld other(QStringLiteral("peers"), count);
     Result<PlanPreview> plan = PlanPreview();
-    const double previewing = timed([&] {
-        plan = previewed(*world.writer(), CorrectionWorld::settlements(1, count));
-    });
+    const double previewing =
+        timed([&] { plan = previewed(*world.writer(), CorrectionWorld::settlements(1, count)); });
     if (!plan)
         return complain(plan.error().message);
     const BulkRun run = runOnLane(world, *plan);

@@ -120,8 +120,8 @@ std::unique_ptr<Connection> CorrectionWorld::writer() const
 
 std::unique_ptr<LocalDatabase> CorrectionWorld::local()
 {
-    return valueOf(LocalDatabase::open(
-        m_folder.filePath(QStringLiteral("local%1.sqlite").arg(++m_files))));
+    return valueOf(
+        LocalDatabase::open(m_folder.filePath(QStringLiteral("local%1.sqlite").arg(++m_files))));
 }
 
 qint64 CorrectionWorld::drifting() const
