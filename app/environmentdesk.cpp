@@ -4,7 +4,7 @@
 #include "app/environmentdesk.h"
 
 #include "app/passwords/keptpassword.h"
-#include "app/passwords/whendone.h"
+#include "models/services/whendone.h"
 #include "ui/environments/environmentdialog.h"
 #include "ui/environments/environmentlist.h"
 

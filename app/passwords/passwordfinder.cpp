@@ -4,7 +4,7 @@
 #include "app/passwords/passwordfinder.h"
 
 #include "app/passwords/keptpassword.h"
-#include "app/passwords/whendone.h"
+#include "models/services/whendone.h"
 #include "models/storage/passfile.h"
 #include "ui/environments/passworddialog.h"
 
