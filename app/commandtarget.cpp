@@ -94,4 +94,14 @@ Result<ConnectionTarget> targetOf(const Environment &environment, bool isSaved)
     return targetOf(environment, *conninfo, password.value_or(QString()));
 }
 
+Result<ConnectionTarget> writeTargetOf(const Environment &environment, bool isSaved)
+{
+    const bool isApart = !environment.writeConninfo.isEmpty();
+    Result<ConnectionTarget> target =
+        targetOf(isApart ? writeSideOf(environment) : environment, isSaved);
+    if (target)
+        target->session.readOnly = false;
+    return target;
+}
+
 } // namespace clicknback

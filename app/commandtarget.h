@@ -33,5 +33,7 @@ int exitCodeOf(const Error &error, const EnvironmentChoice &choice);
 /// Where a command connects, with the password that the server wants as far as it can be found;
 /// what could not be found is said on standard error and left empty.
 Result<ConnectionTarget> targetOf(const Environment &environment, bool isSaved);
+/// The same for corrections: as the role that writes, to the primary.
+Result<ConnectionTarget> writeTargetOf(const Environment &environment, bool isSaved);
 
 } // namespace clicknback

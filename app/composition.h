@@ -30,11 +30,21 @@ inline ConnectionTarget targetOf(const Environment &environment, const Conninfo 
     return {conninfo, password, settings};
 }
 
+/// How corrections connect: as a role that may write, to the primary.
+inline ConnectionTarget writeTargetOf(const Environment &environment, const Conninfo &conninfo,
+                                      const QString &password)
+{
+    ConnectionTarget target = targetOf(environment, conninfo, password);
+    target.session.readOnly = false;
+    return target;
+}
+
 /// All that works behind the pages of one environment. Members stand in construction order, so that
 /// destruction order is the shutdown order. `history` must outlive it; null: nothing is kept.
 struct Composition
 {
-    Composition(const Environment &chosen, const ConnectionTarget &target, JobList &jobs,
+    Composition(const Environment &chosen, const ConnectionTarget &target,
+                const ConnectionTarget &writeTarget, JobList &jobs,
                 const LedgerEngineSettings &ledgerSettings = {}, LocalHistory *history = nullptr)
         : environment(chosen)
         , environmentKey(LiabilityHistory::keyOf(chosen, target.conninfo))
@@ -44,6 +54,7 @@ struct Composition
         , files(QStringLiteral("files"), withLimit(target, std::chrono::hours(24)))
         , checks(QStringLiteral("checks"), withLimit(target, std::chrono::hours(2)))
         , monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5)))
+        , write(QStringLiteral("write"), withLimit(writeTarget, std::chrono::hours(1)))
         , ledger(interactive)
         , wallets(interactive)
         , catalogue(bulk, chosen.backend.maximumCashbackPercentage)
@@ -75,6 +86,7 @@ struct Composition
     DatabaseLane files;     ///< of exports, which take as long as their rows do
     DatabaseLane checks;    ///< of whole checks: nothing else waits behind one
     DatabaseLane monitor;   ///< the health probe's own: a probe must not wait behind a long read
+    DatabaseLane write;     ///< of corrections, for as long as a plan of many takes
     LedgerService ledger;
     WalletService wallets;
     CatalogueService catalogue;

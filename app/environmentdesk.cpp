@@ -5,6 +5,7 @@
 
 #include "app/passwords/keptpassword.h"
 #include "models/services/whendone.h"
+#include "ui/environments/correctionseditor.h"
 #include "ui/environments/environmentdialog.h"
 #include "ui/environments/environmentlist.h"
 
@@ -54,7 +55,7 @@ void EnvironmentDesk::connectTo(const QString &name)
         return m_window.notify(environment.error().message, Severity::Warning);
     if (const QStringList warnings = m_environments.warningsOf(name); !warnings.isEmpty())
         m_window.notify(warnings.join(QLatin1Char('\n')), Severity::Warning);
-    emit connectRequested(*environment, {}, false);
+    emit connectRequested(*environment, {}, false, {});
 }
 
 EnvironmentDialog *EnvironmentDesk::openNew()
@@ -95,6 +96,14 @@ void EnvironmentDesk::lookForPassword(EnvironmentDialog *dialog, const Environme
         if (kept.kind == KeychainAnswer::Kind::Found)
             dialog->setKeptPassword(kept.secret);
     });
+    if (environment.writeConninfo.isEmpty())
+        return;
+    const Environment side = writeSideOf(environment);
+    whenDone(m_keychain.read(side.name), dialog, [dialog, side](const KeychainAnswer &answer) {
+        const KeychainAnswer kept = answerFor(side, answer);
+        if (kept.kind == KeychainAnswer::Kind::Found)
+            dialog->corrections()->setKeptPassword(kept.secret);
+    });
 }
 
 void EnvironmentDesk::save(EnvironmentDialog *dialog, const Environment &before,
@@ -105,10 +114,8 @@ void EnvironmentDesk::save(EnvironmentDialog *dialog, const Environment &before,
         return dialog->showComplaint(saved.error().message);
     const QString password = dialog->password();
     const bool keep = dialog->keepsPassword();
-    if (!before.name.isEmpty() && !keep)
-        carryPassword(before, after);
-    else if (!before.name.isEmpty() && before.name != after.name)
-        forgetPassword(before.name);
+    const QString writePassword = dialog->corrections()->password();
+    followPasswords(dialog, before, after);
     if (keep && !connectAfterwards)
         keepPassword(after, password);
     dialog->accept();
@@ -116,11 +123,33 @@ void EnvironmentDesk::save(EnvironmentDialog *dialog, const Environment &before,
         emit renamed(before.name, after.name);
     emit changed();
     if (connectAfterwards)
-        emit connectRequested(after, password, keep);
+        emit connectRequested(after, password, keep, writePassword);
     else
         m_window.notify(QStringLiteral("%1 is saved.").arg(after.name), Severity::Good);
     if (!connectAfterwards && !before.name.isEmpty())
         emit saved(before.name, after);
+}
+
+void EnvironmentDesk::followPasswords(EnvironmentDialog *dialog, const Environment &before,
+                                      const Environment &after)
+{
+    const CorrectionsEditor &corrections = *dialog->corrections();
+    if (!before.name.isEmpty())
+        followPassword(before, after, dialog->keepsPassword());
+    if (!before.name.isEmpty() && !before.writeConninfo.isEmpty())
+        followPassword(writeSideOf(before), writeSideOf(after), corrections.keepsPassword());
+    // Its connection is opened some day, when a correction is tried: it is kept unproven.
+    if (corrections.keepsPassword())
+        keepPassword(writeSideOf(after), corrections.password());
+}
+
+void EnvironmentDesk::followPassword(const Environment &before, const Environment &after,
+                                     bool isReplaced)
+{
+    if (!isReplaced)
+        carryPassword(before, after);
+    else if (before.name != after.name)
+        forgetPassword(before.name);
 }
 
 void EnvironmentDesk::carryPassword(const Environment &before, const Environment &after)
@@ -190,6 +219,7 @@ void EnvironmentDesk::remove(const QString &name)
     if (const Result<void> removed = m_environments.remove(name); !removed)
         return m_window.notify(removed.error().message, Severity::Warning);
     forgetPassword(name);
+    forgetPassword(writeSideOf({.name = name}).name);
     emit renamed(name, {});
     emit changed();
 }

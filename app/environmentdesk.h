@@ -39,7 +39,7 @@ public:
 
 signals:
     void connectRequested(const clicknback::Environment &environment, const QString &password,
-                          bool keep);
+                          bool keep, const QString &writePassword);
     /// Empty `newName`: deleted.
     /// An environment was changed; it is not opened by that.
     void saved(const QString &oldName, const clicknback::Environment &environment);
@@ -51,6 +51,9 @@ signals:
 private:
     void lookForPassword(EnvironmentDialog *dialog, const Environment &environment);
     void save(EnvironmentDialog *dialog, const Environment &before, bool connectAfterwards);
+    void followPasswords(EnvironmentDialog *dialog, const Environment &before,
+                         const Environment &after);
+    void followPassword(const Environment &before, const Environment &after, bool isReplaced);
     void carryPassword(const Environment &before, const Environment &after);
     void forgetPassword(const QString &name);
     void keepPassword(const Environment &environment, const QString &password);

@@ -76,6 +76,10 @@ void write(toml::table &table, const Environment &environment, bool withName)
         table.insert_or_assign("name", environment.name.toStdString());
     table.insert_or_assign("kind", toText(environment.kind).toStdString());
     table.insert_or_assign("conninfo", environment.conninfo.toStdString());
+    if (environment.writeConninfo.isEmpty())
+        table.erase("write_conninfo");
+    else
+        table.insert_or_assign("write_conninfo", environment.writeConninfo.toStdString());
     table.insert_or_assign("pooler", environment.pooler);
     writeBackend(subTable(table, "backend"), environment.backend);
     toml::table instances;

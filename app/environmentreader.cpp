@@ -80,10 +80,9 @@ Result<EnvironmentFile> EnvironmentReader::read()
     const std::vector<Key> keys{
         {"name", text("name", environment.name)},
         {"kind", [this](const toml::node &node) { readKind(node); }},
-        {"conninfo",
-         [this](const toml::node &node) { readConninfo(QStringLiteral("conninfo"), node); }},
-        {"service",
-         [this](const toml::node &node) { readConninfo(QStringLiteral("service"), node); }},
+        {"conninfo", conninfo("conninfo", environment.conninfo)},
+        {"service", conninfo("service", environment.conninfo)},
+        {"write_conninfo", conninfo("write_conninfo", environment.writeConninfo)},
         {"pooler",
          [this](const toml::node &node) {
              if (const auto *flag = node.as_boolean())
@@ -179,16 +178,19 @@ void EnvironmentReader::readKind(const toml::node &node)
     m_file.environment.kind = environmentKindFrom(kind);
 }
 
-void EnvironmentReader::readConninfo(const QString &key, const toml::node &node)
+EnvironmentReader::Read EnvironmentReader::conninfo(const char *key, QString &target)
 {
-    QString value;
-    text(key.toLatin1().constData(), value)(node);
-    if (!node.is_string())
-        return;
-    const QString conninfo = key == u"service" ? serviceConninfo(value) : value;
-    if (const Result<Conninfo> parsed = Conninfo::parse(conninfo); !parsed)
-        return problem(node.source(), parsed.error().message);
-    m_file.environment.conninfo = conninfo;
+    return [this, key, &target](const toml::node &node) {
+        QString value;
+        text(key, value)(node);
+        if (!node.is_string())
+            return;
+        const bool isService = QLatin1String(key) == u"service";
+        const QString conninfo = isService ? serviceConninfo(value) : value;
+        if (const Result<Conninfo> parsed = Conninfo::parse(conninfo); !parsed)
+            return problem(node.source(), parsed.error().message);
+        target = conninfo;
+    };
 }
 
 void EnvironmentReader::requireConnection()

@@ -40,7 +40,6 @@ private:
     static bool holdsPassword(const toml::node &node);
     void readTable(const toml::table &table, const std::vector<Key> &keys, const QString &inside);
     void readInstances(const toml::node &node);
-    void readConninfo(const QString &key, const toml::node &node);
     void readKind(const toml::node &node);
     void readPercentage(const toml::node &node);
     void readNightlyReset(const toml::node &node);
@@ -48,6 +47,7 @@ private:
     void warnOfDoubles();
     std::vector<Key> backendKeys();
     Read text(const char *key, QString &target);
+    Read conninfo(const char *key, QString &target);
     Read wholeNumber(const char *key, qint64 most, std::function<void(qint64)> set);
     void problem(const toml::source_region &at, const QString &text);
     void wrongType(const toml::node &node, const QString &key, const QString &wanted);

@@ -3,10 +3,27 @@
 
 #include "app/opssettings.h"
 
+#include "models/storage/conninfo.h"
 #include "ui/environments/environmentlist.h"
 #include "ui/settings/settingspage.h"
 
 namespace clicknback {
+
+namespace {
+
+/// Not asked of the server: that would open the connection, and it is opened only when it is used.
+QString correctionsText(const Environment &environment)
+{
+    const Result<Conninfo> conninfo = Conninfo::parse(environment.writeConninfo);
+    if (environment.writeConninfo.isEmpty() || !conninfo)
+        return {};
+    const QString role = conninfo->value(QStringLiteral("user"));
+    return role.isEmpty()
+               ? QStringLiteral("over a connection of their own, %1").arg(conninfo->summary())
+               : QStringLiteral("as %1").arg(role);
+}
+
+} // namespace
 
 OpsSettings::OpsSettings(MainWindow &window, TimeDisplay &time, EnvironmentDesk &desk)
     : m_window(window), m_time(time), m_desk(desk)
@@ -23,6 +40,7 @@ SettingsPage *OpsSettings::makePage(const Environment &environment, const Connec
     m_desk.serve(page->environments());
     page->setEnvironmentsFolder(m_desk.folder());
     page->setConnection(environment.name, environment.kind, ask);
+    page->setCorrections(correctionsText(environment));
     connect(page, &SettingsPage::shown, &m_desk, &EnvironmentDesk::changed);
     connect(page, &SettingsPage::shown, &m_desk, &EnvironmentDesk::askKeychain);
     connect(&m_desk, &EnvironmentDesk::keychainAnswered, page, &SettingsPage::setKeychainState);

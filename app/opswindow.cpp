@@ -39,6 +39,7 @@ OpsWindow::OpsWindow(Environments &environments)
     , m_demo(m_jobs, m_window)
     , m_desk(environments, m_keychain, m_tests, m_window)
     , m_passwords(m_keychain, m_window)
+    , m_writePassword(m_keychain, m_window)
     , m_settings(m_window, m_time, m_desk)
     , m_ledgerDesk(m_window)
     , m_reconcileDesk(m_window)
@@ -77,6 +78,7 @@ void OpsWindow::connectPasswords()
     connect(&m_passwords, &PasswordFinder::asking, this, &OpsWindow::openWelcome);
     connect(&m_passwords, &PasswordFinder::gaveUp, this, &OpsWindow::openWelcome);
     connect(&m_passwords, &PasswordFinder::noticed, &m_window, &MainWindow::notify);
+    connect(&m_writePassword, &WritePassword::noticed, &m_window, &MainWindow::notify);
 }
 
 void OpsWindow::connectDemo()
@@ -103,6 +105,7 @@ void OpsWindow::closeEnvironment()
     m_check.cancel();
     m_palette.setSearch(nullptr);
     m_window.setLastingNotice({});
+    m_writePassword.leave();
     m_composition.reset();
     m_isLost = false;
     m_checked = false;
@@ -145,30 +148,42 @@ void OpsWindow::enterDemo(const DemoWorld &world)
     if (same) // the pages find it again by themselves
         return;
     m_passwords.begin(world.environment, false);
+    m_writePassword.begin(world.environment, false);
     compose(world.environment, {});
 }
 
-void OpsWindow::openEnvironment(const Environment &environment, const QString &password, bool keep)
+void OpsWindow::openEnvironment(const Environment &environment, const QString &password, bool keep,
+                                const QString &writePassword)
 {
     m_demo.leave(); // it must not take the window back when it is ready or restarted
     m_palette.setExtraMenu(nullptr);
-    m_passwords.begin(environment, m_environments.contains(environment.name), password, keep);
+    const bool isSaved = m_environments.contains(environment.name);
+    m_passwords.begin(environment, isSaved, password, keep);
+    m_writePassword.begin(environment, isSaved, writePassword);
     compose(environment, password);
 }
 
 void OpsWindow::compose(const Environment &environment, const QString &password)
 {
+    const auto leave = [this](const Error &error) {
+        emit environmentFailed(error);
+        openWelcome(error.message);
+    };
     const Result<Conninfo> conninfo = Conninfo::parse(environment.conninfo);
-    if (!conninfo) {
-        emit environmentFailed(conninfo.error());
-        return openWelcome(conninfo.error().message);
-    }
+    if (!conninfo)
+        return leave(conninfo.error());
+    const ConnectionTarget target = targetOf(environment, *conninfo, password);
+    const Result<ConnectionTarget> writeTarget = m_writePassword.target(target);
+    if (!writeTarget)
+        return leave(writeTarget.error());
     closeEnvironment();
     m_window.environmentBar()->show();
     m_password = password;
-    m_composition = std::make_unique<Composition>(
-        environment, targetOf(environment, *conninfo, password), m_jobs,
-        m_settings.ledgerSettings(environment), m_unattended ? nullptr : &m_ledgerDesk.history());
+    m_composition = std::make_unique<Composition>(environment, target, *writeTarget, m_jobs,
+                                                  m_settings.ledgerSettings(environment),
+                                                  m_unattended ? nullptr : &m_ledgerDesk.history());
+    if (!m_unattended)
+        m_writePassword.serve(m_composition->write);
     m_palette.setSearch(&m_composition->search);
     m_window.setWindowTitle(QStringLiteral("%1 · ClickNBack Ops").arg(environment.name));
     addPages();

@@ -12,6 +12,7 @@
 #include "app/opspalette.h"
 #include "app/opssettings.h"
 #include "app/passwords/passwordfinder.h"
+#include "app/passwords/writepassword.h"
 #include "app/reconciledesk.h"
 #include "models/services/joblist.h"
 #include "ui/shell/mainwindow.h"
@@ -40,9 +41,10 @@ public:
 
     void openWelcome(const QString &complaint = {});
     void openDemo(const DemoOptions &options);
-    /// `keep`: a password that the server takes goes into the keychain.
+    /// `keep`: a password that the server takes goes into the keychain. `writePassword` is that of
+    /// corrections, where they connect otherwise.
     void openEnvironment(const Environment &environment, const QString &password = {},
-                         bool keep = false);
+                         bool keep = false, const QString &writePassword = {});
 
     /// Nobody sits before the window: it asks nothing and remembers nothing.
     void setUnattended(bool unattended) { m_unattended = unattended; }
@@ -91,6 +93,7 @@ private:
     DemoSession m_demo;
     EnvironmentDesk m_desk;
     PasswordFinder m_passwords;
+    WritePassword m_writePassword;
     OpsSettings m_settings;
     LedgerDesk m_ledgerDesk;
     ReconcileDesk m_reconcileDesk;

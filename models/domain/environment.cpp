@@ -78,6 +78,16 @@ QString environmentNameProblem(const QString &name)
     return {};
 }
 
+Environment writeSideOf(const Environment &environment)
+{
+    Environment side = environment;
+    side.name += QStringLiteral("/corrections");
+    if (!environment.writeConninfo.isEmpty())
+        side.conninfo = environment.writeConninfo;
+    side.writeConninfo.clear();
+    return side;
+}
+
 std::optional<QTime> nightlyResetOf(const Environment &environment)
 {
     const std::optional<QTime> said = environment.backend.nightlyReset;

@@ -54,12 +54,17 @@ struct Environment
     QString name;
     EnvironmentKind kind = EnvironmentKind::Production;
     QString conninfo; ///< libpq's key=value text or URI, without a password
+    QString writeConninfo; ///< the same of corrections; empty: they connect as reading does
     std::vector<InstanceAddress> instances;
     BackendSettings backend;
     bool pooler = false; ///< PgBouncer or its like in between; found out by itself when not said
 
     friend bool operator==(const Environment &, const Environment &) = default;
 };
+
+/// The environment as corrections connect to it. Its name is one that no environment can have, so
+/// that its password is kept apart from the one for reading.
+Environment writeSideOf(const Environment &environment);
 
 /// When the nightly reset is: what is said, else 03:05 for production and nothing for others.
 std::optional<QTime> nightlyResetOf(const Environment &environment);

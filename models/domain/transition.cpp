@@ -52,6 +52,21 @@ Money Buckets::size() const
     return pending.absolute() + available.absolute() + paid.absolute();
 }
 
+std::optional<CashbackStatus> pairedStatus(PurchaseStatus purchase, bool isZero)
+{
+    if (purchase == PurchaseStatus::Pending)
+        return CashbackStatus::Pending;
+    if (purchase == PurchaseStatus::Reversed)
+        return CashbackStatus::Reversed;
+    if (isZero)
+        return CashbackStatus::Pending;
+    if (purchase == PurchaseStatus::Confirmed)
+        return CashbackStatus::Available;
+    if (purchase == PurchaseStatus::Rejected)
+        return CashbackStatus::Reversed;
+    return std::nullopt;
+}
+
 std::optional<TransitionEffect> codedEffect(Transition transition, PurchaseStatus current,
                                             Money cashback)
 {

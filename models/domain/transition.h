@@ -29,6 +29,10 @@ struct Buckets
     Money size() const;
 };
 
+/// The cashback status that goes with a purchase's (facts 5.2, P2): with no cashback to move the
+/// platform leaves the row as it was (facts 3.3). Nothing: none does.
+std::optional<CashbackStatus> pairedStatus(PurchaseStatus purchase, bool isZero);
+
 enum class Transition { Ingest, Confirm, Reject, Reverse };
 
 /// What a transition does to a purchase, its cashback row and the wallet.

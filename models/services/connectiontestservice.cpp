@@ -32,11 +32,11 @@ void explainCertificate(HostReport &host)
     host.failure->said = certificate->summary();
 }
 
-ConnectionReport judged(ConnectionLook look)
+ConnectionReport judged(ConnectionLook look, ConnectionUse use)
 {
     for (HostReport &host : look.hosts)
         explainCertificate(host);
-    return judgeConnection(std::move(look));
+    return judgeConnection(std::move(look), use);
 }
 
 /// A string that libpq refuses never reaches a server.
@@ -61,18 +61,19 @@ ConnectionTestService::~ConnectionTestService()
 }
 
 QFuture<ConnectionReport> ConnectionTestService::test(const Environment &environment,
-                                                      const QString &password)
+                                                      const QString &password, ConnectionUse use)
 {
     auto promise = std::make_shared<QPromise<ConnectionReport>>();
     promise->start();
     QFuture<ConnectionReport> future = promise->future();
-    m_threads.start([this, promise, environment, password] {
+    m_threads.start([this, promise, environment, password, use] {
         const auto isCancelled = [this, &promise] { return m_stopping || promise->isCanceled(); };
         const Result<Conninfo> conninfo = Conninfo::parse(environment.conninfo);
         SessionSettings settings;
         settings.pooler = environment.pooler;
+        settings.readOnly = use == ConnectionUse::Reading;
         ConnectionReport report =
-            conninfo ? judged(lookAtConnection(*conninfo, password, settings, isCancelled))
+            conninfo ? judged(lookAtConnection(*conninfo, password, settings, isCancelled), use)
                      : refused(conninfo.error());
         if (!isCancelled())
             promise->addResult(std::move(report));

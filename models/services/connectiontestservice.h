@@ -23,8 +23,9 @@ public:
 
     /// Never an error: what cannot be reached is the answer. Cancelling the future ends the test;
     /// it then has no result. An empty password means: as libpq finds it (passfile, PGPASSWORD,
-    /// none).
-    QFuture<ConnectionReport> test(const Environment &environment, const QString &password);
+    /// none). For corrections the primary is tried.
+    QFuture<ConnectionReport> test(const Environment &environment, const QString &password,
+                                   ConnectionUse use = ConnectionUse::Reading);
 
 private:
     QThreadPool m_threads;

@@ -11,18 +11,28 @@
 
 namespace clicknback {
 
-/// Calls `use(result)` on the GUI thread when the future has one, unless `context` is gone by then.
+/// Calls `use(future)` on the GUI thread when the future has ended, also without a result because
+/// it was cancelled, unless `context` is gone by then.
 template<typename T, typename Use>
-void whenDone(const QFuture<T> &future, QObject *context, Use use)
+void whenEnded(const QFuture<T> &future, QObject *context, Use use)
 {
     auto *watcher = new QFutureWatcher<T>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,
                      [watcher, use = std::move(use)]() mutable {
                          watcher->deleteLater();
-                         if (watcher->future().resultCount() > 0)
-                             use(watcher->result());
+                         use(watcher->future());
                      });
     watcher->setFuture(future);
+}
+
+/// Calls `use(result)` on the GUI thread when the future has one, unless `context` is gone by then.
+template<typename T, typename Use>
+void whenDone(const QFuture<T> &future, QObject *context, Use use)
+{
+    whenEnded(future, context, [use = std::move(use)](const QFuture<T> &ended) mutable {
+        if (ended.resultCount() > 0)
+            use(ended.result());
+    });
 }
 
 } // namespace clicknback

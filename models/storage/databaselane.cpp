@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds kCancelGrace{400};
 } // namespace
 
 DatabaseLane::DatabaseLane(const QString &name, ConnectionTarget target)
-    : m_target(std::move(target)), m_worker(new QObject)
+    : m_target(std::move(target)), m_worker(new DatabaseLaneNews)
 {
     m_thread.setObjectName(name);
     m_worker->moveToThread(&m_thread);
@@ -45,6 +45,11 @@ void DatabaseLane::post(std::function<void()> job)
     QMetaObject::invokeMethod(m_worker, std::move(job), Qt::QueuedConnection);
 }
 
+void DatabaseLane::setPassword(const QString &password)
+{
+    post([this, password] { m_target.password = password; });
+}
+
 void DatabaseLane::dropUnlessIdle(bool noCancelIsUnderWay)
 {
     if (!noCancelIsUnderWay || PQtransactionStatus(m_connection->handle()) != PQTRANS_IDLE)
@@ -58,9 +63,12 @@ Result<Connection *> DatabaseLane::liveConnection(const std::function<bool()> &i
     m_connection.reset();
     Result<std::unique_ptr<Connection>> opened =
         Connection::open(m_target.conninfo, m_target.password, m_target.session, isCancelled);
+    if (!opened && opened.error().kind == ErrorKind::Unauthorized)
+        emit m_worker->refused(opened.error());
     if (!opened)
         return fail(opened.error());
     m_connection = std::move(*opened);
+    emit m_worker->opened();
     return m_connection.get();
 }
 

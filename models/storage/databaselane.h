@@ -26,6 +26,16 @@ struct ConnectionTarget
     SessionSettings session;
 };
 
+/// What a lane tells of its connection. Lives on the lane's thread: connect to it with a context.
+class DatabaseLaneNews : public QObject
+{
+    Q_OBJECT
+signals:
+    void opened();
+    /// The server did not take role or password; who waited for the connection hears it too.
+    void refused(const clicknback::Error &error);
+};
+
 /// A thread that owns one connection and runs work on it, in order. The connection is opened by the
 /// first work and again after it was lost. Any thread may call run().
 class DatabaseLane
@@ -38,6 +48,10 @@ public:
     ~DatabaseLane();
     DatabaseLane(const DatabaseLane &) = delete;
     DatabaseLane &operator=(const DatabaseLane &) = delete;
+
+    /// For the next connection. Any thread.
+    void setPassword(const QString &password);
+    const DatabaseLaneNews *news() const { return m_worker; }
 
     /// `work` is called as Result<T>(Connection &) on the lane's thread. Cancelling the future
     /// drops work that waits, and within 100 ms or so cancels the statement of work that runs.
@@ -89,9 +103,9 @@ private:
     /// Work that left a transaction or a cancel behind must not poison the work after it.
     void dropUnlessIdle(bool noCancelIsUnderWay);
 
-    const ConnectionTarget m_target;
+    ConnectionTarget m_target; ///< touched on m_thread only
     QThread m_thread;
-    QObject *m_worker;                        ///< lives on m_thread
+    DatabaseLaneNews *m_worker;               ///< lives on m_thread
     std::unique_ptr<Connection> m_connection; ///< touched on m_thread only
     QueryCanceller m_canceller;
     std::atomic<bool> m_stopping = false;

@@ -17,12 +17,13 @@ namespace clicknback {
 namespace {
 
 /// Raised with every change of the tables; a file of a later number is not touched.
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 3;
 /// Each leaves a table alone that is there: a file of an earlier number gains what it lacks.
-constexpr std::array kCreateTables{"create_schema_version",  "create_liability_samples",
-                                   "create_check_runs",      "create_check_runs_index",
-                                   "create_check_results",   "create_finding_ages",
-                                   "create_acknowledgements"};
+constexpr std::array kCreateTables{
+    "create_schema_version",   "create_liability_samples",  "create_check_runs",
+    "create_check_runs_index", "create_check_results",      "create_finding_ages",
+    "create_acknowledgements", "create_staged_corrections", "create_staged_corrections_index",
+    "create_aftercare_tasks",  "create_chain_heads"};
 constexpr auto kBusyTimeout = "QSQLITE_BUSY_TIMEOUT=2000"; // ms
 
 /// SQLite's result codes (sqlite.org/rescode.html).
@@ -31,6 +32,7 @@ enum SqliteCode {
     Busy = 5,
     Locked = 6,
     ReadOnly = 8,
+    InputOutput = 10,
     Corrupt = 11,
     Full = 13,
     CannotOpen = 14,
@@ -51,6 +53,9 @@ std::pair<ErrorKind, QString> meaningOf(int code, const QSqlError &error)
         return {ErrorKind::Refused, QStringLiteral("cannot be opened.")};
     case Full:
         return {ErrorKind::Refused, QStringLiteral("cannot grow: the disk is full.")};
+    case InputOutput:
+        return {ErrorKind::Refused,
+                QStringLiteral("could not be read or written: the disk answered with an error.")};
     case Corrupt:
     case NoDatabase:
         return {ErrorKind::Unexpected,
@@ -100,6 +105,8 @@ Result<void> LocalDatabase::prepareSchema()
 {
     // A file system that cannot keep a log beside the file works without one, only slower.
     (void)run(QStringLiteral("use_write_ahead_log"), {});
+    if (const auto synced = setDurable(true); !synced)
+        return synced;
     const Result<std::int64_t> hasSchema = integer(QStringLiteral("select_has_schema"));
     if (!hasSchema)
         return fail(hasSchema.error());
@@ -141,6 +148,13 @@ Result<void> LocalDatabase::inTransaction(const std::function<Result<void>()> &w
     const Error error = done ? errorOf(file.lastError()) : done.error();
     file.rollback();
     return fail(error);
+}
+
+Result<void> LocalDatabase::setDurable(bool isDurable)
+{
+    const auto set =
+        execute(isDurable ? QStringLiteral("sync_fully") : QStringLiteral("sync_lazily"));
+    return set ? Result<void>() : Result<void>(fail(set.error()));
 }
 
 Result<QSqlQuery> LocalDatabase::run(const QString &name, const QVariantMap &values)

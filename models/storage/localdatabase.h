@@ -48,6 +48,9 @@ public:
     Result<qint64> execute(const QString &name, const QVariantMap &values = {});
     /// All of what `work` writes, or nothing when it fails.
     Result<void> inTransaction(const std::function<Result<void>()> &work);
+    /// True, as it is opened: what was written is on the disk. False: it survives this program's
+    /// end only. Not within a transaction.
+    Result<void> setDurable(bool isDurable);
 
 private:
     explicit LocalDatabase(const QString &path);

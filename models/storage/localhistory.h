@@ -30,6 +30,8 @@ public:
 
     /// ~/.local/share/clicknback-ops/history.sqlite
     static QString defaultPath();
+    /// For a thread that needs a connection of its own to the same file.
+    const QString &path() const { return m_path; }
 
     /// `work` is called as Result<T>(LocalDatabase &) on the history's thread, unless its future
     /// was cancelled before.

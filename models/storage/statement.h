@@ -6,6 +6,8 @@
 #include <QString>
 #include <QVariantMap>
 
+#include <functional>
+
 namespace clicknback {
 
 /// The text of resources/sql/NAME.sql, without its comment lines (Qt would take a colon in a
@@ -14,5 +16,9 @@ QString statementText(const QString &name);
 
 /// A misspelt placeholder would silently write NULL; that is a programming error and aborts.
 void checkPlaceholders(const QString &name, const QString &statement, const QVariantMap &values);
+
+/// A statement with something else in the place of each placeholder; quoted text and casts stay.
+QString replacePlaceholders(const QString &statement,
+                            const std::function<QString(const QString &name)> &substitute);
 
 } // namespace clicknback

@@ -15,11 +15,26 @@ namespace clicknback {
 
 Q_LOGGING_CATEGORY(lcTransaction, "clicknback.storage.transaction")
 
+namespace {
+
+QString beginning(Transaction::Kind kind, bool readOnly)
+{
+    switch (kind) {
+    case Transaction::Kind::Snapshot:
+        return QStringLiteral("begin_snapshot");
+    case Transaction::Kind::Correction:
+        return QStringLiteral("begin_correction");
+    case Transaction::Kind::ReadWrite:
+        break;
+    }
+    return readOnly ? QStringLiteral("begin_read_only") : QStringLiteral("begin_read_write");
+}
+
+} // namespace
+
 Result<Transaction> Transaction::begin(Connection &connection, const char *name, Kind kind)
 {
-    const QString writing = connection.isReadOnly() ? QStringLiteral("begin_read_only")
-                                                    : QStringLiteral("begin_read_write");
-    const QString statement = kind == Kind::Snapshot ? QStringLiteral("begin_snapshot") : writing;
+    const QString statement = beginning(kind, connection.isReadOnly());
     if (Result<void> begun = connection.executeScript(statement); !begun)
         return fail(begun.error());
     Transaction transaction(connection, name);

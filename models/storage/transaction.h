@@ -12,7 +12,11 @@ namespace clicknback {
 class Transaction
 {
 public:
-    enum class Kind { ReadWrite, Snapshot /**< REPEATABLE READ, READ ONLY */ };
+    enum class Kind {
+        ReadWrite,
+        Snapshot,   ///< REPEATABLE READ, READ ONLY
+        Correction, ///< READ COMMITTED, READ WRITE, whatever the database's defaults are
+    };
 
     static Result<Transaction> begin(Connection &connection, const char *name,
                                      Kind kind = Kind::ReadWrite);

@@ -578,6 +578,34 @@ private slots:
         QCOMPARE(world.rows(), 1U);
     }
 
+    void nothingIsReadWhileACorrectionWantsTheTables()
+    {
+        const QString name = world(basicRows() + pendingPurchase(QStringLiteral("p1")));
+        World world(m_cluster, name);
+        world.engine.start();
+        QTRY_COMPARE(world.status(QStringLiteral("p1")), QStringLiteral("pending"));
+        world.engine.setQuiet(true);
+        const std::optional<Instant> before = world.engine.newestCurrentAt();
+        world.engine.refresh();
+        QTest::qWait(1'500); // some looks long
+        QVERIFY(!world.engine.state().isLoading);
+        QCOMPARE(world.engine.newestCurrentAt(), before);
+        world.engine.setQuiet(false);
+        QTRY_VERIFY(world.engine.newestCurrentAt() > before);
+    }
+
+    void aLoadingMakesWayForACorrectionAndGoesOnAfterIt()
+    {
+        const QString name = world(endlessPurchases());
+        World world(m_cluster, name);
+        world.engine.start();
+        QTRY_VERIFY(world.engine.state().isLoading);
+        world.engine.setQuiet(true);
+        QTRY_VERIFY(!world.engine.state().isLoading);
+        world.engine.setQuiet(false);
+        QTRY_VERIFY(world.engine.state().isLoading);
+    }
+
     void aPersonMayCancelTheLoading()
     {
         const QString name = world(endlessPurchases());

@@ -204,6 +204,21 @@ private slots:
                  qPrintable(world.service.error()->message));
     }
 
+    void aCheckWaitsUntilACorrectionIsThrough()
+    {
+        World world(endless(), nullptr);
+        world.service.run();
+        waitUntilItReads();
+        world.service.setQuiet(true);
+        QTRY_VERIFY(!world.service.isRunning());
+        world.service.run();
+        QVERIFY(!world.service.isRunning());
+        QVERIFY2(world.service.error()->message.contains(u"correction"),
+                 qPrintable(world.service.error()->message));
+        world.service.setQuiet(false);
+        QTRY_VERIFY_WITH_TIMEOUT(world.service.isRunning(), kPatience);
+    }
+
     void aRunThatRestsCanBeCancelled()
     {
         World world(endless(), nullptr);

@@ -6,15 +6,14 @@
 #include "models/services/conninforules.h"
 #include "ui/environments/backendeditors.h"
 #include "ui/environments/connectionreportpanel.h"
+#include "ui/environments/correctionseditor.h"
 #include "ui/shell/badge.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
@@ -27,8 +26,6 @@
 namespace clicknback {
 
 namespace {
-
-constexpr int kTwoColumnsFrom = 860;
 
 PlainLabel *remark(const char *name, bool muted)
 {
@@ -44,19 +41,6 @@ void say(PlainLabel *label, const QString &text)
 {
     label->setText(text);
     label->setVisible(!text.isEmpty());
-}
-
-QWidget *section(const QString &title, QWidget *body, const QFont &font)
-{
-    auto *box = new QWidget;
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid);
-    auto *label = new PlainLabel(title);
-    label->setFont(strongFont(font));
-    layout->addWidget(label);
-    layout->addWidget(body);
-    return box;
 }
 
 } // namespace
@@ -75,16 +59,20 @@ EnvironmentDialog::EnvironmentDialog(const Environment &initial, const QStringLi
     , m_pooler(new QCheckBox(QStringLiteral("A &pooler such as PgBouncer stands in between")))
     , m_instances(new InstancesEditor)
     , m_backend(new BackendEditor)
+    , m_corrections(new CorrectionsEditor)
     , m_password(new QLineEdit)
     , m_keep(new QCheckBox(QStringLiteral("&Keep in the keychain")))
     , m_keychain(remark("environment-keychain", true))
     , m_test(new QPushButton(QStringLiteral("&Test connection")))
     , m_report(new ConnectionReportPanel)
+    , m_writeHeading(new PlainLabel(QStringLiteral("Corrections")))
+    , m_writeReport(new ConnectionReportPanel)
     , m_complaint(remark("environment-complaint", false))
     , m_nameProblem(remark("environment-name-problem", false))
     , m_conninfoProblem(remark("environment-conninfo-problem", false))
     , m_instancesProblem(remark("environment-instances-problem", false))
     , m_backendProblem(remark("environment-backend-problem", false))
+    , m_correctionsProblem(remark("environment-corrections-problem", false))
 {
     setObjectName(QStringLiteral("environment-dialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -106,139 +94,6 @@ EnvironmentDialog::EnvironmentDialog(const Environment &initial, const QStringLi
     m_name->setFocus();
 }
 
-QWidget *EnvironmentDialog::buildBody()
-{
-    auto *body = new QWidget;
-    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, body);
-    m_columns->setContentsMargins(3 * kGrid, 3 * kGrid, 3 * kGrid, kGrid);
-    m_columns->setSpacing(4 * kGrid);
-    m_columns->addWidget(buildForm(), 1);
-    m_columns->addWidget(buildTest(), 1);
-    return body;
-}
-
-QWidget *EnvironmentDialog::buildForm()
-{
-    auto *form = new QWidget;
-    auto *layout = new QVBoxLayout(form);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(3 * kGrid);
-    layout->addWidget(buildConnection());
-    layout->addWidget(section(QStringLiteral("Instances to ask for their health"),
-                              withProblem(m_instances, m_instancesProblem), font()));
-    layout->addWidget(section(QStringLiteral("What the backend keeps in its environment"),
-                              withProblem(m_backend, m_backendProblem), font()));
-    layout->addStretch(1);
-    connect(m_instances, &InstancesEditor::changed, this, &EnvironmentDialog::check);
-    connect(m_backend, &BackendEditor::changed, this, &EnvironmentDialog::check);
-    return form;
-}
-
-QWidget *EnvironmentDialog::buildConnection()
-{
-    auto *box = new QWidget;
-    auto *form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_name->setObjectName(QStringLiteral("environment-name-edit"));
-    m_name->setPlaceholderText(QStringLiteral("production"));
-    form->addRow(QStringLiteral("&Name"), withProblem(m_name, m_nameProblem));
-    m_kind->setObjectName(QStringLiteral("environment-kind-choice"));
-    m_kind->setAccessibleName(QStringLiteral("Kind"));
-    for (const EnvironmentKind kind : {EnvironmentKind::Production, EnvironmentKind::Staging,
-                                       EnvironmentKind::Development, EnvironmentKind::Demo})
-        m_kind->addItem(toText(kind), int(kind));
-    auto *kindRow = new QWidget;
-    auto *kinds = new QHBoxLayout(kindRow);
-    kinds->setContentsMargins(0, 0, 0, 0);
-    kinds->addWidget(m_kind, 1);
-    kinds->addWidget(m_badge);
-    form->addRow(QStringLiteral("Kind"), kindRow);
-    m_conninfo->setObjectName(QStringLiteral("environment-conninfo"));
-    m_conninfo->setPlaceholderText(
-        QStringLiteral("host=db.example.com dbname=clicknback user=reader"));
-    form->addRow(QStringLiteral("Connection"), withProblem(m_conninfo, m_conninfoProblem));
-    m_conninfo->setAccessibleName(QStringLiteral("Connection"));
-    m_name->setAccessibleName(QStringLiteral("Name"));
-    auto *hint = new PlainLabel(
-        QStringLiteral("key=value, postgresql://… or service=NAME; without a password"));
-    hint->setMuted(true);
-    form->addRow(QString(), hint);
-    m_pooler->setObjectName(QStringLiteral("environment-pooler"));
-    form->addRow(QString(), m_pooler);
-    connect(m_kind, &QComboBox::currentIndexChanged, this,
-            [this] { m_badge->setKind(EnvironmentKind(m_kind->currentData().toInt())); });
-    for (QLineEdit *edit : {m_name, m_conninfo})
-        connect(edit, &QLineEdit::textChanged, this, &EnvironmentDialog::check);
-    // A verdict belongs to the connection that was tried, not to the one that is typed now.
-    connect(m_conninfo, &QLineEdit::textChanged, m_report, &ConnectionReportPanel::clear);
-    connect(m_pooler, &QCheckBox::toggled, m_report, &ConnectionReportPanel::clear);
-    connect(m_password, &QLineEdit::textChanged, m_report, &ConnectionReportPanel::clear);
-    return section(QStringLiteral("Environment"), box, font());
-}
-
-QWidget *EnvironmentDialog::buildTest()
-{
-    m_password->setObjectName(QStringLiteral("environment-password"));
-    m_password->setAccessibleName(QStringLiteral("Password"));
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setPlaceholderText(
-        QStringLiteral("empty: as libpq finds it, or from the keychain"));
-    m_keep->setObjectName(QStringLiteral("environment-keep"));
-    m_keep->setEnabled(false);
-    m_test->setObjectName(QStringLiteral("environment-test"));
-    m_test->setAutoDefault(false);
-    auto *box = new QWidget;
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid);
-    layout->addWidget(m_password);
-    layout->addWidget(m_keep);
-    layout->addWidget(m_keychain);
-    layout->addSpacing(kGrid);
-    layout->addWidget(m_test, 0, Qt::AlignLeft);
-    layout->addWidget(m_report);
-    layout->addStretch(1);
-    connect(m_test, &QPushButton::clicked, this, &EnvironmentDialog::test);
-    connect(m_report, &ConnectionReportPanel::runningChanged, this,
-            [this](bool running) { m_isTesting = running; });
-    return section(QStringLiteral("Password, and a test"), box, font());
-}
-
-QLayout *EnvironmentDialog::buildButtons()
-{
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(3 * kGrid, kGrid, 3 * kGrid, 0);
-    auto *cancel = new QPushButton(QStringLiteral("Cancel"));
-    auto *saveOnly = new QPushButton(QStringLiteral("&Save"));
-    auto *saveAndConnect = new QPushButton(QStringLiteral("Save and &connect"));
-    cancel->setObjectName(QStringLiteral("environment-cancel"));
-    saveOnly->setObjectName(QStringLiteral("environment-save"));
-    saveAndConnect->setObjectName(QStringLiteral("environment-connect"));
-    cancel->setAutoDefault(false);
-    saveOnly->setAutoDefault(false);
-    row->addWidget(m_complaint, 1);
-    row->addStretch(1);
-    for (QPushButton *button : {cancel, saveOnly, saveAndConnect})
-        row->addWidget(button);
-    connect(cancel, &QPushButton::clicked, this, &EnvironmentDialog::reject);
-    connect(saveOnly, &QPushButton::clicked, this, [this] { save(false); });
-    connect(saveAndConnect, &QPushButton::clicked, this, [this] { save(true); });
-    return row;
-}
-
-QWidget *EnvironmentDialog::withProblem(QWidget *field, PlainLabel *problem)
-{
-    auto *box = new QWidget;
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid / 2);
-    layout->addWidget(field);
-    layout->addWidget(problem);
-    box->setFocusProxy(field);
-    return box;
-}
-
 void EnvironmentDialog::fill(const Environment &environment)
 {
     m_name->setText(environment.name);
@@ -247,6 +102,7 @@ void EnvironmentDialog::fill(const Environment &environment)
     m_conninfo->setText(environment.conninfo);
     m_conninfo->setCursorPosition(0);
     m_pooler->setChecked(environment.pooler);
+    m_corrections->setConninfo(environment.writeConninfo);
     m_instances->setInstances(environment.instances);
     m_backend->setSettings(environment.backend);
 }
@@ -256,6 +112,7 @@ Environment EnvironmentDialog::environment() const
     return {.name = m_name->text().trimmed(),
             .kind = EnvironmentKind(m_kind->currentData().toInt()),
             .conninfo = m_conninfo->text().trimmed(),
+            .writeConninfo = m_corrections->conninfo(),
             .instances = m_instances->instances(),
             .backend = m_backend->settings(),
             .pooler = m_pooler->isChecked()};
@@ -274,6 +131,7 @@ bool EnvironmentDialog::keepsPassword() const
 void EnvironmentDialog::setKeychain(bool answers, const QString &reason)
 {
     m_keep->setEnabled(answers);
+    m_corrections->setKeychainAnswers(answers);
     say(m_keychain, answers ? QString() : reason);
 }
 
@@ -296,12 +154,25 @@ void EnvironmentDialog::showComplaint(const QString &text)
 
 void EnvironmentDialog::test()
 {
-    if (m_isTesting) // the button stays enabled: the key of a disabled one would go to a field
+    // The button stays enabled: the key of a disabled one would go to a field.
+    if (m_report->isRunning() || m_writeReport->isRunning())
         return;
     m_checks = true;
     check();
     if (m_conninfoProblem->text().isEmpty())
         m_report->run(m_tests.test(environment(), passwordToTry()));
+    if (!m_corrections->conninfo().isEmpty() && m_correctionsProblem->text().isEmpty())
+        m_writeReport->run(m_tests.test(writeSideOf(environment()), m_corrections->passwordToTry(),
+                                        ConnectionUse::Corrections));
+}
+
+/// A verdict belongs to the connection that was tried; without one there is nothing to show.
+void EnvironmentDialog::showWriteReport()
+{
+    m_writeReport->clear();
+    const bool isApart = !m_corrections->conninfo().isEmpty();
+    m_writeHeading->setVisible(isApart);
+    m_writeReport->setVisible(isApart);
 }
 
 QString EnvironmentDialog::nameProblem() const
@@ -323,8 +194,10 @@ bool EnvironmentDialog::check()
                                               : conninfoProblem(conninfo));
     say(m_instancesProblem, m_instances->problem());
     say(m_backendProblem, m_backend->problem());
+    say(m_correctionsProblem, m_corrections->problem());
     const std::initializer_list<PlainLabel *> all{m_nameProblem, m_conninfoProblem,
-                                                  m_instancesProblem, m_backendProblem};
+                                                  m_instancesProblem, m_backendProblem,
+                                                  m_correctionsProblem};
     return std::all_of(all.begin(), all.end(),
                        [](const PlainLabel *label) { return label->text().isEmpty(); });
 }
@@ -338,21 +211,10 @@ void EnvironmentDialog::save(bool connectAfterwards)
         showComplaint(QStringLiteral("Not saved: see the remarks."));
 }
 
-void EnvironmentDialog::fitColumns()
-{
-    m_columns->setDirection(width() >= kTwoColumnsFrom ? QBoxLayout::LeftToRight
-                                                       : QBoxLayout::TopToBottom);
-}
-
-void EnvironmentDialog::resizeEvent(QResizeEvent *event)
-{
-    QDialog::resizeEvent(event);
-    fitColumns();
-}
-
 void EnvironmentDialog::reject()
 {
     m_report->cancel();
+    m_writeReport->cancel();
     QDialog::reject();
 }
 

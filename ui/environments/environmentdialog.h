@@ -21,6 +21,7 @@ namespace clicknback {
 class BackendEditor;
 class Badge;
 class ConnectionReportPanel;
+class CorrectionsEditor;
 class InstancesEditor;
 class PlainLabel;
 
@@ -37,7 +38,10 @@ public:
     Environment environment() const;
     QString password() const;
     bool keepsPassword() const;
+    CorrectionsEditor *corrections() const { return m_corrections; }
     ConnectionReportPanel *report() const { return m_report; }
+    /// Of the connection for corrections; hidden while there is none.
+    ConnectionReportPanel *writeReport() const { return m_writeReport; }
     /// The keychain's state: whether a password can be kept, else why not.
     void setKeychain(bool answers, const QString &reason);
     /// Tests use it as long as none is typed and the connection is the one it was kept for.
@@ -65,6 +69,7 @@ private:
     QString nameProblem() const;
     QString passwordToTry() const;
     void save(bool connectAfterwards);
+    void showWriteReport();
     void fitColumns();
 
     ConnectionTestService &m_tests;
@@ -80,17 +85,20 @@ private:
     QCheckBox *m_pooler;
     InstancesEditor *m_instances;
     BackendEditor *m_backend;
+    CorrectionsEditor *m_corrections;
     QLineEdit *m_password;
     QCheckBox *m_keep;
     PlainLabel *m_keychain;
     QPushButton *m_test;
     ConnectionReportPanel *m_report;
+    PlainLabel *m_writeHeading;
+    ConnectionReportPanel *m_writeReport;
     PlainLabel *m_complaint;
     PlainLabel *m_nameProblem;
     PlainLabel *m_conninfoProblem;
     PlainLabel *m_instancesProblem;
     PlainLabel *m_backendProblem;
-    bool m_isTesting = false;
+    PlainLabel *m_correctionsProblem;
     bool m_checks = false; ///< problems are told once saving or testing was tried
 };
 

@@ -66,6 +66,9 @@ ConnectionCard::ConnectionCard(QWidget *parent)
     m_server = addFact(form, QStringLiteral("Server"), "connection-server");
     m_database = addFact(form, QStringLiteral("Database"), "connection-database");
     m_role = addFact(form, QStringLiteral("Role"), "connection-role");
+    m_corrections = addFact(form, QStringLiteral("Corrections"), "connection-corrections");
+    m_corrections->setWordWrap(true);
+    setCorrections({});
     m_version = addFact(form, QStringLiteral("PostgreSQL"), "connection-version");
     m_encryption = addFact(form, QStringLiteral("Encrypted"), "connection-encryption");
     m_pooler = addFact(form, QStringLiteral("Pooler"), "connection-pooler");
@@ -109,6 +112,11 @@ void ConnectionCard::setConnection(const QString &name, EnvironmentKind kind, co
     showRemark(
         ask ? QStringLiteral("Not asked yet.")
             : QStringLiteral("No environment is open, so there is no connection to tell about."));
+}
+
+void ConnectionCard::setCorrections(const QString &text)
+{
+    m_corrections->setText(text.isEmpty() ? QStringLiteral("as the same role") : text);
 }
 
 void ConnectionCard::ask()

@@ -32,6 +32,8 @@ public:
 
     /// Without `ask` nothing is open, and the card says so.
     void setConnection(const QString &name, EnvironmentKind kind, const Ask &ask);
+    /// Who writes corrections, in words.
+    void setCorrections(const QString &text);
     void ask();
 
 signals:
@@ -53,6 +55,7 @@ private:
     PlainLabel *m_server = nullptr;
     PlainLabel *m_database = nullptr;
     PlainLabel *m_role = nullptr;
+    PlainLabel *m_corrections = nullptr;
     PlainLabel *m_version = nullptr;
     PlainLabel *m_encryption = nullptr;
     PlainLabel *m_pooler = nullptr;

@@ -254,6 +254,11 @@ void SettingsPage::setConnection(const QString &name, EnvironmentKind kind,
     m_connection->setConnection(name, kind, ask);
 }
 
+void SettingsPage::setCorrections(const QString &text)
+{
+    m_connection->setCorrections(text);
+}
+
 void SettingsPage::setEnvironmentsFolder(const QString &folder)
 {
     m_folder->setText(folder);

@@ -29,6 +29,8 @@ public:
     EnvironmentList *environments() const { return m_environments; }
     /// Without `ask` nothing is open.
     void setConnection(const QString &name, EnvironmentKind kind, const ConnectionCard::Ask &ask);
+    /// Who writes corrections, in words; empty: the role that reads.
+    void setCorrections(const QString &text);
     void setEnvironmentsFolder(const QString &folder);
     /// What the keychain answered, in a sentence.
     void setKeychainState(bool answers, const QString &text);

@@ -146,7 +146,30 @@ void judgeRevision(const SchemaVerdict &schema, Findings &findings)
         QStringLiteral("It opens read-only."));
 }
 
-void judgeSession(const DatabaseFacts &facts, Findings &findings)
+/// What confirming, reversing and settling write (facts 3.3), with its trace.
+bool mayCorrect(const TableRights &table)
+{
+    const QString &name = table.table;
+    if (name == u"audit_logs")
+        return table.mayInsert || table.isOwner;
+    if (name == u"purchases" || name == u"cashback_transactions" || name == u"wallets")
+        return table.mayUpdate || table.isOwner;
+    return true;
+}
+
+void judgeWriting(const DatabaseFacts &facts, Findings &findings)
+{
+    const QStringList closed =
+        tablesWhere(facts.rights, [](const TableRights &table) { return !mayCorrect(table); });
+    if (!closed.isEmpty())
+        add(findings, "role-cannot-write", Severity::Warning,
+            QStringLiteral("%1 may not write %2.")
+                .arg(facts.session.role, closed.join(QStringLiteral(", "))),
+            QStringLiteral("Corrections can be viewed and staged over it, none can be committed: "
+                           "packaging/sql/roles.sql makes an operator."));
+}
+
+void judgeLooking(const DatabaseFacts &facts, Findings &findings)
 {
     const QStringList writable =
         tablesWhere(facts.rights, [](const TableRights &table) { return table.mayWrite(); });
@@ -158,6 +181,10 @@ void judgeSession(const DatabaseFacts &facts, Findings &findings)
                                              : writable.join(QStringLiteral(", "))),
             QStringLiteral(
                 "For looking, a role that can only read is safer: see packaging/sql/roles.sql."));
+}
+
+void judgeSession(const DatabaseFacts &facts, Findings &findings)
+{
     if (!facts.isEncrypted && !facts.isLocal)
         add(findings, "not-encrypted", Severity::Warning,
             QStringLiteral("The connection is not encrypted."),
@@ -171,12 +198,13 @@ void judgeSession(const DatabaseFacts &facts, Findings &findings)
             QStringLiteral("A pooler stands between: settings are given with each transaction."));
 }
 
-void judgeDatabase(const DatabaseFacts &facts, Findings &findings)
+void judgeDatabase(const DatabaseFacts &facts, ConnectionUse use, Findings &findings)
 {
     if (judgeAccess(facts, findings)) {
         judgeColumns(facts.columns, findings);
         judgeRevision(facts.schema, findings);
     }
+    use == ConnectionUse::Reading ? judgeLooking(facts, findings) : judgeWriting(facts, findings);
     judgeSession(facts, findings);
 }
 
@@ -200,7 +228,7 @@ bool ConnectionReport::has(const QString &id) const
                        [&id](const ConnectionFinding &finding) { return finding.id == id; });
 }
 
-ConnectionReport judgeConnection(ConnectionLook look)
+ConnectionReport judgeConnection(ConnectionLook look, ConnectionUse use)
 {
     ConnectionReport report;
     judgeHosts(look.hosts, look.facts.has_value(), report.findings);
@@ -208,7 +236,7 @@ ConnectionReport judgeConnection(ConnectionLook look)
         add(report.findings, "unusable", Severity::Critical, look.problem->message,
             QStringLiteral("The server answers; what it was asked next failed."));
     if (look.facts) {
-        judgeDatabase(*look.facts, report.findings);
+        judgeDatabase(*look.facts, use, report.findings);
         if (report.verdict() == Severity::Good)
             add(report.findings, "ready", Severity::Good,
                 QStringLiteral("Connected to %1 as %2: all that this program needs is there.")

@@ -11,6 +11,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -83,7 +84,11 @@ struct ConnectionReport
     bool has(const QString &id) const;
 };
 
-/// Sources: facts 1.1 and 1.3 (schema), 7.6 (nightly reset), 7.4 (roles).
-ConnectionReport judgeConnection(ConnectionLook look);
+/// What a connection is wanted for.
+enum class ConnectionUse : std::uint8_t { Reading, Corrections };
+
+/// Sources: facts 1.1 and 1.3 (schema), 7.6 (nightly reset), 7.4 (roles), 3.3 and 5.4 (what
+/// corrections write).
+ConnectionReport judgeConnection(ConnectionLook look, ConnectionUse use = ConnectionUse::Reading);
 
 } // namespace clicknback

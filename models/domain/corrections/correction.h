@@ -29,7 +29,7 @@ enum class CorrectionKind : std::uint8_t {
     CreateWallet,         ///< the row that a user lacks (W5), with its ledger's sums
     SettleWallet,         ///< balances become the ledger's (W1 to W3, W6, W7)
     AdjustWallet,         ///< relative change: what undoes a settlement
-    WriteAudit,           ///< the audit row that the platform forgot (A4r, A4c), marked reconstructed
+    WriteAudit, ///< the audit row that the platform forgot (A4r, A4c), marked reconstructed
     ActivateMerchant,
     DeactivateMerchant,
     RenameMerchant,
@@ -41,7 +41,7 @@ enum class CorrectionKind : std::uint8_t {
     ActivateUser,
     DeactivateUser,
     SetUserRole,
-    SetFlag,    ///< made when it is missing
+    SetFlag, ///< made when it is missing
     DeleteFlag,
     ProcessPayout,
 };
@@ -74,14 +74,15 @@ struct CorrectionArgument
     QString title;
     Type type = Type::Text;
     bool isRequired = true;
-    QStringList choices; ///< with Choice
+    QStringList choices = {}; ///< with Choice
+    bool isSigned = false;    ///< with Amount: a change, "-0.75" takes away
 };
 
 struct CorrectionOperation
 {
     CorrectionKind kind;
-    QString name;  ///< "confirm_purchase"
-    QString title; ///< "Confirm a purchase"
+    QString name;        ///< "confirm_purchase"
+    QString title;       ///< "Confirm a purchase"
     QString description; ///< one or two sentences: what it writes, when it is refused
     CorrectionSubject subject;
     CorrectionLock lock;
@@ -111,9 +112,9 @@ struct CorrectionRequest
     CorrectionKind kind = CorrectionKind::ConfirmPurchase;
     QString key;
     QString reasonCode;
-    QString reason;                          ///< free text, 1 to 2,000 characters
-    std::map<QString, QString> arguments;    ///< by name; amounts as "12.50", days as ISO
-    QString compensates;                     ///< the operation id that this undoes; empty: none
+    QString reason;                       ///< free text, 1 to 2,000 characters
+    std::map<QString, QString> arguments; ///< by name; amounts as "12.50", days as ISO
+    QString compensates;                  ///< the operation id that this undoes; empty: none
 
     friend bool operator==(const CorrectionRequest &, const CorrectionRequest &) = default;
     QString argument(const char *name) const; ///< empty when it was not given
@@ -123,12 +124,25 @@ inline constexpr qsizetype kLongestReason = 2'000; ///< characters
 
 /// What is wrong with it before any row is read: unknown reason code, empty or too long reason, a
 /// key that can be none, arguments missing, unknown or malformed. InvalidInput; the message names
-/// the field. Blanks around key and arguments are taken off, what is returned is normal.
+/// the field. Blanks around key and words are taken off (around amounts, percentages and days they
+/// are refused), what is returned is normal: defaults stand in it, amounts have two decimals.
 Result<CorrectionRequest> checkedRequest(CorrectionRequest request);
 
 /// An amount as a person or a file writes it, strictly: digits, a point, at most two decimals, at
 /// most 9,999,999,999.99. "99,99", "1.234,56", " 5 ", "5e3", "NaN", three decimals or 13 digits are
 /// refused, each with a sentence that says what is wrong with it.
 Result<QString> checkedAmount(const QString &text);
+
+/// What the key of a flag names.
+struct FlagKey
+{
+    QString key;
+    QString scopeType = QStringLiteral("global");
+    QString scopeId = {}; ///< empty: global, which has none
+
+    friend bool operator==(const FlagKey &, const FlagKey &) = default;
+};
+/// "key", "key/merchant/ID" or "key/user/ID". Nothing for other text.
+std::optional<FlagKey> flagKeyFrom(const QString &text);
 
 } // namespace clicknback

@@ -38,8 +38,8 @@ struct CorrectionFacts
     std::int64_t activeAdmins = 0;
     /// Other active offers of the offer's merchant: id, start_date, end_date.
     std::vector<RowImage> otherActiveOffers;
-    std::int64_t sameNameMerchants = 0; ///< others with the new name, case and blanks ignored
-    bool scopeExists = true;            ///< of a flag: the merchant or user it names
+    std::int64_t sameNameMerchants = 0;       ///< others with the new name, case and blanks ignored
+    bool scopeExists = true;                  ///< of a flag: the merchant or user it names
     std::optional<QStringList> payoutColumns; ///< nothing: there is no table payouts
     QString lastOperation; ///< the newest journal entry of this subject; empty: none
     QDate today;           ///< the database's UTC day

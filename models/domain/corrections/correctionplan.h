@@ -29,6 +29,9 @@ struct PlanValue
     QString text;
 
     friend bool operator==(const PlanValue &, const PlanValue &) = default;
+    /// What stands for it where no run made it: "new", "now", "actor"; else the text. Nothing:
+    /// NULL.
+    std::optional<QString> symbol() const;
 };
 
 /// resources/sql/corrections/NAME.sql with its values, and how many rows it must touch.

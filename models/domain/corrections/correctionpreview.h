@@ -18,9 +18,9 @@ struct CorrectionPreview
 {
     CorrectionPlan plan;
     CorrectionFacts before;
-    CorrectionFacts after;     ///< read again after the statements; computed when not rehearsed
-    bool isRehearsed = true;   ///< false: the role cannot write; the hash can never be committed
-    QString hash;              ///< 64 hexadecimal digits
+    CorrectionFacts after;   ///< read again after the statements; computed when not rehearsed
+    bool isRehearsed = true; ///< false: the role cannot write; the hash can never be committed
+    QString hash;            ///< 64 hexadecimal digits
 
     QStringList mends() const;  ///< invariants broken before and not after
     QStringList breaks() const; ///< the other way round

@@ -26,7 +26,7 @@ struct JournalEntry
     QString operation;  ///< "settle_wallet"
     QString subject;    ///< "wallet"
     QString key;
-    QString actorId;     ///< of the administrator who was signed in
+    QString actorId; ///< of the administrator who was signed in
     QString actorEmail;
     QString sessionRole; ///< the database's session_user
     QString reasonCode;
@@ -35,11 +35,11 @@ struct JournalEntry
     QString before; ///< JSON text: rows read
     QString after;  ///< JSON text: rows afterwards
     QString previewHash;
-    QString movedEuros;  ///< absolute, "0.75"
-    QString proposalId;  ///< of four eyes; empty: none was needed
-    QString compensates; ///< the operation id that this undid; empty: none
-    QString release;     ///< of the platform at the time; empty: unknown
-    QString revision;    ///< of the schema at the time
+    QString movedEuros;    ///< absolute, "0.75"
+    QString proposalId;    ///< of four eyes; empty: none was needed
+    QString compensates;   ///< the operation id that this undid; empty: none
+    QString release;       ///< of the platform at the time; empty: unknown
+    QString revision;      ///< of the schema at the time
     QString transactionId; ///< xid8 text
     QString previousHash;  ///< of the entry before; of the first: 64 zeros
     QString entryHash;
@@ -47,9 +47,20 @@ struct JournalEntry
     friend bool operator==(const JournalEntry &, const JournalEntry &) = default;
 };
 
-/// SHA-256 in hexadecimal over all columns but entryHash in the order above, each as
-/// "<bytes of UTF-8>:<text>" (an absent one as "-"), joined by nothing. The trigger of
-/// resources/sql/corrections/install computes the same.
+/// A text column of the journal. All of them but entry_hash, in the order of the table; before them
+/// stands `sequence`.
+struct JournalColumn
+{
+    const char *name; ///< "operation_id"
+    QString JournalEntry::*member;
+};
+const std::vector<JournalColumn> &journalColumns();
+
+/// What an entry's hash is made of: all columns but entryHash in the order above, each as
+/// "<bytes of UTF-8>:<text>" (an absent or empty one as "-"), joined by nothing.
+QByteArray hashedText(const JournalEntry &entry);
+/// SHA-256 in hexadecimal of hashedText(). The trigger of resources/sql/corrections/install
+/// computes the same.
 QString entryHash(const JournalEntry &entry);
 
 /// The end of a chain as somebody saw it.
@@ -81,9 +92,12 @@ struct ChainReport
 };
 
 /// `entries` in the order of the table (by sequence); `claimed` is what the database's own head
-/// says; `seen` are heads that this machine or an export remembers.
+/// says; `seen` are heads that this machine or an export remembers. A chain that is whole in itself
+/// but not what was seen is Tampered, unless each such head is of another, known incarnation and
+/// what stands in its place was recorded after it was seen: then a backup was restored.
 ChainReport verifyChain(const std::vector<JournalEntry> &entries,
-                        const std::optional<ChainHead> &claimed, const std::vector<ChainHead> &seen);
+                        const std::optional<ChainHead> &claimed,
+                        const std::vector<ChainHead> &seen);
 
 /// An export of the journal: one JSON document with all entries and the head, and back.
 QByteArray journalExport(const std::vector<JournalEntry> &entries, const ChainHead &head,
@@ -95,6 +109,11 @@ struct ExportedJournal
     std::vector<JournalEntry> entries;
     ChainHead head;
 };
+/// Strict: a field that is missing, no text, or not ours is InvalidInput and named. Whether the
+/// chain is intact is verifyChain()'s to say.
 Result<ExportedJournal> journalFromExport(const QByteArray &bytes);
+/// What an export remembers of the chain: the place of every entry of it, so that whatever changed
+/// in the database since is named exactly.
+std::vector<ChainHead> headsOf(const ExportedJournal &exported);
 
 } // namespace clicknback

@@ -38,8 +38,8 @@ struct PlannedOperation
 struct PlanPreview
 {
     std::vector<PlannedOperation> operations;
-    QString hash;              ///< empty: not every operation could be previewed
-    bool isRehearsed = true;   ///< false: cannot be committed, this role cannot write
+    QString hash;            ///< empty: not every operation could be previewed
+    bool isRehearsed = true; ///< false: cannot be committed, this role cannot write
     QString whyNotRehearsed;
 
     Money moved() const; ///< absolute, of all that is not committed yet
@@ -65,26 +65,29 @@ struct OperationResult
     };
     QString operationId;
     Status status = Status::NotTried;
-    QString sentence;                       ///< why, and what to do
-    QStringList differences;                ///< between the preview and the rows now
-    std::optional<std::int64_t> sequence;   ///< of its journal entry
+    QString sentence;                     ///< why, and what to do
+    QStringList differences;              ///< between the preview and the rows now
+    std::optional<std::int64_t> sequence; ///< of its journal entry
     int lockTries = 1;
 
     friend bool operator==(const OperationResult &, const OperationResult &) = default;
 };
+
+QString toText(OperationResult::Status status); ///< "committed", "already committed", …
 
 struct PlanResult
 {
     std::vector<OperationResult> operations; ///< in the plan's order
     QString sentence;                        ///< the whole in one line
     int committed() const;
-    bool isDone() const;     ///< all are committed, now or before, at least one of them now
-    bool isUnknown() const;  ///< the outcome of one is not known
+    bool isDone() const;    ///< all are committed, now or before, at least one of them now
+    bool isUnknown() const; ///< the outcome of one is not known
 };
 
 /// A plan file: a JSON list of {"operation":…,"key":…,"reason_code":…,"reason":…, arguments}, or an
 /// object whose "operations" is that list. All requests are checked; every problem is told with its
-/// place ("operation 3: …"), nothing is half taken.
+/// place ("operation 3: …"), nothing is half taken. Values are text, or true, false and lists of words;
+/// numbers are refused, because they would become doubles. At most 100,000 operations.
 Result<std::vector<CorrectionRequest>> planFromJson(const QByteArray &bytes);
 
 /// A verdict for each line of a CSV: its columns are operation, key, reason_code, reason and the

@@ -23,10 +23,10 @@ struct RowImage
 
     friend bool operator==(const RowImage &, const RowImage &) = default;
 
-    bool isNull(const char *column) const;   ///< also a column that was not read
-    QString text(const char *column) const;  ///< empty for NULL
-    Money money(const char *column) const;   ///< NaN for NULL and what is no amount
-    bool isTrue(const char *column) const;   ///< "true" or "t"
+    bool isNull(const char *column) const;  ///< also a column that was not read
+    QString text(const char *column) const; ///< empty for NULL
+    Money money(const char *column) const;  ///< NaN for NULL and what is no amount
+    bool isTrue(const char *column) const;  ///< "true" or "t"
 };
 
 QJsonObject toJson(const RowImage &row);

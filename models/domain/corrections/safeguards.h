@@ -25,11 +25,11 @@ QString toText(Outcome outcome); ///< "committed", "aborted", "running", "unknow
 /// What was found when asking.
 struct OutcomeFacts
 {
-    std::optional<bool> isInJournal;   ///< nothing: the journal could not be read
+    std::optional<bool> isInJournal; ///< nothing: the journal could not be read
     bool hasOpsSchema = true;
-    QString transactionStatus;         ///< pg_xact_status: "committed", "aborted", "in progress";
-                                       ///< empty: too old, not recorded or not asked
-    bool sameCluster = true;           ///< the server is the one that gave the transaction its number
+    QString transactionStatus; ///< pg_xact_status: "committed", "aborted", "in progress";
+                               ///< empty: too old, not recorded or not asked
+    bool sameCluster = true;   ///< the server is the one that gave the transaction its number
 };
 
 struct OutcomeReport
@@ -75,13 +75,13 @@ struct InterlockFacts
 {
     bool isStandby = false;
     bool hasPublicSchema = true;
-    QStringList revisions;          ///< rows of alembic_version
-    QStringList revisionsBefore;    ///< of the look before; empty: the first look
-    bool isResetUnderWay = false;   ///< the nightly reset's minutes
+    QStringList revisions;        ///< rows of alembic_version
+    QStringList revisionsBefore;  ///< of the look before; empty: the first look
+    bool isResetUnderWay = false; ///< the nightly reset's minutes
     bool hasOpsSchema = false;
-    bool mayWrite = false;          ///< the role has the grants
-    bool isReadOnly = false;        ///< the server or the role is read-only
-    QString refusal;                ///< the server's own words about a missing right
+    bool mayWrite = false;   ///< the role has the grants
+    bool isReadOnly = false; ///< the server or the role is read-only
+    QString refusal;         ///< the server's own words about a missing right
     bool isSignedIn = false;
 };
 struct Interlock

@@ -4,9 +4,11 @@
 #include "models/domain/reconcile/rowjudge.h"
 
 #include "models/domain/cashback.h"
-#include "models/domain/status.h"
+#include "models/domain/transition.h"
 
 #include <QDate>
+
+#include <algorithm>
 
 namespace clicknback {
 
@@ -15,30 +17,14 @@ namespace {
 constexpr std::int64_t kClockSkewSeconds = 60;
 
 constexpr auto kPending = std::uint16_t(PurchaseStatus::Pending);
-constexpr auto kConfirmed = std::uint16_t(PurchaseStatus::Confirmed);
-constexpr auto kRejected = std::uint16_t(PurchaseStatus::Rejected);
+constexpr auto kUnknown = std::uint16_t(PurchaseStatus::Unknown);
 constexpr auto kReversed = std::uint16_t(PurchaseStatus::Reversed);
 constexpr std::uint16_t kNoCashbackRow = 3;
 
-/// The cashback status that goes with a purchase's; nothing: none does.
-std::optional<CashbackStatus> pairOf(std::uint16_t purchaseStatus, bool isZero)
-{
-    if (purchaseStatus == kPending)
-        return CashbackStatus::Pending;
-    if (purchaseStatus == kReversed)
-        return CashbackStatus::Reversed;
-    if (isZero) // nothing to move: the platform leaves the row as it is (facts 3.3)
-        return CashbackStatus::Pending;
-    if (purchaseStatus == kConfirmed)
-        return CashbackStatus::Available;
-    if (purchaseStatus == kRejected)
-        return CashbackStatus::Reversed;
-    return std::nullopt;
-}
-
 bool isPair(std::uint16_t purchaseStatus, std::uint16_t cashbackStatus, bool isZero)
 {
-    const std::optional<CashbackStatus> expected = pairOf(purchaseStatus, isZero);
+    const auto status = PurchaseStatus(std::min(purchaseStatus, kUnknown));
+    const auto expected = pairedStatus(status, isZero);
     return expected && std::uint16_t(*expected) == cashbackStatus;
 }
 

@@ -10,7 +10,6 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <random>
 
 namespace clicknback {
 
@@ -30,7 +29,8 @@ struct PlanSettings
 {
     CorrectionSettings correction;
     int lockTries = 10; ///< of one operation, some 50 to 500 ms apart
-    /// Rests between two operations of a plan that take the table, so that the backend gets through.
+    /// Rests between two operations of a plan that take the table, so that the backend gets
+    /// through.
     std::chrono::milliseconds pause{0};
 };
 
@@ -58,10 +58,14 @@ public:
     /// `local` may be null: nothing is noted before COMMIT then, and the command says so.
     PlanRunner(Connection &connection, LocalDatabase *local, PlanSettings settings = {});
 
-    /// Of requests without an operation id, it is derived from the plan.
+    /// Of requests without an operation id, it is derived from the plan. `resumedHash` is the hash
+    /// of an earlier preview of the same plan: what was committed of it is found in the journal,
+    /// and counts with the hash that stands there. A cancelled one is an error.
     Result<PlanPreview> preview(const std::vector<CorrectionRequest> &requests,
                                 const std::shared_ptr<PlanProgress> &progress = {},
-                                const IsCancelled &isCancelled = {});
+                                const IsCancelled &isCancelled = {},
+                                const QString &resumedHash = {});
+    /// What it did of each; a plan that is in the journal as a whole is refused.
     PlanResult commit(const PlanOrder &order, const std::shared_ptr<PlanProgress> &progress = {},
                       const IsCancelled &isCancelled = {}, const Committed &committed = {});
 

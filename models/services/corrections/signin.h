@@ -22,12 +22,13 @@ bool matchesBcrypt(const QString &password, const QString &hash);
 Result<Administrator> judgeSignIn(const std::optional<AdminCredentials> &credentials,
                                   const QString &password);
 
-/// Slows guessing down: after three failures within ten minutes each further try of any e-mail waits
-/// 2, 4, 8 … at most 300 s. Kept by the program, per environment.
+/// Slows guessing down: after three failures within ten minutes each further try of any e-mail
+/// waits 2, 4, 8 … at most 300 s. Kept by the program, per environment.
 class SignInLimit
 {
 public:
-    explicit SignInLimit(std::function<Instant()> clock = &Instant::now) : m_clock(std::move(clock)) {}
+    explicit SignInLimit(std::function<Instant()> clock = &Instant::now) : m_clock(std::move(clock))
+    {}
     /// Nothing: try now.
     std::optional<std::chrono::seconds> wait() const;
     void failed();

@@ -46,6 +46,8 @@ public:
     void start();
     /// A full sweep now.
     void refresh() { m_keeper.refresh(); }
+    /// While quiet nothing is read, because somebody wants the tables for himself.
+    void setQuiet(bool isQuiet) { m_keeper.setQuiet(isQuiet); }
     /// Null until the ledger is loaded.
     LedgerViewPointer view() const { return m_view; }
     /// Of what the view shows, which trails what was read while that is being sorted.

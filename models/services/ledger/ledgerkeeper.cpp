@@ -88,8 +88,21 @@ void LedgerKeeper::setUntil(std::optional<QDate> day)
     refresh();
 }
 
+void LedgerKeeper::setQuiet(bool isQuiet)
+{
+    if (m_isQuiet == isQuiet)
+        return;
+    m_isQuiet = isQuiet;
+    if (isQuiet)
+        stopReading(Stop::LockWaiter);
+    else
+        tick();
+}
+
 void LedgerKeeper::tick()
 {
+    if (m_isQuiet)
+        return; // what is wanted is seen to when that is over
     // Until the answer was taken, not merely until it is there: a second reading would lose it.
     if (m_watched || m_isLooking)
         return; // what is wanted is seen to when that is done

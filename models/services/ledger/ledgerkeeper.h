@@ -38,6 +38,8 @@ public:
     void refresh();
     /// The newest day wanted when not all fits in memory; nothing: up to now.
     void setUntil(std::optional<QDate> day);
+    /// While quiet nothing is read: what is under way makes way, and goes on afterwards.
+    void setQuiet(bool isQuiet);
 
     /// Null until it was read.
     const LedgerSnapshotPointer &snapshot() const { return m_snapshot; }
@@ -89,6 +91,7 @@ private:
     QFutureWatcher<Result<ChangedLedger>> m_look;
     std::shared_ptr<LedgerReading> m_watched; ///< the reading under way
     bool m_isLooking = false;
+    bool m_isQuiet = false;
     Stop m_stoppedBy = Stop::Nobody;
     bool m_sweepWanted = false;   ///< as soon as possible: by a person, or because one failed
     bool m_isBehind = false;      ///< a look gave up: a sweep need not wait for its interval

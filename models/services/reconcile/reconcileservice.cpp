@@ -103,6 +103,13 @@ void ReconcileService::cancel()
         failed(cancelledError());
 }
 
+void ReconcileService::setQuiet(bool isQuiet)
+{
+    m_isQuiet = isQuiet;
+    if (isQuiet)
+        stop(Stop::LockWaiter);
+}
+
 std::optional<double> ReconcileService::progress() const
 {
     const int all = m_progress ? m_progress->invariants.load() : 0;
@@ -118,6 +125,8 @@ std::optional<double> ReconcileService::progress() const
 
 void ReconcileService::begin()
 {
+    if (m_isQuiet)
+        return waitForQuietEnd();
     m_stoppedBy = Stop::Nobody;
     m_isWantedAgain = false;
     m_triedAt = m_settings.clock();
@@ -235,6 +244,14 @@ bool ReconcileService::waitForReset()
     schedule(ends);
     emit changed();
     return true;
+}
+
+void ReconcileService::waitForQuietEnd()
+{
+    m_error = Error{
+        ErrorKind::Busy, QStringLiteral("The check waits until a correction is through."), {}};
+    schedule(m_settings.clock().plusSeconds(1));
+    emit changed();
 }
 
 void ReconcileService::tick()

@@ -59,6 +59,8 @@ public:
     /// Also a run that rests.
     void cancel();
     bool isRunning() const { return m_progress != nullptr; }
+    /// While quiet no run begins, and one under way makes way.
+    void setQuiet(bool isQuiet);
     /// 0 to 1; nothing: not running or not known.
     std::optional<double> progress() const;
 
@@ -97,6 +99,7 @@ private:
     void endJob();
 
     bool waitForReset();
+    void waitForQuietEnd();
     void tick();
     void schedule(std::optional<Instant> retryAt);
     std::optional<Instant> scheduledAt() const;
@@ -112,6 +115,7 @@ private:
     std::optional<Instant> m_triedAt;
     std::optional<Instant> m_retryAt; ///< of a run that rests or waits for the reset's end
     int m_rests = 0;                  ///< of the present run
+    bool m_isQuiet = false;
     QTimer m_next;
     QTimer m_show;
     LockWatch m_locks;

@@ -6,6 +6,7 @@
 #include "models/domain/corrections/correctionpreview.h"
 #include "models/domain/corrections/plan.h"
 #include "models/domain/result.h"
+#include "models/storage/statementbatch.h"
 
 #include <QStringList>
 
@@ -16,6 +17,7 @@
 namespace clicknback {
 
 class Connection;
+class CorrectionAttempt;
 
 struct CorrectionSettings
 {
@@ -28,8 +30,8 @@ struct CorrectionSettings
 /// What is committed, by whom.
 struct CommitOrder
 {
-    CorrectionRequest request; ///< with its operation id
-    QString previewHash;       ///< of this operation
+    CorrectionRequest request;                ///< with its operation id
+    QString previewHash;                      ///< of this operation
     std::optional<CorrectionPreview> preview; ///< for a readable difference; may be absent
     Administrator actor;
     QString proposalId; ///< empty: four eyes were not wanted
@@ -49,6 +51,7 @@ struct CommittedCorrection
     CorrectionFacts left; ///< rows as they were left, for aftercare
     std::int64_t sequence = 0;
     QString transactionId;
+    QString entryHash; ///< of its journal entry: the chain's head at that moment
 };
 
 /// Runs the statements of one correction on a connection of the primary, beside a backend that
@@ -75,13 +78,25 @@ public:
     /// The rows of a request as they are, without any lock.
     Result<CorrectionFacts> facts(const CorrectionRequest &request);
 
+    /// Of the last preview that was only computed: the server's own words, or what it is.
+    const QString &whyNotRehearsed() const { return m_whyNotRehearsed; }
+
 private:
+    /// Nothing: this role or this server cannot write.
+    Result<std::optional<CorrectionPreview>> rehearse(const CorrectionRequest &request);
+    Result<std::optional<CorrectionPreview>> rehearseWithin(CorrectionAttempt &attempt,
+                                                            const CorrectionRequest &request);
+    std::nullopt_t cannotWrite(const QString &why);
+    Result<CorrectionPreview> compute(const CorrectionRequest &request);
+
     Connection &m_connection;
     const CorrectionSettings m_settings;
+    StatementTexts m_texts;
+    QString m_whyNotRehearsed;
 };
 
-/// The statements of a plan as a person can read them: resources/sql with its values in place, run-made
-/// ones as <new id>, <now> and <you>; first the lock.
+/// The statements of a plan as a person can read them: resources/sql with its values in place,
+/// run-made ones as <new id>, <now> and <you>; first the lock.
 QStringList readableStatements(const CorrectionPlan &plan);
 
 } // namespace clicknback

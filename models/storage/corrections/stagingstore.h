@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "models/domain/corrections/plan.h"
 #include "models/domain/corrections/journal.h"
+#include "models/domain/corrections/plan.h"
+#include "models/domain/corrections/safeguards.h"
 #include "models/storage/localdatabase.h"
 
 #include <optional>
@@ -24,11 +25,11 @@ struct StagedCorrection
     CorrectionRequest request; ///< with its operation id
     Instant stagedAt;
     State state = State::Staged;
-    QString transactionId; ///< noted before COMMIT
-    QString incarnation;   ///< of the database that gave it
-    QString sentence;      ///< how it ended
+    QString transactionId;                    ///< noted before COMMIT
+    QString incarnation;                      ///< of the database that gave it
+    QString sentence;                         ///< how it ended
     std::optional<CorrectionPreview> preview; ///< the last one; what was committed
-    QString proposalId;    ///< waits for a second person
+    QString proposalId;                       ///< waits for a second person
 };
 QString toText(StagedCorrection::State state);
 StagedCorrection::State stagedStateFrom(QStringView text);
@@ -44,16 +45,20 @@ struct AftercareTask
 };
 
 /// Staged work, chain heads and aftercare in the program's own file, by environment. On the thread
-/// of its database. Staging is durable when it returns (synchronous = full); the note before COMMIT
-/// survives the program's end, which is all that it is for.
+/// of its database. Staging is durable when it returns (synchronous = full); what is written around
+/// a COMMIT survives the program's end: after a power cut the journal knows.
 class StagingStore
 {
 public:
     explicit StagingStore(LocalDatabase &database) : m_database(database) {}
 
-    Result<void> stage(const QString &environmentKey, const std::vector<CorrectionRequest> &requests);
+    Result<void> stage(const QString &environmentKey,
+                       const std::vector<CorrectionRequest> &requests);
     Result<std::vector<StagedCorrection>> staged(const QString &environmentKey);
-    Result<void> setPreview(const QString &operationId, const std::optional<CorrectionPreview> &preview);
+    Result<void> setPreview(const QString &operationId,
+                            const std::optional<CorrectionPreview> &preview);
+    /// Of each, or why there is none, for what is not being committed; all or none.
+    Result<void> setPreviews(const std::vector<PlannedOperation> &operations);
     Result<void> setProposal(const QStringList &operationIds, const QString &proposalId);
     /// Before COMMIT is sent; makes a row for an operation that was never staged.
     Result<void> noteTransaction(const QString &environmentKey, const CorrectionRequest &request,
@@ -67,7 +72,8 @@ public:
     Result<std::vector<AftercareTask>> aftercare(const QString &environmentKey);
     Result<void> noteLook(const QString &operationId, bool isLast);
 
-    /// Remembers a head; the newest 100 of each environment are kept.
+    static constexpr int kKeepHeads = 100;
+    /// Remembers a head; the newest ones of each environment are kept, and the longest.
     Result<void> noteHead(const QString &environmentKey, const ChainHead &head);
     Result<std::vector<ChainHead>> heads(const QString &environmentKey);
 

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/passwords/writepassword.h"
+
+#include "app/composition.h"
+
+namespace clicknback {
+
+WritePassword::WritePassword(KeychainClient &keychain, QWidget &window) : m_finder(keychain, window)
+{
+    connect(&m_finder, &PasswordFinder::found, this, &WritePassword::use);
+    connect(&m_finder, &PasswordFinder::noticed, this, &WritePassword::noticed);
+    connect(&m_finder, &PasswordFinder::gaveUp, this, [this](const QString &why) {
+        emit noticed(QStringLiteral("Corrections are not connected. %1 Opening the environment "
+                                    "anew asks again.")
+                         .arg(why),
+                     Severity::Warning);
+    });
+}
+
+void WritePassword::begin(const Environment &environment, bool isSaved, const QString &typed)
+{
+    m_isApart = !environment.writeConninfo.isEmpty();
+    m_password = typed;
+    m_finder.begin(writeSideOf(environment), isSaved, typed);
+}
+
+Result<ConnectionTarget> WritePassword::target(const ConnectionTarget &reading) const
+{
+    if (!m_isApart)
+        return writeTargetOf(m_finder.environment(), reading.conninfo, reading.password);
+    const Result<Conninfo> conninfo = Conninfo::parse(m_finder.environment().conninfo);
+    if (!conninfo)
+        return fail(conninfo.error());
+    return writeTargetOf(m_finder.environment(), *conninfo, m_password);
+}
+
+void WritePassword::serve(DatabaseLane &lane)
+{
+    leave();
+    if (!m_isApart)
+        return;
+    m_lane = &lane;
+    connect(lane.news(), &DatabaseLaneNews::opened, this, [this, serving = m_serving] {
+        if (serving == m_serving)
+            m_finder.accepted();
+    });
+    connect(lane.news(), &DatabaseLaneNews::refused, this,
+            [this, serving = m_serving](const Error &error) {
+                if (serving == m_serving)
+                    m_finder.refused(error.message);
+            });
+}
+
+void WritePassword::leave()
+{
+    ++m_serving;
+    m_lane = nullptr;
+}
+
+void WritePassword::use(const QString &password)
+{
+    m_password = password;
+    if (m_lane)
+        m_lane->setPassword(password);
+    emit changed();
+}
+
+} // namespace clicknback

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/services/corrections/aftercare.h"
+
+#include "models/services/whendone.h"
+#include "models/storage/corrections/correctionrunner.h"
+#include "models/storage/databaselane.h"
+#include "models/storage/localhistory.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace clicknback {
+
+namespace {
+
+using Tasks = std::vector<AftercareTask>;
+using Reports = std::vector<AftercareReport>;
+
+constexpr std::size_t kMostAtOnce = 200;      // a preview must not wait long behind them
+constexpr std::chrono::seconds kAgain{10};    // when the server could not be reached
+constexpr std::int64_t kLongestWait = 10'000; // ms; a clock may be set
+
+/// Nothing was found out when the server was lost meanwhile: it is looked at again later.
+Result<Reports> reportsOn(Connection &connection, const Tasks &tasks)
+{
+    Reports reports;
+    for (const AftercareTask &task : tasks) {
+        const Result<CorrectionFacts> now = CorrectionRunner(connection).facts(task.request);
+        if (now)
+            reports.push_back(judgeAftercare(task.request, task.left, *now));
+        else if (now.error().kind == ErrorKind::Unreachable)
+            return fail(now.error());
+        else
+            reports.push_back({AftercareVerdict::Unknown, now.error().message, {}});
+    }
+    return reports;
+}
+
+bool isSame(const AftercareReport &one, const AftercareReport &other)
+{
+    return one.verdict == other.verdict && one.sentence == other.sentence;
+}
+
+} // namespace
+
+Aftercare::Aftercare(DatabaseLane &lane, LocalHistory *history,
+                     const CorrectionServiceSettings &settings)
+    : m_lane(lane), m_history(history), m_settings(settings), m_startedAt(settings.clock())
+{
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &Aftercare::look);
+}
+
+void Aftercare::read()
+{
+    if (!m_history)
+        return;
+    const auto owed = m_history->run([key = m_settings.environmentKey](LocalDatabase &database) {
+        return StagingStore(database).aftercare(key);
+    });
+    whenDone(owed, this, [this](const Result<Tasks> &tasks) {
+        if (tasks)
+            take(*tasks);
+    });
+}
+
+void Aftercare::take(Tasks tasks)
+{
+    m_tasks = std::move(tasks);
+    plan();
+}
+
+/// The one of the next start: what was committed before this one and has had its time.
+bool Aftercare::isLast(const AftercareTask &task) const
+{
+    const std::int64_t longest = m_settings.aftercare.back().count();
+    return task.committedAt.plusSeconds(longest) < m_startedAt;
+}
+
+std::optional<Instant> Aftercare::dueAt(const AftercareTask &task) const
+{
+    if (isLast(task))
+        return m_startedAt;
+    if (std::size_t(task.looks) >= m_settings.aftercare.size())
+        return std::nullopt; // at the next start
+    return task.committedAt.plusSeconds(m_settings.aftercare[std::size_t(task.looks)].count());
+}
+
+void Aftercare::plan()
+{
+    std::optional<Instant> next;
+    for (const AftercareTask &task : m_tasks) {
+        const std::optional<Instant> due = dueAt(task);
+        if (due && (!next || *due < *next))
+            next = due;
+    }
+    if (!next || m_isLooking)
+        return m_next.stop();
+    const std::int64_t wait = 1 + next->milliseconds() - m_settings.clock().milliseconds();
+    m_next.start(std::chrono::milliseconds(std::clamp<std::int64_t>(wait, 0, kLongestWait)));
+}
+
+void Aftercare::look()
+{
+    Tasks due;
+    const Instant now = m_settings.clock();
+    for (const AftercareTask &task : m_tasks) {
+        const std::optional<Instant> at = dueAt(task);
+        if (at && *at <= now && due.size() < kMostAtOnce)
+            due.push_back(task);
+    }
+    if (due.empty())
+        return plan();
+    m_isLooking = true;
+    const auto reports =
+        m_lane.run([due](Connection &connection) { return reportsOn(connection, due); });
+    whenEnded(reports, this, [this, due](const QFuture<Result<Reports>> &ended) {
+        m_isLooking = false;
+        if (ended.resultCount() == 0 || !ended.result())
+            return m_next.start(kAgain);
+        looked(due, *ended.result());
+    });
+}
+
+void Aftercare::looked(const Tasks &tasks, const Reports &reports)
+{
+    std::vector<std::pair<QString, bool>> looks;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        looks.emplace_back(tasks[i].operationId, isLast(tasks[i]));
+        tell({tasks[i].operationId, tasks[i].request, reports[i]});
+    }
+    m_history->run([looks = std::move(looks)](LocalDatabase &database) -> Result<void> {
+        return database.inTransaction([&]() -> Result<void> {
+            for (const auto &look : looks) {
+                if (auto noted = StagingStore(database).noteLook(look.first, look.second); !noted)
+                    return noted;
+            }
+            return {};
+        });
+    });
+    read();
+}
+
+void Aftercare::tell(AftercareNews news)
+{
+    const auto at = std::find_if(m_news.begin(), m_news.end(), [&](const AftercareNews &one) {
+        return one.operationId == news.operationId;
+    });
+    if (at != m_news.end() && isSame(at->report, news.report))
+        return;
+    if (at == m_news.end())
+        m_news.push_back(news);
+    else
+        *at = news;
+    emit found(news);
+}
+
+} // namespace clicknback

@@ -1,0 +1,7 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+select id
+from merchants
+where id = :key::text
+for update

@@ -1,0 +1,4 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+select id, email, hashed_password, role, active from users where email = :email
