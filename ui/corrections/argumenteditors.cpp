@@ -33,7 +33,8 @@ QString problemOf(const CorrectionArgument &argument, const QString &value)
 {
     if (argument.type != Type::Amount || value.isEmpty())
         return {};
-    const Result<QString> checked = checkedAmount(value);
+    const bool isNegative = argument.isSigned && value.startsWith(u'-');
+    const Result<QString> checked = checkedAmount(isNegative ? value.mid(1) : value);
     return checked ? QString() : checked.error().message;
 }
 

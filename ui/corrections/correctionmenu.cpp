@@ -57,6 +57,16 @@ void CorrectionMenu::popUp()
     menu->popup(m_widget->mapToGlobal(m_widget->rect().center()));
 }
 
+std::vector<OfferedChoice>
+offeredByKeys(const QStringList &keys,
+              const std::function<OfferedCorrections(const QString &)> &offered)
+{
+    std::vector<OfferedCorrections> rows;
+    for (const QString &key : keys)
+        rows.push_back(offered(key));
+    return offeredTogether(rows);
+}
+
 QString menuText(const OfferedChoice &choice)
 {
     const QString title = operationOf(choice.kind).title;

@@ -45,6 +45,11 @@ private:
     QAction *m_action;
 };
 
+/// Of the rows with these keys, each asked for what fits it.
+std::vector<OfferedChoice>
+offeredByKeys(const QStringList &keys,
+              const std::function<OfferedCorrections(const QString &)> &offered);
+
 /// "Settle a wallet…", "Settle a wallet, 23 rows…".
 QString menuText(const OfferedChoice &choice);
 

@@ -104,6 +104,16 @@ OfferedCorrections offeredFor(const WalletRow &wallet)
                : OfferedCorrections();
 }
 
+/// What the guard found has neither balances nor a ledger yet; a missing wallet has a ledger.
+OfferedCorrections offeredFor(const DriftExplanation &drift)
+{
+    if (drift.difference.isZero())
+        return {};
+    const bool isMissing = !drift.stored && !drift.ledger.isZero();
+    return requests({isMissing ? CorrectionKind::CreateWallet : CorrectionKind::SettleWallet},
+                    drift.userId);
+}
+
 OfferedCorrections offeredFor(const MerchantRow &merchant)
 {
     return requests(
@@ -149,6 +159,18 @@ OfferedCorrections offeredFor(const Invariant &invariant, const QString &key)
     OfferedCorrections offered;
     for (const QString &id : keysOf(invariant, key))
         offered.push_back(request(mends->second, id));
+    return offered;
+}
+
+OfferedCorrections offeredForAll(const Invariant &invariant, const QStringList &keys)
+{
+    if (invariant.unit == InvariantUnit::OfferPair)
+        return {};
+    OfferedCorrections offered;
+    for (const QString &key : keys) {
+        for (CorrectionRequest &each : offeredFor(invariant, key))
+            offered.push_back(std::move(each));
+    }
     return offered;
 }
 

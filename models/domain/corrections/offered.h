@@ -9,6 +9,7 @@
 #include "models/domain/catalogue/user.h"
 #include "models/domain/corrections/correction.h"
 #include "models/domain/purchase.h"
+#include "models/domain/reconcile/driftexplanation.h"
 #include "models/domain/reconcile/invariant.h"
 #include "models/domain/wallet.h"
 
@@ -25,6 +26,8 @@ using OfferedCorrections = std::vector<CorrectionRequest>;
 OfferedCorrections offeredFor(const PurchaseRow &purchase);
 /// Settling when stored and ledger differ (facts 5.2: W1 to W3); making it when it is missing (W5).
 OfferedCorrections offeredFor(const WalletRow &wallet);
+/// The same of a wallet whose drift was explained, or found and not explained yet.
+OfferedCorrections offeredFor(const DriftExplanation &drift);
 OfferedCorrections offeredFor(const MerchantRow &merchant);
 OfferedCorrections offeredFor(const OfferRow &offer);
 /// The user's own state and role; a wallet only where it is missing.
@@ -33,6 +36,10 @@ OfferedCorrections offeredFor(const UserRow &user);
 OfferedCorrections offeredFor(const FlagRow &flag);
 /// What mends a violator of a check; `key` is as InvariantUnit says. Empty: no operation does.
 OfferedCorrections offeredFor(const Invariant &invariant, const QString &key);
+
+/// The same for all of them at once; empty where a person must choose, as between the offers of a
+/// pair.
+OfferedCorrections offeredForAll(const Invariant &invariant, const QStringList &keys);
 
 /// The key of corrections of this flag: "key", "key/merchant/ID", "key/user/ID"; empty: it has
 /// none.
