@@ -4,7 +4,9 @@
 #pragma once
 
 #include "app/checkoptions.h"
-#include "models/domain/environment.h"
+#include "app/corrections/correctoptions.h"
+#include "app/corrections/journaloptions.h"
+#include "app/environmentoptions.h"
 #include "models/domain/ledger/ledgerexport.h"
 #include "models/domain/result.h"
 #include "ui/theme/tokens.h"
@@ -13,21 +15,8 @@
 #include <QStringList>
 
 #include <optional>
-#include <vector>
 
 namespace clicknback {
-
-/// Which platform the person named, before anything was opened.
-struct EnvironmentChoice
-{
-    enum class Source { NotNamed, Demo, Conninfo, Profile };
-
-    Source source = Source::NotNamed;
-    QString text; ///< the conninfo or the profile's name
-    EnvironmentKind kind = EnvironmentKind::Production;
-    std::vector<InstanceAddress> instances;
-    std::optional<qint64> demoPurchases;
-};
 
 /// What the person asked for.
 struct Invocation
@@ -39,9 +28,14 @@ struct Invocation
         Screenshots,
         Export,
         Check,
+        Correct,
+        OpsSchema,
+        Outcome,
+        VerifyJournal,
         Environments,
         Demo,
         Help,
+        CorrectHelp,
         Version
     };
 
@@ -53,12 +47,14 @@ struct Invocation
     QString page;
     ExportRequest exportRequest;
     CheckOptions check;
+    CorrectOptions correct;
+    JournalOptions journal;
+    QString object; ///< the word after a command that has one: an operation's id, "install"
     QStringList demoArguments; ///< after the word "demo"
     bool exitAfterFirstPaint = false;
 };
 
 /// `arguments` without the program's name. An error's message is what to print before exit 64.
 Result<Invocation> parseCommandLine(const QStringList &arguments);
-QString helpText();
 
 } // namespace clicknback

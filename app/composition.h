@@ -6,6 +6,7 @@
 #include "models/domain/environment.h"
 #include "models/services/auditservice.h"
 #include "models/services/catalogueservice.h"
+#include "models/services/corrections/correctionservice.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/ledger/exportservice.h"
 #include "models/services/ledger/ledgerengine.h"
@@ -69,13 +70,30 @@ struct Composition
                      .memoryBudget = ledgerSettings.memoryBudget,
                      .nightlyReset = ledgerSettings.nightlyReset})
         , guard(engine, interactive)
-    {}
+        , corrections(write, history, jobs, correctionSettings(ledgerSettings))
+    {
+        QObject::connect(&corrections, &CorrectionService::quietWanted, &corrections,
+                         [this](bool isWanted) {
+                             engine.setQuiet(isWanted);
+                             reconcile.setQuiet(isWanted);
+                         });
+    }
 
     /// Work on a lane that takes longer than this has lost its server.
     static ConnectionTarget withLimit(ConnectionTarget target, std::chrono::milliseconds limit)
     {
         target.session.answerLimit = limit;
         return target;
+    }
+
+    CorrectionServiceSettings correctionSettings(const LedgerEngineSettings &ledgerSettings) const
+    {
+        CorrectionServiceSettings settings;
+        settings.environmentKey = environmentKey;
+        settings.plan.correction.rules.maximumCashbackPercentage =
+            environment.backend.maximumCashbackPercentage;
+        settings.nightlyReset = ledgerSettings.nightlyReset;
+        return settings;
     }
 
     const Environment environment;
@@ -99,6 +117,7 @@ struct Composition
     ExportService exports;
     ReconcileService reconcile;
     DriftGuard guard;
+    CorrectionService corrections; ///< which release of the platform runs is not known here
 };
 
 } // namespace clicknback

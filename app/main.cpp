@@ -5,12 +5,14 @@
 #include "app/commandline.h"
 #include "app/commandtarget.h"
 #include "app/connectioncommand.h"
-#include "app/demo/democlient.h"
+#include "app/corrections/correctioncommand.h"
 #include "app/demo/democommand.h"
+#include "app/environmentcommand.h"
 #include "app/environments.h"
 #include "app/environmentscommand.h"
 #include "app/exitcode.h"
 #include "app/exportcommand.h"
+#include "app/helptext.h"
 #include "app/opswindow.h"
 #include "app/screenshots.h"
 #include "app/statuscommand.h"
@@ -23,31 +25,6 @@
 namespace clicknback {
 
 namespace {
-
-/// What a command does with the environment it was given.
-using EnvironmentCommand = int (*)(const Environment &, bool isSaved, const Invocation &invocation);
-
-/// Runs a command that needs no window over the named environment; the demo stays alive meanwhile.
-int runCommand(const Invocation &invocation, EnvironmentCommand command)
-{
-    const EnvironmentChoice choice = named(invocation.environment);
-    using Source = EnvironmentChoice::Source;
-    if (choice.source == Source::NotNamed)
-        return complain(QStringLiteral("Say which platform: --demo, --dsn CONNINFO or --env NAME."),
-                        ExitUsage);
-    DemoClient demo;
-    if (choice.source == Source::Demo) {
-        const Result<DemoWorld> world = demo.waitUntilReady(demoOptions(choice));
-        return world ? command(world->environment, false, invocation)
-                     : complain(world.error().message, ExitUnreadable);
-    }
-    const Environments environments;
-    const Result<Environment> environment = resolve(choice, environments);
-    if (!environment)
-        return complain(environment.error().message, exitCodeOf(environment.error(), choice));
-    warnOf(choice, environments);
-    return command(*environment, choice.source == Source::Profile, invocation);
-}
 
 int printStatus(const Environment &environment, bool isSaved, const Invocation &invocation)
 {
@@ -217,6 +194,9 @@ int run(const Invocation &invocation)
     case Invocation::Command::Help:
         QTextStream(stdout) << helpText();
         return ExitGood;
+    case Invocation::Command::CorrectHelp:
+        QTextStream(stdout) << correctHelpText();
+        return ExitGood;
     case Invocation::Command::Version:
         QTextStream(stdout) << "clicknback-ops " CLICKNBACK_VERSION "\n";
         return ExitGood;
@@ -228,6 +208,11 @@ int run(const Invocation &invocation)
         return runCommand(invocation, exportFrom);
     case Invocation::Command::Check:
         return runCommand(invocation, checkEnvironment);
+    case Invocation::Command::Correct:
+    case Invocation::Command::OpsSchema:
+    case Invocation::Command::Outcome:
+    case Invocation::Command::VerifyJournal:
+        return runCorrectionCommand(invocation);
     case Invocation::Command::Environments:
         return runEnvironments(Environments(), invocation.json);
     case Invocation::Command::Demo:

@@ -78,6 +78,10 @@ void OpsWindow::connectPasswords()
     connect(&m_passwords, &PasswordFinder::asking, this, &OpsWindow::openWelcome);
     connect(&m_passwords, &PasswordFinder::gaveUp, this, &OpsWindow::openWelcome);
     connect(&m_passwords, &PasswordFinder::noticed, &m_window, &MainWindow::notify);
+    connect(&m_writePassword, &WritePassword::changed, this, [this] {
+        if (m_composition)
+            m_composition->corrections.refresh();
+    });
     connect(&m_writePassword, &WritePassword::noticed, &m_window, &MainWindow::notify);
 }
 

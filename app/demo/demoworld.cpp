@@ -3,6 +3,8 @@
 
 #include "app/demo/demoworld.h"
 
+#include "models/storage/demo/democatalogue.h"
+
 #include <QJsonArray>
 
 namespace clicknback {
@@ -36,10 +38,18 @@ Error unknownFault(const QString &name)
             {}};
 }
 
+QString demoSignInHint()
+{
+    return QStringLiteral("This is a demo: carol@clicknback.example and jero@clicknback.example "
+                          "sign in with the password %1.")
+        .arg(QLatin1String(kDemoPassword));
+}
+
 QJsonObject toJson(const DemoWorld &world)
 {
     const BackendSettings &backend = world.environment.backend;
     return {{QStringLiteral("conninfo"), world.environment.conninfo},
+            {QStringLiteral("write_conninfo"), world.environment.writeConninfo},
             {QStringLiteral("instances"), instancesOf(world.environment)},
             {QStringLiteral("job_interval"), qint64{backend.jobInterval.count()}},
             {QStringLiteral("attempts"), backend.verificationAttempts},
@@ -53,6 +63,7 @@ DemoWorld demoWorldFrom(const QJsonObject &message)
     world.environment.name = QStringLiteral("demo");
     world.environment.kind = EnvironmentKind::Demo;
     world.environment.conninfo = message[QStringLiteral("conninfo")].toString();
+    world.environment.writeConninfo = message[QStringLiteral("write_conninfo")].toString();
     const QJsonArray instances = message[QStringLiteral("instances")].toArray();
     for (const auto &value : instances)
         world.environment.instances.push_back(

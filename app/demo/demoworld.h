@@ -24,7 +24,8 @@ struct DemoOptions
 /// The demo as its windows see it.
 struct DemoWorld
 {
-    Environment environment; ///< named "demo"; connects as the role that can only read
+    Environment environment; ///< named "demo"; reads as a role that can do nothing else, corrects
+                             ///< as an operator
     qint64 purchases = 0;    ///< the world's size when it was made
     QStringList faults;      ///< those that are on
 };
@@ -33,6 +34,9 @@ struct DemoWorld
 const QStringList &demoFaults();
 /// "unknown fault" with the list of those there are.
 Error unknownFault(const QString &name);
+
+/// Who may sign in for corrections in a demo, and with which password, for its sign-in dialog.
+QString demoSignInHint();
 
 /// How the host tells its clients.
 QJsonObject toJson(const DemoWorld &world);

@@ -87,6 +87,7 @@ DemoWorld SimulatedPlatform::world() const
         .name = QStringLiteral("demo"),
         .kind = EnvironmentKind::Demo,
         .conninfo = m_database.readerConninfo(),
+        .writeConninfo = m_database.operatorConninfo(),
         .instances = {{QStringLiteral("api-1"), QStringLiteral("http://127.0.0.1:%1").arg(m_port)}},
         .backend = m_database.plan().backend};
     world.purchases = m_database.plan().purchases;

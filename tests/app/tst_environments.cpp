@@ -67,6 +67,25 @@ private slots:
         QVERIFY(environments().warningsOf(QStringLiteral("shop")).isEmpty());
     }
 
+    void correctionsHaveAConnectionOfTheirOwnOrNone()
+    {
+        Environment shop = full();
+        shop.writeConninfo = QStringLiteral("service=shop user=ann");
+        valueOf(environments().save(shop));
+        QVERIFY(read(QStringLiteral("shop.toml")).contains("write_conninfo = "));
+        QCOMPARE(valueOf(environments().load(QStringLiteral("shop"))), shop);
+        QCOMPARE(writeSideOf(shop).conninfo, shop.writeConninfo);
+        QCOMPARE(writeSideOf(full()).conninfo, full().conninfo);
+        shop.writeConninfo.clear();
+        valueOf(environments().save(shop));
+        QVERIFY(!read(QStringLiteral("shop.toml")).contains("write_conninfo"));
+    }
+
+    void theSideThatWritesIsNamedAsNoEnvironmentCanBe()
+    {
+        QVERIFY(!environmentNameProblem(writeSideOf(full()).name).isEmpty());
+    }
+
     void aFileOfAFewLinesIsEnough()
     {
         write(QStringLiteral("shop.toml"), "conninfo = \"host=db dbname=clicknback\"\n");
@@ -120,6 +139,16 @@ private slots:
         row("malformed", "kind = 'staging'\nconninfo = = \n", "line 2, column 12", "");
         row("not ended", "conninfo = 'dbname=x\n", "line 1", "");
         row("a key twice", "conninfo = 'dbname=x'\nconninfo = 'dbname=y'\n", "line 2", "conninfo");
+        row("a password of corrections",
+            "conninfo = 'dbname=x'\nwrite_conninfo = 'dbname=x password=y'\n", "line 2",
+            "passfile");
+        row("a password in a URI of corrections",
+            "conninfo = 'dbname=x'\nwrite_conninfo = 'postgresql://ann:y@db/x'\n", "line 2",
+            "passfile");
+        row("a key for a password of corrections", "conninfo = 'dbname=x'\nwrite_password = 'y'\n",
+            "line 2", "passfile");
+        row("corrections that lead nowhere", "conninfo = 'dbname=x'\nwrite_conninfo = 'hots=x'\n",
+            "line 2", "hots");
         row("a number where text belongs", "conninfo = 5\n", "line 1, column 12",
             "text in quotes, not a number");
         row("text where a number belongs",

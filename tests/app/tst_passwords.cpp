@@ -4,6 +4,7 @@
 #include "app/opswindow.h"
 #include "app/passwords/keptpassword.h"
 #include "tests/support/keychain.h"
+#include "tests/support/query.h"
 #include "tests/support/testcluster.h"
 #include "ui/environments/environmentdialog.h"
 #include "ui/environments/passworddialog.h"
@@ -25,6 +26,7 @@ using namespace clicknback;
 namespace {
 
 const QString kPassword = QStringLiteral("open sesame");
+const QString kWritePassword = QStringLiteral("sesame corrects");
 
 /// The real window before a server that wants a password.
 class Desk
@@ -34,6 +36,7 @@ public:
     {
         m_cluster.createPlatform(QStringLiteral("platform"));
         m_cluster.createGuardedRole(QStringLiteral("careful"), kPassword);
+        m_cluster.createGuardedRole(QStringLiteral("writer"), kWritePassword);
         qputenv("PGPASSFILE", passfile().toLocal8Bit());
         valueOf(m_environments.save(shop()));
     }
@@ -44,6 +47,16 @@ public:
                 .kind = EnvironmentKind::Staging,
                 .conninfo =
                     m_cluster.conninfoText(QStringLiteral("platform"), QStringLiteral("careful"))};
+    }
+
+    /// Reads without a password, corrects with one.
+    Environment twoRoles() const
+    {
+        Environment shop = this->shop();
+        shop.conninfo = m_cluster.conninfoText(QStringLiteral("platform"));
+        shop.writeConninfo =
+            m_cluster.conninfoText(QStringLiteral("platform"), QStringLiteral("writer"));
+        return shop;
     }
 
     Environments &environments() { return m_environments; }
@@ -85,6 +98,14 @@ public:
         dialog->findChild<QCheckBox *>(QStringLiteral("password-keep"))->setChecked(keep);
         QTest::keyClick(dialog->findChild<QLineEdit *>(QStringLiteral("password-input")),
                         Qt::Key_Return);
+    }
+
+    /// Of the connection for corrections, which is opened by that.
+    static QFuture<Result<QString>> sessionRole(Composition &behind)
+    {
+        return behind.write.run([](Connection &connection) {
+            return Result<QString>(valueOfQuery(connection, QStringLiteral("select session_user")));
+        });
     }
 
     static bool opens(OpsWindow &ops)
@@ -151,6 +172,45 @@ private slots:
         QVERIFY(Desk::dialog(ops));
         QVERIFY(!ops.composition());
         QCOMPARE(ops.window().currentPageId(), QStringLiteral("welcome"));
+    }
+
+    void thePasswordOfCorrectionsIsAskedForWhenTheyAreUsed()
+    {
+        OpsWindow ops(m_desk.environments());
+        ops.openEnvironment(m_desk.twoRoles());
+        ops.window().show();
+        QVERIFY(Desk::opens(ops));
+        QVERIFY(!ops.window().findChild<PasswordDialog *>());
+        Composition *behind = ops.composition();
+        auto role = Desk::sessionRole(*behind);
+        QTRY_VERIFY(role.isFinished());
+        QVERIFY(!role.result());
+        PasswordDialog *dialog = Desk::dialog(ops);
+        QVERIFY(dialog);
+        QCOMPARE(ops.composition(), behind); // what is read goes on being read
+        Desk::answer(dialog, QStringLiteral("wrong"));
+        role = Desk::sessionRole(*behind);
+        QTRY_VERIFY(Desk::asksAgain(ops));
+        Desk::answer(Desk::dialog(ops), kWritePassword);
+        role = Desk::sessionRole(*behind);
+        QTRY_VERIFY(role.isFinished());
+        QCOMPARE(valueOf(role.result()), QStringLiteral("writer"));
+        QCOMPARE(ops.composition(), behind);
+    }
+
+    void whoGivesNoPasswordForCorrectionsGoesOnReading()
+    {
+        OpsWindow ops(m_desk.environments());
+        ops.openEnvironment(m_desk.twoRoles());
+        ops.window().show();
+        QVERIFY(Desk::opens(ops));
+        Composition *behind = ops.composition();
+        Desk::sessionRole(*behind);
+        QTest::keyClick(Desk::dialog(ops), Qt::Key_Escape);
+        Desk::sessionRole(*behind);
+        QTest::qWait(500);
+        QCOMPARE(ops.composition(), behind);
+        QCOMPARE(ops.window().currentPageId(), QStringLiteral("overview"));
     }
 
     void aWrongPasswordIsAskedForAgain()
@@ -335,6 +395,38 @@ private slots:
         QTRY_COMPARE(kept().kind, KeychainAnswer::Kind::NotFound);
         valueOf(m_desk.environments().remove(QStringLiteral("store")));
         valueOf(answered(m_keychain.remove(QStringLiteral("store"))));
+    }
+
+    void thePasswordOfCorrectionsHasAnEntryOfItsOwn()
+    {
+        const QString side = writeSideOf(m_desk.twoRoles()).name;
+        valueOf(m_desk.environments().save(m_desk.twoRoles()));
+        {
+            OpsWindow ops(m_desk.environments());
+            ops.openEnvironment(m_desk.twoRoles());
+            ops.window().show();
+            QVERIFY(Desk::opens(ops));
+            Desk::sessionRole(*ops.composition());
+            Desk::answer(Desk::dialog(ops), kWritePassword, true);
+            Desk::sessionRole(*ops.composition());
+            QTRY_COMPARE(kept(side).kind, KeychainAnswer::Kind::Found);
+        }
+        QCOMPARE(kept().kind, KeychainAnswer::Kind::NotFound);
+        OpsWindow ops(m_desk.environments());
+        ops.openEnvironment(m_desk.twoRoles());
+        ops.window().show();
+        QVERIFY(Desk::opens(ops));
+        const auto isWriter = [&] {
+            const auto role = Desk::sessionRole(*ops.composition());
+            return QTest::qWaitFor([&] { return role.isFinished(); }, 5000)
+                   && role.result().has_value();
+        };
+        QTRY_VERIFY(isWriter());
+        QVERIFY(!ops.window().findChild<PasswordDialog *>());
+        EnvironmentDialog *dialog = ops.desk().openEdit(QStringLiteral("shop"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("environment-write-conninfo"))->clear();
+        dialog->findChild<QPushButton *>(QStringLiteral("environment-save"))->click();
+        QTRY_COMPARE(kept(side).kind, KeychainAnswer::Kind::NotFound);
     }
 
     void aDeletedEnvironmentLeavesNoPasswordBehind()

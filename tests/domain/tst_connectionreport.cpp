@@ -163,6 +163,18 @@ private slots:
         QCOMPARE(report.findings.back().id, QStringLiteral("standby"));
     }
 
+    void whatIsWantedDecidesWhatIsWrong()
+    {
+        DatabaseFacts facts = readyDatabase();
+        QVERIFY(judgeConnection({{{}}, facts}, ConnectionUse::Corrections)
+                    .has(QStringLiteral("role-cannot-write")));
+        for (TableRights &table : facts.rights)
+            table.mayInsert = table.mayUpdate = true;
+        QCOMPARE(judgeConnection({{{}}, facts}, ConnectionUse::Corrections).verdict(),
+                 Severity::Good);
+        QVERIFY(judgeConnection({{{}}, facts}).has(QStringLiteral("role-writes")));
+    }
+
     void aSocketNeedsNoEncryption()
     {
         DatabaseFacts facts = readyDatabase();

@@ -75,11 +75,12 @@ class ConnectionTestServiceTest : public QObject
     LabServer m_server{{.password = kPassword}};
     LabCertificates m_certificates{m_server.folder()};
 
-    static ConnectionReport test(const QString &conninfo, const QString &password = kPassword)
+    static ConnectionReport test(const QString &conninfo, const QString &password = kPassword,
+                                 ConnectionUse use = ConnectionUse::Reading)
     {
         ConnectionTestService service;
-        QFuture<ConnectionReport> report =
-            service.test({.conninfo = conninfo + QStringLiteral(" connect_timeout=2")}, password);
+        QFuture<ConnectionReport> report = service.test(
+            {.conninfo = conninfo + QStringLiteral(" connect_timeout=2")}, password, use);
         report.waitForFinished();
         return report.result();
     }
@@ -140,11 +141,15 @@ private slots:
     void theApproverReadsAndTheOperatorMayWrite()
     {
         QCOMPARE(idsOf(test(as(QStringLiteral("approver")))), QStringLiteral("ready"));
+        QCOMPARE(idsOf(test(as(QStringLiteral("approver")), kPassword, ConnectionUse::Corrections)),
+                 QStringLiteral("role-cannot-write"));
+        QCOMPARE(idsOf(test(as(QStringLiteral("operator")), kPassword, ConnectionUse::Corrections)),
+                 QStringLiteral("ready"));
         const ConnectionReport report = test(as(QStringLiteral("operator")));
         QCOMPARE(idsOf(report), QStringLiteral("role-writes"));
         QVERIFY(report.findings.front().sentence.contains(u"every table"));
         for (const TableRights &table : report.facts->rights)
-            QCOMPARE(table.mayDelete, table.table == u"feature_flags");
+            QVERIFY(table.mayDelete && !table.isOwner);
     }
 
     void theRolesScriptMayBeRunAgain() { runRolesScript(); }

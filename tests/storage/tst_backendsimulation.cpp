@@ -327,7 +327,8 @@ private slots:
         m_cluster.createDatabase(QStringLiteral("living"));
         m_connection = m_cluster.connect(QStringLiteral("living"), QStringLiteral("postgres"),
                                          {.readOnly = false});
-        rowsOf(*m_connection, QStringLiteral("create role clicknback_ops_reader"));
+        rowsOf(*m_connection,
+               QStringLiteral("create role reader; create role operator; create role approver"));
         valueOf(seedDemo(*m_connection, m_plan, m_world));
     }
 

@@ -326,7 +326,8 @@ private slots:
         valueOf(other.database.cluster().start());
         const Conninfo scratch = other.database.cluster().conninfo(QStringLiteral("postgres"));
         const auto connection = valueOf(Connection::open(scratch, {}, {.readOnly = false}));
-        rowsOf(*connection, QStringLiteral("create role clicknback_ops_reader"));
+        rowsOf(*connection,
+               QStringLiteral("create role reader; create role operator; create role approver"));
         valueOf(seedDemo(*connection, plan, catalogue));
         for (const char *table : {"users", "merchants", "offers", "feature_flags", "purchases",
                                   "cashback_transactions", "audit_logs", "wallets"}) {

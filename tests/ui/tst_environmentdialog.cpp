@@ -3,6 +3,7 @@
 
 #include "tests/support/testcluster.h"
 #include "ui/environments/connectionreportpanel.h"
+#include "ui/environments/correctionseditor.h"
 #include "ui/environments/environmentdialog.h"
 #include "ui/environments/environmentlist.h"
 #include "ui/environments/passworddialog.h"
@@ -33,6 +34,7 @@ class EnvironmentDialogTest : public QObject
         return {.name = QStringLiteral("shop"),
                 .kind = EnvironmentKind::Staging,
                 .conninfo = QStringLiteral("host=db1,db2 dbname=clicknback"),
+                .writeConninfo = QStringLiteral("host=db1 dbname=clicknback user=ann"),
                 .instances = {{QStringLiteral("api-1"), QStringLiteral("http://127.0.0.1:8001")}},
                 .backend = {std::chrono::seconds(30), 5, Decimal{125, 1}, QStringLiteral("f0-1")},
                 .pooler = true};
@@ -114,6 +116,10 @@ private slots:
             "hots");
         row("a password", "environment-conninfo", "password=x", "environment-conninfo-problem",
             "passfile");
+        row("corrections not libpq's", "environment-write-conninfo", "hots=x",
+            "environment-corrections-problem", "hots");
+        row("a password of corrections", "environment-write-conninfo", "user=ann password=x",
+            "environment-corrections-problem", "passfile");
         row("a percentage", "backend-percentage", "1000", "environment-backend-problem",
             "from 0 to 100");
         row("no number", "backend-percentage", "many", "environment-backend-problem",
@@ -169,6 +175,58 @@ private slots:
         QVERIFY(dialog.report()->sentences().join(QLatin1Char(' ')).contains(u"may not only read"));
         auto *rights = dialog.findChild<RightsTable *>();
         QVERIFY(rights && rights->rowCount() >= 9);
+    }
+
+    void oneButtonTestsBothConnections()
+    {
+        m_cluster.run(QStringLiteral("platform"),
+                      QStringLiteral("create role looker login; grant usage on schema public to "
+                                     "looker; grant select on all tables in schema public to "
+                                     "looker"));
+        Environment shop = full();
+        shop.pooler = false;
+        shop.conninfo =
+            m_cluster.conninfoText(QStringLiteral("platform"), QStringLiteral("looker"));
+        shop.writeConninfo = m_cluster.conninfoText(QStringLiteral("platform"));
+        EnvironmentDialog dialog(shop, {}, m_tests);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.open();
+        in<QPushButton>(dialog, "environment-test")->click();
+        QTRY_VERIFY(!dialog.report()->isRunning() && !dialog.writeReport()->isRunning());
+        const auto said = [](ConnectionReportPanel *report) {
+            return report->sentences().join(QLatin1Char(' '));
+        };
+        // Each is wanted for something else: what is right for the one is wrong for the other.
+        QVERIFY2(said(dialog.report()).contains(u"all that this program needs"),
+                 qPrintable(said(dialog.report())));
+        QVERIFY2(said(dialog.writeReport()).contains(u"as postgres: all"),
+                 qPrintable(said(dialog.writeReport())));
+        auto *field = in<QLineEdit>(dialog, "environment-write-conninfo");
+        field->setText(shop.conninfo);
+        QVERIFY(!said(dialog.writeReport()).contains(u"all that"));
+        dialog.test();
+        QTRY_VERIFY(!dialog.report()->isRunning() && !dialog.writeReport()->isRunning());
+        QVERIFY2(said(dialog.writeReport()).contains(u"looker may not write"),
+                 qPrintable(said(dialog.writeReport())));
+        field->clear();
+        QVERIFY(dialog.writeReport()->isHidden());
+    }
+
+    void thePasswordOfCorrectionsIsApart()
+    {
+        EnvironmentDialog dialog(full(), {}, m_tests);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto *keep = in<QCheckBox>(dialog, "environment-write-keep");
+        QVERIFY(!keep->isEnabled());
+        dialog.setKeychain(true, {});
+        in<QLineEdit>(dialog, "environment-write-password")->setText(QStringLiteral("x"));
+        keep->setChecked(true);
+        QVERIFY(dialog.corrections()->keepsPassword());
+        QVERIFY(!dialog.keepsPassword());
+        QCOMPARE(dialog.password(), QString());
+        in<QLineEdit>(dialog, "environment-write-conninfo")->clear();
+        QVERIFY(!dialog.corrections()->keepsPassword());
+        QCOMPARE(dialog.corrections()->password(), QString());
     }
 
     void aTestThatFailsSaysWhyAndWhatToDo()

@@ -76,6 +76,16 @@ private slots:
         QVERIFY(page.dataFrom());
     }
 
+    void itSaysWhoWritesCorrections()
+    {
+        Preferences preferences;
+        TimeDisplay time;
+        SettingsPage page(preferences, time);
+        QCOMPARE(text(page, "connection-corrections"), QStringLiteral("as the same role"));
+        page.setCorrections(QStringLiteral("as ann"));
+        QCOMPARE(text(page, "connection-corrections"), QStringLiteral("as ann"));
+    }
+
     void aServerThatCannotBeAskedIsNoBlankCard()
     {
         Preferences preferences;

@@ -58,7 +58,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     layout->addWidget(heading(QStringLiteral("ClickNBack Ops"), titleFont(font())));
     layout->addWidget(wrapped(QStringLiteral(
         "Release status, health, wallets and ledger of a ClickNBack platform, read from its own "
-        "database. It only reads.")));
+        "database. Nothing is written but the corrections that a person commits.")));
     layout->addWidget(buildComplaint());
     layout->addWidget(buildEnvironments());
     layout->addWidget(buildDemo());

@@ -6,7 +6,8 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUuid>
+
+#include <map>
 
 namespace clicknback {
 
@@ -48,10 +49,6 @@ Result<CorrectionRequest> requestFrom(const QJsonValue &value)
     auto request = correctionRequestFrom(value.toObject());
     if (!request)
         return request;
-    for (const QString &id : {request->operationId, request->compensates}) {
-        if (!id.isEmpty() && QUuid(id).isNull())
-            return noPlan(u"\"%1\" is no operation id."_s.arg(id));
-    }
     return checkedRequest(std::move(*request));
 }
 

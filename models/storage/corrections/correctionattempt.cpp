@@ -58,7 +58,7 @@ Result<void> CorrectionAttempt::open()
 std::size_t CorrectionAttempt::addLock()
 {
     const bool isThere = factsStatement(m_request, m_surroundings).has_value();
-    if (m_purpose == Purpose::Look || !isThere)
+    if (m_purpose == Purpose::Look || !isThere || m_settings.withoutLocks)
         return 0;
     add(m_purpose == Purpose::Commit ? lockStatement(m_request) : rowLockStatement(m_request));
     return 1;

@@ -25,6 +25,9 @@ struct CorrectionSettings
     std::chrono::milliseconds lockTimeout{200}; ///< at most; the backend waits behind us meanwhile
     /// Of everything after the lock was had: over it the server ends the transaction itself.
     std::chrono::milliseconds lockHeld{2'000};
+    /// Leaves the operation's lock out, so that a test can show what it is good for. No setting or
+    /// option of the program leads here.
+    bool withoutLocks = false;
 };
 
 /// What is committed, by whom.

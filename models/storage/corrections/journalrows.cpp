@@ -10,16 +10,9 @@ JournalEntry journalEntryFrom(const Row &row)
     JournalEntry entry;
     entry.sequence = row.integer(0);
     int column = 1;
-    for (QString JournalEntry::*member :
-         {&JournalEntry::operationId, &JournalEntry::recordedAt,    &JournalEntry::operation,
-          &JournalEntry::subject,     &JournalEntry::key,           &JournalEntry::actorId,
-          &JournalEntry::actorEmail,  &JournalEntry::sessionRole,   &JournalEntry::reasonCode,
-          &JournalEntry::reason,      &JournalEntry::plan,          &JournalEntry::before,
-          &JournalEntry::after,       &JournalEntry::previewHash,   &JournalEntry::movedEuros,
-          &JournalEntry::proposalId,  &JournalEntry::compensates,   &JournalEntry::release,
-          &JournalEntry::revision,    &JournalEntry::transactionId, &JournalEntry::previousHash,
-          &JournalEntry::entryHash})
-        entry.*member = row.text(column++);
+    for (const JournalColumn &text : journalColumns())
+        entry.*text.member = row.text(column++);
+    entry.entryHash = row.text(column);
     return entry;
 }
 
@@ -47,6 +40,11 @@ QVariantMap valuesOf(const JournalEntry &entry)
 QVariant textOrNull(const QString &text)
 {
     return text.isEmpty() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(text);
+}
+
+QString presentText(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
 }
 
 } // namespace clicknback

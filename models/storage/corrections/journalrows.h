@@ -20,6 +20,8 @@ JournalEntry journalEntryFrom(const Row &row);
 QVariantMap valuesOf(const JournalEntry &entry);
 /// NULL for an empty text.
 QVariant textOrNull(const QString &text);
+/// Never NULL, which is what Qt makes of a null text.
+QString presentText(const QString &text);
 
 /// Of a statement that always gives one row.
 template<typename T>

@@ -30,7 +30,8 @@ const std::vector<VersionStep> &versionSteps()
 }
 
 /// What is made anew by every installation: it holds no rows.
-const QStringList kRenewed{u"chain"_s, u"approvals"_s, u"triggers"_s, u"grant_rights"_s};
+const QStringList kRenewed{u"chain"_s, u"approvals"_s, u"leases"_s, u"triggers"_s,
+                           u"grant_rights"_s};
 
 Result<void> runScript(Connection &connection, const QString &name)
 {

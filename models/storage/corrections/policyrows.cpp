@@ -31,7 +31,7 @@ QVariantMap valuesOf(const ApprovalPolicy &policy)
         {u"above_euros"_s, textOrNull(policy.aboveEuros ? policy.aboveEuros->toText() : QString())},
         {u"above_rows"_s,
          policy.aboveRows ? QVariant(*policy.aboveRows) : QVariant(QMetaType(QMetaType::Int))},
-        {u"operations"_s, u""_s + policy.operations.join(u',')},
+        {u"operations"_s, presentText(policy.operations.join(u','))},
         {u"wants_distinct_roles"_s, policy.wantsDistinctRoles}};
 }
 

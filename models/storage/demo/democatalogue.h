@@ -15,11 +15,14 @@
 
 namespace clicknback {
 
+/// What carol@clicknback.example and jero@clicknback.example sign in with, in every demo.
+inline constexpr char kDemoPassword[] = "Demo-corrections-1";
+
 struct DemoUser
 {
     QByteArray id;
     QByteArray email;
-    QByteArray passwordHash; ///< bcrypt's shape, of no password
+    QByteArray passwordHash; ///< bcrypt's shape; of no password, but for the known admins
     bool admin = false;
     bool active = true;
     bool buys = true; ///< false: has no purchases, hence no wallet

@@ -4,6 +4,7 @@
 #include "models/storage/demo/demodatabase.h"
 
 #include "models/domain/revision.h"
+#include "models/storage/corrections/journalstore.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -18,16 +19,30 @@ Q_LOGGING_CATEGORY(lcDemoDatabase, "clicknback.demo.database")
 namespace {
 
 /// Raised when a newer program seeds other rows: older worlds are then made again.
-constexpr int kWorldVersion = 1;
+constexpr int kWorldVersion = 2;
 
 const QString kDatabase = QStringLiteral("clicknback");
 const QString kOwner = QStringLiteral("clicknback");
 const QString kReader = QStringLiteral("clicknback_ops_reader");
+const QString kOperator = QStringLiteral("clicknback_ops_operator");
+const QString kApprover = QStringLiteral("clicknback_ops_approver");
 const QString kSuperuser = QStringLiteral("postgres");
 
 QString planFile(const QString &folder)
 {
     return folder + QStringLiteral("/world.json");
+}
+
+/// So that four eyes can be tried by one person with two sign-ins: persons must differ, roles need
+/// not.
+ApprovalPolicy demoPolicy()
+{
+    ApprovalPolicy policy;
+    policy.isOn = true;
+    policy.aboveEuros = Money::fromCents(500'00);
+    policy.aboveRows = 50;
+    policy.wantsDistinctRoles = false;
+    return policy;
 }
 
 /// Rebuilt from the seed when the machine dies; only the operating system's crash can hurt it.
@@ -127,6 +142,8 @@ Result<void> DemoDatabase::make(const DemoPlan &plan, const DemoProgress &progre
     if (!seeded)
         return fail(seeded.error());
     m_drifts = *seeded;
+    if (Result<void> installed = installJournal(**owner); !installed)
+        return installed;
     return savePlan(m_cluster.folder(), plan);
 }
 
@@ -149,7 +166,20 @@ Result<void> DemoDatabase::resume(const DemoProgress &progress)
     Result<qint64> added = catchUpDemo(**owner, m_plan, m_world, from, Instant::now(), progress);
     if (!added)
         return fail(added.error());
-    return {};
+    return installJournal(**owner);
+}
+
+Result<void> DemoDatabase::installJournal(Connection &owner)
+{
+    JournalStore journal(owner);
+    const Result<OpsSchemaState> found = journal.state();
+    if (!found)
+        return fail(found.error());
+    if (found->isCurrent)
+        return {};
+    if (Result<void> installed = journal.install(); !installed)
+        return installed;
+    return found->isInstalled ? Result<void>() : journal.setPolicy(demoPolicy());
 }
 
 Result<std::unique_ptr<Connection>> DemoDatabase::connect(const QString &database,
@@ -171,6 +201,16 @@ Conninfo DemoDatabase::backend() const
 QString DemoDatabase::readerConninfo() const
 {
     return m_cluster.conninfoText(kDatabase, kReader);
+}
+
+QString DemoDatabase::operatorConninfo() const
+{
+    return m_cluster.conninfoText(kDatabase, kOperator);
+}
+
+QString DemoDatabase::approverConninfo() const
+{
+    return m_cluster.conninfoText(kDatabase, kApprover);
 }
 
 Result<void> DemoDatabase::setRevision(const QString &revision)

@@ -33,15 +33,19 @@ public:
     /// Of a fresh world only: wallets that are off on purpose.
     const DemoDrifts &drifts() const { return m_drifts; }
 
-    /// As the platform's own role, or as the role the windows read with.
+    /// As the platform's own role, as the role the windows read with, as the roles that correct and
+    /// that approve.
     Conninfo backend() const;
     QString readerConninfo() const;
+    QString operatorConninfo() const;
+    QString approverConninfo() const;
     /// `revision` as the only row of alembic_version.
     Result<void> setRevision(const QString &revision);
 
 private:
     Result<void> make(const DemoPlan &plan, const DemoProgress &progress);
     Result<void> resume(const DemoProgress &progress);
+    Result<void> installJournal(Connection &owner);
     Result<std::unique_ptr<Connection>> connect(const QString &database, const QString &user) const;
 
     PrivateCluster m_cluster;

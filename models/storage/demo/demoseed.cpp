@@ -149,7 +149,7 @@ Result<DemoDrifts> seedDemo(Connection &connection, const DemoPlan &plan,
     if (done)
         done = runScripts(connection, QStringLiteral("Building indexes"),
                           {QStringLiteral("index_purchases"), QStringLiteral("index_cashback"),
-                           QStringLiteral("index_audit"), QStringLiteral("grant_reader"),
+                           QStringLiteral("index_audit"), QStringLiteral("grant_roles"),
                            QStringLiteral("analyze")},
                           progress);
     if (!done && progress.cancelled())

@@ -18,7 +18,8 @@ begin
         end if;
     elsif not exists (select from clicknback_ops.proposal
                       join clicknback_ops.approval on approval.proposal_id = proposal.id
-                      join clicknback_ops.proposed_operation on proposed_operation.proposal_id = proposal.id
+                      join clicknback_ops.proposed_operation
+                          on proposed_operation.proposal_id = proposal.id
                       where proposal.id = entry.proposal_id
                         and approval.is_approved
                         and approval.preview_hash = proposal.preview_hash
@@ -66,14 +67,18 @@ create or replace function clicknback_ops.seal_approval() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
-    expires_at timestamptz;
+    proposed clicknback_ops.proposal;
 begin
-    select proposal.maker_id, proposal.maker_role, proposal.expires_at
-    into new.maker_id, new.maker_role, expires_at
-    from clicknback_ops.proposal where id = new.proposal_id;
-    if expires_at <= clock_timestamp() then
+    select * into proposed from clicknback_ops.proposal
+    where id = new.proposal_id and preview_hash = new.preview_hash;
+    if not found then
+        raise insufficient_privilege using message = 'four eyes: there is no proposal of this hash';
+    end if;
+    if proposed.expires_at <= clock_timestamp() then
         raise insufficient_privilege using message = 'four eyes: the proposal has expired';
     end if;
+    new.maker_id := proposed.maker_id;
+    new.maker_role := proposed.maker_role;
     select policy.wants_distinct_roles into strict new.wants_distinct_roles
     from clicknback_ops.policy;
     new.checker_role := session_user;

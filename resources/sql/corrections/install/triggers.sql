@@ -9,12 +9,15 @@ create or replace trigger list_operations after insert on clicknback_ops.proposa
     for each row execute function clicknback_ops.list_proposed();
 create or replace trigger seal before insert on clicknback_ops.approval
     for each row execute function clicknback_ops.seal_approval();
+create or replace trigger seal before insert on clicknback_ops.lease
+    for each row execute function clicknback_ops.seal_lease();
 
 create or replace trigger append_only before update or delete or truncate on clicknback_ops.journal
     for each statement execute function clicknback_ops.refuse_change();
 create or replace trigger append_only before update or delete or truncate on clicknback_ops.proposal
     for each statement execute function clicknback_ops.refuse_change();
-create or replace trigger append_only before update or delete or truncate on clicknback_ops.proposed_operation
+create or replace trigger append_only
+    before update or delete or truncate on clicknback_ops.proposed_operation
     for each statement execute function clicknback_ops.refuse_change();
 create or replace trigger append_only before update or delete or truncate on clicknback_ops.approval
     for each statement execute function clicknback_ops.refuse_change();

@@ -91,3 +91,5 @@ create table clicknback_ops.journal (
 create unique index an_operation_is_undone_at_most_once
     on clicknback_ops.journal (compensates) where compensates is not null;
 create index newest_operation_of_a_subject on clicknback_ops.journal (subject, key, sequence);
+create index journal_of_a_proposal
+    on clicknback_ops.journal (proposal_id) where proposal_id is not null;
