@@ -9,6 +9,10 @@
 
 #include <QObject>
 
+#include <functional>
+
+class QMenu;
+
 namespace clicknback {
 
 class CorrectionsPage;
@@ -41,8 +45,8 @@ private:
     void showAdministrator();
     void askForFile(const QString &title, const QString &name, const QString &filter,
                     const std::function<void(const QString &)> &write);
-    void exportJournal();
-    void writeEvidence(const QString &operationId);
+    void exportJournal(Composition &composition);
+    void writeEvidence(Composition &composition, const QString &operationId);
     void save(const QString &path, const QByteArray &bytes);
 
     MainWindow &m_window;
@@ -50,7 +54,6 @@ private:
     QMenu *m_menu;
     CorrectionService *m_service = nullptr;
     CorrectionsPage *m_page = nullptr;
-    QString m_environment;
 };
 
 } // namespace clicknback

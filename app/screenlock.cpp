@@ -25,8 +25,8 @@ void ScreenLock::listen(QDBusConnection session, QDBusConnection system)
     for (const char *desktop : {"org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver",
                                 "org.cinnamon.ScreenSaver", "org.mate.ScreenSaver"})
         session.connect({}, {}, QLatin1String(desktop), changed, this, SLOT(activeChanged(bool)));
-    system.connect({}, {}, QStringLiteral("org.freedesktop.login1.Session"),
-                   QStringLiteral("Lock"), this, SLOT(lockRequested()));
+    system.connect({}, {}, QStringLiteral("org.freedesktop.login1.Session"), QStringLiteral("Lock"),
+                   this, SLOT(lockRequested()));
 }
 
 void ScreenLock::activeChanged(bool isActive)

@@ -57,9 +57,8 @@ void CorrectionMenu::popUp()
     menu->popup(m_widget->mapToGlobal(m_widget->rect().center()));
 }
 
-std::vector<OfferedChoice>
-offeredByKeys(const QStringList &keys,
-              const std::function<OfferedCorrections(const QString &)> &offered)
+std::vector<OfferedChoice> offeredByKeys(
+    const QStringList &keys, const std::function<OfferedCorrections(const QString &)> &offered)
 {
     std::vector<OfferedCorrections> rows;
     for (const QString &key : keys)

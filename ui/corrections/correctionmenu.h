@@ -46,9 +46,8 @@ private:
 };
 
 /// Of the rows with these keys, each asked for what fits it.
-std::vector<OfferedChoice>
-offeredByKeys(const QStringList &keys,
-              const std::function<OfferedCorrections(const QString &)> &offered);
+std::vector<OfferedChoice> offeredByKeys(
+    const QStringList &keys, const std::function<OfferedCorrections(const QString &)> &offered);
 
 /// "Settle a wallet…", "Settle a wallet, 23 rows…".
 QString menuText(const OfferedChoice &choice);

@@ -12,9 +12,9 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/plainlabel.h"
 
-#include <QMenu>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QToolButton>

@@ -154,9 +154,8 @@ void DriftsTab::showSettle()
 {
     const auto count = qint64(settlements().size());
     m_settle->setVisible(count > 0);
-    m_settle->setText(count == 1
-                          ? QStringLiteral("Settle the wallet shown…")
-                          : QStringLiteral("Settle all %1 shown…").arg(formatCount(count)));
+    m_settle->setText(count == 1 ? QStringLiteral("Settle the wallet shown…")
+                                 : QStringLiteral("Settle all %1 shown…").arg(formatCount(count)));
 }
 
 QString DriftsTab::foundText(const QString &userId) const

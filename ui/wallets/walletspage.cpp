@@ -3,8 +3,8 @@
 
 #include "ui/wallets/walletspage.h"
 
-#include "models/items/format.h"
 #include "models/domain/corrections/offered.h"
+#include "models/items/format.h"
 #include "ui/charts/chart.h"
 #include "ui/corrections/correctionmenu.h"
 #include "ui/theme/tokens.h"
@@ -194,9 +194,8 @@ void WalletsPage::showSettle()
 {
     const auto count = qint64(settlements().size());
     m_settle->setVisible(count > 0);
-    m_settle->setText(count == 1
-                          ? QStringLiteral("Settle the wallet shown…")
-                          : QStringLiteral("Settle all %1 shown…").arg(formatCount(count)));
+    m_settle->setText(count == 1 ? QStringLiteral("Settle the wallet shown…")
+                                 : QStringLiteral("Settle all %1 shown…").arg(formatCount(count)));
 }
 
 void WalletsPage::showSummary()
