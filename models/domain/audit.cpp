@@ -43,6 +43,24 @@ const QStringList &knownAuditResourceTypes()
     return types;
 }
 
+const QStringList &correctionAuditActions()
+{
+    static const QStringList actions{
+        u"PURCHASE_REOPENED"_s, u"CASHBACK_REPAIRED"_s,       u"CURRENCY_NORMALIZED"_s,
+        u"CASHBACK_CREATED"_s,  u"WALLET_CREATED"_s,          u"WALLET_SETTLED"_s,
+        u"WALLET_ADJUSTED"_s,   u"MERCHANT_DEACTIVATED"_s,    u"MERCHANT_RENAMED"_s,
+        u"OFFER_DEACTIVATED"_s, u"MERCHANT_PERCENTAGE_SET"_s, u"OFFER_DATES_SET"_s,
+        u"OFFER_CAP_SET"_s,     u"USER_ACTIVATED"_s,          u"USER_DEACTIVATED"_s,
+        u"USER_ROLE_SET"_s,     u"FEATURE_FLAG_SET"_s,        u"FEATURE_FLAG_DELETED"_s};
+    return actions;
+}
+
+const QStringList &correctionAuditResourceTypes()
+{
+    static const QStringList types{u"user"_s, u"feature_flag"_s};
+    return types;
+}
+
 QStringList auditDetailKeys(const QString &action)
 {
     if (action == u"PURCHASE_CONFIRMED")

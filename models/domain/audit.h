@@ -23,6 +23,9 @@ const QStringList &knownAuditActorTypes();
 const QStringList &knownAuditOutcomes();
 /// Documented; the backend writes only `purchase` (facts 2).
 const QStringList &knownAuditResourceTypes();
+/// The words of this program's own corrections, beside the platform's (facts 5.2, A3).
+const QStringList &correctionAuditActions();
+const QStringList &correctionAuditResourceTypes();
 /// The keys that the platform writes into an action's details; empty for an action it never writes.
 QStringList auditDetailKeys(const QString &action);
 

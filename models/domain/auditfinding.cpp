@@ -44,7 +44,9 @@ void judgeWord(Findings &findings, const QString &word, const QStringList &known
 
 void judgeAction(Findings &findings, const AuditRow &row)
 {
-    judgeWord(findings, row.action, knownAuditActions(), u"action"_s);
+    if (correctionAuditActions().contains(row.action))
+        add(findings, {}, Severity::Neutral, u"A correction of ClickNBack Ops wrote this row."_s);
+    judgeWord(findings, row.action, knownAuditActions() + correctionAuditActions(), u"action"_s);
     if (knownAuditActions().contains(row.action) && !writtenAuditActions().contains(row.action))
         add(findings, {}, Severity::Neutral,
             QStringLiteral(
@@ -174,7 +176,8 @@ std::vector<AuditFinding> judgeAudit(const AuditRow &row)
     judgeAction(findings, row);
     judgeWord(findings, row.actorType, knownAuditActorTypes(), u"actor type"_s);
     judgeWord(findings, row.outcome, knownAuditOutcomes(), u"outcome"_s);
-    judgeWord(findings, row.resourceType, knownAuditResourceTypes(), u"resource type"_s);
+    judgeWord(findings, row.resourceType,
+              knownAuditResourceTypes() + correctionAuditResourceTypes(), u"resource type"_s);
     judgeActorOfAction(findings, row);
     judgeDetails(findings, row, details);
     return sorted(std::move(findings));

@@ -249,6 +249,16 @@ private slots:
         QCOMPARE(knownAuditActions().size(), 8);
     }
 
+    void rowsOfCorrectionsAreNoForeignOnes()
+    {
+        for (const QString &action : correctionAuditActions()) {
+            AuditRow row;
+            row.action = action;
+            for (const AuditFinding &finding : judgeAudit(row))
+                QVERIFY2(!finding.text.contains(action), qPrintable(finding.text));
+        }
+    }
+
     void gapsSayTheirRuleAndHowBadTheyAre()
     {
         QSet<QString> rules;

@@ -61,7 +61,6 @@ struct Desk
 
     void start()
     {
-        QSignalSpy state(&service, &CorrectionService::stateChanged);
         service.start();
         QTRY_VERIFY_WITH_TIMEOUT(service.interlock(), kPatience);
     }
@@ -164,7 +163,7 @@ private slots:
     /// The wallet has 0.25 more than its only confirmed purchase gave.
     void init()
     {
-        const QString hash = u"$2b$04$abcdefghijklmnopqrstuu5ZsQuXmNyDGT.V5L7RNSQyZl/3E02Oy"_s;
+        const QString hash = u"$2b$04$abcdefghijklmnopqrstuumAHQNTQ/AxCUcYnCcCd/zhmIAZLfGcu"_s;
         m_cluster.run(
             u"shop"_s,
             u"truncate users, merchants, offers, purchases, wallets, cashback_transactions, "
@@ -431,14 +430,13 @@ private slots:
                 rowsOf(*connection, u"begin; select pg_current_xact_id()"_s).value(0);
             rowsOf(*connection, u"rollback"_s);
             const QString here = valueOf(CorrectionGate(*connection).incarnation());
+            const CorrectionRequest one = desk.find(committed)->request;
+            const CorrectionRequest other = desk.find(aborted)->request;
             // As if the program had ended between the note and the answer.
-            valueOf(answerOf(desk.history.run([&](LocalDatabase &database) {
+            valueOf(answerOf(desk.history.run([=](LocalDatabase &database) {
                 StagingStore store(database);
-                const auto noted = store.noteTransaction(kKey, desk.find(committed)->request,
-                                                         entry->transactionId, here);
-                return noted ? store.noteTransaction(kKey, desk.find(aborted)->request, rolledBack,
-                                                     here)
-                             : noted;
+                const auto noted = store.noteTransaction(kKey, one, entry->transactionId, here);
+                return noted ? store.noteTransaction(kKey, other, rolledBack, here) : noted;
             })));
         }
         Desk next(shop(), path);

@@ -31,6 +31,7 @@ class PlanRunnerTest : public QObject
     std::unique_ptr<Connection> m_backend;
     std::unique_ptr<LocalDatabase> m_local;
     int m_entries = 0;
+    int m_files = 0;
 
     PlanRunner runner(PlanSettings settings = {})
     {
@@ -91,9 +92,7 @@ private slots:
                 kWallets));
         m_entries = 0;
         m_entries = entries();
-        const QString file = m_folder.filePath(QString::number(m_entries) + u".db"_s);
-        QFile::remove(file);
-        m_local = valueOf(LocalDatabase::open(file));
+        m_local = valueOf(LocalDatabase::open(m_folder.filePath(u"%1.db"_s.arg(++m_files))));
     }
 
     void aPlanIsCommittedOperationByOperation()

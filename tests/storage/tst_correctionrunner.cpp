@@ -366,7 +366,7 @@ private slots:
         QTRY_COMPARE(valueOfQuery(*watcher, u"show synchronous_standby_names"_s), u"nobody"_s);
         std::atomic<bool> isCut = false;
         std::thread killer([&] {
-            while (!isCut)
+            for (; !isCut; QThread::msleep(5))
                 isCut = rowsOf(*watcher, u"select pg_terminate_backend(pid) from pg_stat_activity "
                                          "where wait_event = 'SyncRep'"_s)
                             .contains(u"t"_s);

@@ -91,8 +91,9 @@ private slots:
         const auto ann = connection();
         valueOf(JournalStore(*ann).append(journalEntry()));
         for (const char *attempt :
-             {"update clicknback_ops.journal set reason = 'x'", "delete from clicknback_ops.journal",
-              "truncate clicknback_ops.journal", "update clicknback_ops.chain_head set sequence = 0",
+             {"update clicknback_ops.journal set reason = 'x'",
+              "delete from clicknback_ops.journal", "truncate clicknback_ops.journal",
+              "update clicknback_ops.chain_head set sequence = 0",
               "alter table clicknback_ops.journal disable trigger all",
               "drop schema clicknback_ops cascade"}) {
             const QString refusal = refusalOf(*ann, QLatin1String(attempt));
@@ -106,12 +107,13 @@ private slots:
         const auto owner = connection(u"postgres"_s);
         rowsOf(*owner, u"set session_replication_role = replica"_s);
         for (const char *attempt :
-             {"update clicknback_ops.journal set reason = 'x'", "delete from clicknback_ops.journal",
-              "truncate clicknback_ops.journal cascade",
+             {"update clicknback_ops.journal set reason = 'x'",
+              "delete from clicknback_ops.journal", "truncate clicknback_ops.journal cascade",
               "update clicknback_ops.proposal set moved_euros = 0",
               "delete from clicknback_ops.approval"}) {
             const QString refusal = refusalOf(*owner, QLatin1String(attempt));
-            QVERIFY2(refusal.contains(u"append-only"), qPrintable(refusal + QLatin1String(attempt)));
+            QVERIFY2(refusal.contains(u"append-only"),
+                     qPrintable(refusal + QLatin1String(attempt)));
         }
     }
 

@@ -263,9 +263,9 @@ private slots:
         installOps(m_cluster, shop);
         const auto connection = connectWriting(m_cluster, shop);
         const Administrator ann{u"u1"_s, u"ann@example.com"_s};
-        const Lease lease = valueOf(LeaseStore(*connection)
-                                        .take(u"user"_s, u"u1"_s, ann, u"Quiet, please"_s,
-                                              std::chrono::minutes(5)));
+        const Lease lease = valueOf(
+            LeaseStore(*connection)
+                .take(u"user"_s, u"u1"_s, ann, u"Quiet, please"_s, std::chrono::minutes(5)));
         JournalStore journal(*connection);
         QVERIFY(!journal.remove(valueOf(journal.head())));
         valueOf(LeaseStore(*connection).end(lease.id, ann));

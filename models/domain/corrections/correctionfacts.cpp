@@ -7,6 +7,9 @@
 
 #include <QJsonArray>
 
+#include <array>
+#include <utility>
+
 namespace clicknback {
 
 using namespace Qt::StringLiterals;

@@ -43,9 +43,8 @@ Operations transitions()
         {Kind::ConfirmPurchase,
          u"confirm_purchase"_s,
          u"Confirm a purchase"_s,
-         u"A pending purchase becomes confirmed, its cashback available, with the audit row that "
-         "the backend does not write for an administrator. Refused unless purchase and cashback "
-         "row agree."_s,
+         u"A pending purchase becomes confirmed and its cashback available. Refused unless "
+         "purchase and cashback row agree."_s,
          Subject::Purchase,
          Lock::PurchasesTable,
          {}},
@@ -68,8 +67,7 @@ Operations transitions()
         {Kind::ReopenPurchase,
          u"reopen_purchase"_s,
          u"Reopen a purchase"_s,
-         u"Undoes a confirmation, a rejection or a reversal: the purchase gets back its earlier "
-         "status and the wallet its cashback."_s,
+         u"Undoes a confirmation, a rejection or a reversal, and the wallet gets its cashback."_s,
          Subject::Purchase,
          Lock::PurchasesTable,
          {optional(
@@ -91,9 +89,8 @@ Operations repairs()
         {Kind::RepairCashbackAmount,
          u"repair_cashback_amount"_s,
          u"Repair a cashback amount"_s,
-         u"Purchase and cashback row say the same amount again (P3): that of the side that is "
-         "right, or the amount given when neither is. The wallet moves as far as it has not "
-         "already."_s,
+         u"Purchase and cashback row say the same amount again (P3): that of the right side, "
+         "or the amount given. The wallet moves as far as it has not already."_s,
          Subject::Purchase,
          Lock::PurchasesTable,
          {side(), optional({u"amount"_s, u"Amount when neither is right"_s, Type::Amount})}},
@@ -115,7 +112,7 @@ Operations repairs()
     };
 }
 
-Operations wallets()
+Operations walletsAndAudit()
 {
     return {
         {Kind::CreateWallet,
@@ -143,12 +140,6 @@ Operations wallets()
          {change(u"pending"_s, u"Change of pending"_s),
           change(u"available"_s, u"Change of available"_s),
           change(u"paid"_s, u"Change of paid"_s)}},
-    };
-}
-
-Operations audits()
-{
-    return {
         {Kind::WriteAudit,
          u"write_audit"_s,
          u"Write a missing audit row"_s,
@@ -157,7 +148,8 @@ Operations audits()
          Subject::Purchase,
          Lock::SubjectRow,
          {choice(u"action"_s, u"Action"_s,
-                 {u"PURCHASE_CONFIRMED"_s, u"PURCHASE_REJECTED"_s, u"PURCHASE_REVERSED"_s})}}};
+                 {u"PURCHASE_CONFIRMED"_s, u"PURCHASE_REJECTED"_s, u"PURCHASE_REVERSED"_s})}},
+    };
 }
 
 Operations merchants()
@@ -295,10 +287,10 @@ const std::vector<CorrectionOperation> &correctionOperations()
 {
     static const Operations all = [] {
         Operations operations;
-        for (Operations &family :
-             std::vector<Operations>{transitions(), repairs(), wallets(), audits(), merchants(),
-                                     offers(), users(), flagsAndPayouts()})
-            operations.insert(operations.end(), family.begin(), family.end());
+        for (const auto family :
+             {transitions, repairs, walletsAndAudit, merchants, offers, users, flagsAndPayouts})
+            for (const CorrectionOperation &operation : family())
+                operations.push_back(operation);
         return operations;
     }();
     return all;

@@ -28,9 +28,23 @@ CorrectionPlan changeOffer(const PlanInput &in, const QString &action, const Cha
     return plan;
 }
 
+/// What an offer must not break to become active, and with other dates to stay so.
+const QStringList &activationRules()
+{
+    static const QStringList ids{u"O1H"_s, u"O1"_s, u"O2"_s, u"O3"_s,  u"O4"_s,
+                                 u"O5"_s,  u"O6"_s, u"O7"_s, QString()};
+    return ids;
+}
+
+const QStringList &dateRules()
+{
+    static const QStringList ids{u"O1H"_s, u"O2"_s, u"O3"_s, u"O5"_s};
+    return ids;
+}
+
 /// What ingestion cannot live with when the offer is active as it would be (facts 3.8); empty:
 /// nothing. Its findings say it in the catalogue's own words.
-QString whyNotActive(const PlanInput &in, OfferRow offer)
+QString whyNotActive(const PlanInput &in, OfferRow offer, const QStringList &grave)
 {
     offer.active = true;
     std::vector<OfferRow> others;
@@ -41,8 +55,6 @@ QString whyNotActive(const PlanInput &in, OfferRow offer)
         siblings.push_back(&other);
     const std::optional<bool> merchantActive =
         in.before.merchant ? std::optional(in.before.merchant->isTrue("active")) : std::nullopt;
-    static const QStringList grave{u"O1H"_s, u"O1"_s, u"O2"_s, u"O3"_s,  u"O4"_s,
-                                   u"O5"_s,  u"O6"_s, u"O7"_s, QString()};
     const CatalogueRules rules{in.before.today, in.rules.maximumCashbackPercentage};
     QStringList sentences;
     for (const Finding &finding : findingsOf(offer, merchantActive, siblings, rules)) {
@@ -71,7 +83,7 @@ Planned activate(const PlanInput &in)
         return refused(u"Its dates could not be read."_s);
     if (!in.before.merchant)
         return refused(u"Its merchant could not be read."_s);
-    if (const QString why = whyNotActive(in, offer); !why.isEmpty())
+    if (const QString why = whyNotActive(in, offer, activationRules()); !why.isEmpty())
         return refused(
             u"As an active offer: %1%2"_s.arg(why, namesOf(in.before.otherActiveOffers)));
     CorrectionPlan plan = changeOffer(in, u"OFFER_ACTIVATED"_s, {{u"active"_s, u"true"_s}});
@@ -113,7 +125,7 @@ Result<void> checkDates(const PlanInput &in, const OfferRow &before, const Offer
     if (offer.isInverted())
         return refused(u"It would end on %1, before it starts on %2 (O5)."_s.arg(
             offer.endDate->toText(), offer.startDate->toText()));
-    const QString why = offer.active ? whyNotActive(in, offer) : QString();
+    const QString why = offer.active ? whyNotActive(in, offer, dateRules()) : QString();
     if (!why.isEmpty())
         return refused(u"With these dates: %1%2"_s.arg(why, namesOf(in.before.otherActiveOffers)));
     return {};

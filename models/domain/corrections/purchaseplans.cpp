@@ -4,6 +4,8 @@
 #include "models/domain/corrections/planners.h"
 #include "models/domain/corrections/purchasepair.h"
 
+#include <QJsonDocument>
+
 namespace clicknback {
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,29 @@ Result<void> checkReopening(PurchaseStatus from, PurchaseStatus to)
     return {};
 }
 
+/// What the newest reversal in the log says was before it; empty: nothing does.
+QString auditedPriorStatus(const std::vector<RowImage> &audit)
+{
+    for (auto row = audit.rbegin(); row != audit.rend(); ++row) {
+        if (row->text("action") == auditActionOf(PurchaseStatus::Reversed))
+            return QJsonDocument::fromJson(row->text("details").toUtf8())[u"prior_status"]
+                .toString();
+    }
+    return {};
+}
+
+void warnAboutReopening(CorrectionPlan &plan, const CorrectionFacts &before, PurchaseStatus from,
+                        PurchaseStatus to)
+{
+    plan.warnings += u"The audit row of what is undone stays: the log is append-only."_s;
+    const QString prior = auditedPriorStatus(before.audit);
+    if (from == PurchaseStatus::Reversed && !prior.isEmpty() && prior != toText(to))
+        plan.warnings += u"The log says that it was %1 before it was reversed."_s.arg(prior);
+    if (to == PurchaseStatus::Pending)
+        plan.warnings += u"The job may confirm it again within a minute unless a flag of its user "
+                         "or merchant holds it back."_s;
+}
+
 CorrectionKind transitionTo(PurchaseStatus status)
 {
     if (status == PurchaseStatus::Confirmed)
@@ -121,10 +146,7 @@ Planned planReopening(const PlanInput &in)
     addEffect(plan, in.before, *pair, reopening(*pair, to));
     addAudit(plan, u"PURCHASE_REOPENED"_s, u"purchase"_s, textValue(in.request.key),
              ownDetails(in, pair->purchase, {{u"status"_s, toText(to)}}));
-    plan.warnings += u"The audit row of what is undone stays: the log is append-only."_s;
-    if (to == PurchaseStatus::Pending)
-        plan.warnings += u"The job may confirm it again within a minute unless a flag of its user "
-                         "or merchant holds it back."_s;
+    warnAboutReopening(plan, in.before, pair->status, to);
     setUndo(plan, transitionTo(pair->status));
     return plan;
 }

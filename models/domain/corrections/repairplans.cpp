@@ -167,6 +167,9 @@ Planned planStatusRepair(const PlanInput &in)
         return fail(pair.error());
     if (isPaired(*pair))
         return refused(u"The statuses go together: there is nothing to repair."_s);
+    if (pair->amount.isNotANumber() || pair->amount.isNegative())
+        return refused(u"The cashback row's amount is %1 (P9), which no wallet should follow: "
+                       "repair_cashback_amount first."_s.arg(amountText(pair->amount)));
     Planned plan = in.argument("side") == u"cashback" ? repairByCashback(in, *pair)
                                                       : repairByPurchase(in, *pair);
     const bool amountsAgree = pair->purchaseCashback == pair->wantedPurchaseCashback(pair->status);

@@ -70,10 +70,10 @@ std::optional<std::int64_t> plainCents(QByteArrayView text)
 } // namespace
 
 AuditWords::AuditWords()
-    : m_actions(toBytes(knownAuditActions()))
+    : m_actions(toBytes(knownAuditActions() + correctionAuditActions()))
     , m_outcomes(toBytes(knownAuditOutcomes()))
     , m_actorTypes(toBytes(knownAuditActorTypes()))
-    , m_resourceTypes(toBytes(knownAuditResourceTypes()))
+    , m_resourceTypes(toBytes(knownAuditResourceTypes() + correctionAuditResourceTypes()))
 {
     for (std::size_t i = 0; i < m_keys.size(); ++i)
         m_keys[i] = toBytes(auditDetailKeys(writtenAuditActions()[qsizetype(i)]));

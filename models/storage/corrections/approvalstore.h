@@ -19,7 +19,7 @@ class Connection;
 struct Proposal
 {
     enum class State : std::uint8_t { ToReview, Approved, Refused, Committed, Expired };
-    QString id; ///< UUID
+    QString id;          ///< UUID
     QString previewHash; ///< of the whole plan
     QByteArray plan;     ///< JSON: its requests and previews, as the maker saw them
     int operations = 0;
@@ -45,10 +45,11 @@ public:
 
     /// Returns its id. Expires after `hours`.
     Result<QString> propose(const PlanPreview &plan, const Administrator &maker, int hours = 24);
-    /// The approval is bound to the hash of the preview that the checker saw: another one is refused.
+    /// The approval is bound to the hash of the preview that the checker saw: another one is
+    /// refused.
     Result<void> decide(const QString &proposalId, const QString &previewHash, bool isApproved,
                         const Administrator &checker, const QString &note);
-    /// Newest first, at most 500.
+    /// Newest first, at most 500. Expired ones without their plan, which find() has.
     Result<std::vector<Proposal>> proposals();
     Result<std::optional<Proposal>> find(const QString &id);
 

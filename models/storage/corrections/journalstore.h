@@ -21,15 +21,15 @@ class Connection;
 struct OpsSchemaState
 {
     bool isInstalled = false;
-    int version = 0;          ///< of the schema; 0: not installed
-    bool isCurrent = false;   ///< the version this program knows
+    int version = 0;        ///< of the schema; 0: not installed
+    bool isCurrent = false; ///< the version this program knows
     QString owner;
-    QString sessionRole;      ///< session_user of this connection
-    bool isOwner = false;     ///< this role could drop or change it: append-only is procedural then
-    bool mayInstall = false;  ///< the role may create a schema in this database
-    bool mayAppend = false;   ///< may write journal entries
+    QString sessionRole;     ///< session_user of this connection
+    bool isOwner = false;    ///< this role could drop or change it: append-only is procedural then
+    bool mayInstall = false; ///< the role may create a schema in this database
+    bool mayAppend = false;  ///< may write journal entries
     bool mayApprove = false;
-    QString refusal;          ///< the server's own words about the first right that is missing
+    QString refusal; ///< the first right that is missing, by the server's own answer
     std::int64_t entries = 0;
     ApprovalPolicy policy;
 };
@@ -44,14 +44,17 @@ public:
     Result<OpsSchemaState> state();
     /// Makes or upgrades the schema; grants to operator and approver where these roles are there.
     Result<void> install();
-    /// Only when the chain is intact and `exported` is its head: the caller has written an export.
+    /// Only when the chain is intact, `exported` is its head and no lease is open: the caller has
+    /// written an export.
     Result<void> remove(const ChainHead &exported);
 
     Result<void> setPolicy(const ApprovalPolicy &policy);
 
-    /// Takes the journal for this transaction: nobody else appends until it ends. The head.
+    /// Takes the journal for this transaction: nobody else appends until it ends. The head,
+    /// without its incarnation: that is asked for before, it costs a round trip.
     Result<ChainHead> takeHead();
     /// Sequence, time, role, transaction and hashes are the database's. Returns the whole entry.
+    /// Refused where the policy wants an approval and none covers it.
     Result<JournalEntry> append(const JournalEntry &entry);
 
     /// Up to `most` entries after `sequence`, oldest first.

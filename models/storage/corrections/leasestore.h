@@ -14,8 +14,8 @@ namespace clicknback {
 
 class Connection;
 
-/// The scoped flag purchase_auto_confirm switched off for a while, so that the job takes no new work
-/// of a user or a merchant (facts 5.4; admin calls and runners under way go on).
+/// The scoped flag purchase_auto_confirm switched off for a while, so that the job takes no new
+/// work of a user or a merchant (facts 5.4; admin calls and runners under way go on).
 struct Lease
 {
     QString id;
@@ -37,12 +37,17 @@ class LeaseStore
 public:
     explicit LeaseStore(Connection &connection) : m_connection(connection) {}
 
-    /// One lease of a scope at a time; at most four hours. Flag, lease and audit in one transaction.
+    /// One lease of a scope at a time; at most four hours. Flag and lease in one transaction.
+    /// The lease is the record: the platform audits no flags (facts 3.6), and an action that it
+    /// does not know would be a finding (A3).
     Result<Lease> take(const QString &scopeType, const QString &scopeId, const Administrator &owner,
                        const QString &reason, std::chrono::minutes duration);
-    /// Puts the flag back exactly (row absent, or its value), and only if it is as the lease left it.
+    /// Puts the flag back exactly (row absent, or its value), and only if it is as the lease
+    /// left it: otherwise the lease ends and says why the flag was left alone. A flag that this
+    /// role may not put back leaves the lease open.
     Result<Lease> end(const QString &leaseId, const Administrator &by);
-    /// All that have expired, whoever took them: any program may end them.
+    /// All that have expired, whoever took them: any program may end them. One that cannot be ended
+    /// stays open; it is an error when none could.
     Result<std::vector<Lease>> endExpired();
     /// Open ones, and those that ended within a day.
     Result<std::vector<Lease>> leases();

@@ -3,19 +3,25 @@
 
 -- Each column as "<bytes>:<text>", an absent one as "-": entryHash() in models/domain/corrections.
 create or replace function clicknback_ops.entry_hash(entry clicknback_ops.journal) returns text
-language sql stable set search_path = pg_catalog, pg_temp as
+language plpgsql stable set search_path = pg_catalog, pg_temp as
 $$
-    select encode(sha256(convert_to(string_agg(
-               coalesce(octet_length(convert_to(nullif(field, ''), 'UTF8')) || ':' || field, '-'),
-               '' order by place), 'UTF8')), 'hex')
-    from unnest(array[
+declare
+    field text;
+    hashed text := '';
+begin
+    foreach field in array array[
         entry.sequence::text, entry.operation_id::text,
         to_char(entry.recorded_at, 'YYYY-MM-DD HH24:MI:SS.US'), entry.operation, entry.subject,
         entry.key, entry.actor_id, entry.actor_email, entry.session_role, entry.reason_code,
         entry.reason, entry.plan::text, entry.before::text, entry.after::text, entry.preview_hash,
         entry.moved_euros::text, entry.proposal_id::text, entry.compensates::text, entry.release,
-        entry.revision, entry.transaction_id, entry.previous_hash
-    ]) with ordinality as fields (field, place)
+        entry.revision, entry.transaction_id, entry.previous_hash]
+    loop
+        hashed := hashed
+            || coalesce(octet_length(convert_to(nullif(field, ''), 'UTF8')) || ':' || field, '-');
+    end loop;
+    return encode(sha256(convert_to(hashed, 'UTF8')), 'hex');
+end
 $$;
 
 -- Locks the one head until the transaction ends. Runs with its owner's rights: an operator may lock

@@ -59,7 +59,8 @@ create table clicknback_ops.approval (
         foreign key (proposal_id, preview_hash)
         references clicknback_ops.proposal (id, preview_hash),
     constraint checker_is_another_person check (checker_id <> maker_id),
-    constraint checker_is_another_role check (not wants_distinct_roles or checker_role <> maker_role)
+    constraint checker_is_another_role
+        check (not wants_distinct_roles or checker_role <> maker_role)
 );
 
 create table clicknback_ops.journal (

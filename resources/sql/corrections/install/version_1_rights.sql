@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Whatever default privileges of the owner gave to others on these tables, rights of change above all.
+-- Whatever default privileges of the owner gave to others on these tables is taken away first.
 do $$
 declare
     given record;

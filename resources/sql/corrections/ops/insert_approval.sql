@@ -4,4 +4,5 @@
 -- Maker, roles and time are the trigger's.
 insert into clicknback_ops.approval (proposal_id, preview_hash, is_approved, checker_id,
                                      checker_email, note)
-values (:proposal_id::uuid, :preview_hash, :is_approved::boolean, :checker_id, :checker_email, :note)
+values (:proposal_id::uuid, :preview_hash, :is_approved::boolean, :checker_id, :checker_email,
+        :note)

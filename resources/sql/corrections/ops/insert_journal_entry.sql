@@ -9,6 +9,6 @@ values (:operation_id::uuid, :operation, :subject, :key, :actor_id, :actor_email
         :reason, :plan::json, :before::json, :after::json, :preview_hash, :moved_euros::numeric,
         :proposal_id::uuid, :compensates::uuid, :release, :revision)
 returning sequence, operation_id::text, to_char(recorded_at, 'YYYY-MM-DD HH24:MI:SS.US'), operation,
-       subject, key, actor_id, actor_email, session_role, reason_code, reason, plan::text, before::text, after::text,
-       preview_hash, moved_euros::text, proposal_id::text, compensates::text,
-       release, revision, transaction_id, previous_hash, entry_hash
+       subject, key, actor_id, actor_email, session_role, reason_code, reason, plan::text,
+       before::text, after::text, preview_hash, moved_euros::text, proposal_id::text,
+       compensates::text, release, revision, transaction_id, previous_hash, entry_hash

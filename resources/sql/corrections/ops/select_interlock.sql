@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- The first right that is missing for a correction, in the server's own answer; tables that do not exist
--- are another matter.
+-- The first right that is missing for a correction, in the server's own answer; tables that do not
+-- exist are another matter.
 with wanted (place, namespace, relation, rights) as (
     values (1, 'public', 'purchases', 'UPDATE'),
            (2, 'public', 'cashback_transactions', 'UPDATE'),

@@ -4,23 +4,26 @@
 -- The server's own answers, by number and not by name: without USAGE on the schema a name may not
 -- even be looked up.
 with ops as (
-    select nsp.oid, nsp.nspowner,
-           (select rel.oid from pg_class rel where rel.relnamespace = nsp.oid and rel.relname = 'journal') as journal,
-           (select rel.oid from pg_class rel where rel.relnamespace = nsp.oid and rel.relname = 'approval') as approval,
-           (select rel.oid from pg_class rel where rel.relnamespace = nsp.oid and rel.relname = 'schema_version') as version,
-           (select pro.oid from pg_proc pro where pro.pronamespace = nsp.oid and pro.proname = 'take_head') as take_head
-    from pg_namespace nsp
-    where nsp.nspname = 'clicknback_ops'
+    select oid as schema, nspowner as owner from pg_namespace where nspname = 'clicknback_ops'
+),
+parts as (
+    select max(pg_class.oid) filter (where relname = 'journal') as journal,
+           max(pg_class.oid) filter (where relname = 'approval') as approval,
+           max(pg_class.oid) filter (where relname = 'schema_version') as version
+    from pg_class join ops on relnamespace = ops.schema
+),
+head as (
+    select pg_proc.oid as function from pg_proc join ops on pronamespace = ops.schema
+    where proname = 'take_head'
 )
 select session_user::text,
        has_database_privilege(current_database(), 'CREATE'),
-       ops.version is not null,
-       coalesce(pg_get_userbyid(ops.nspowner)::text, ''),
-       coalesce(pg_has_role(ops.nspowner, 'MEMBER'), false),
-       coalesce(has_schema_privilege(ops.oid, 'USAGE'), false),
-       coalesce(has_table_privilege(ops.journal, 'SELECT'), false),
-       coalesce(has_table_privilege(ops.journal, 'INSERT'), false),
-       coalesce(has_function_privilege(ops.take_head, 'EXECUTE'), false),
-       coalesce(has_table_privilege(ops.approval, 'INSERT'), false)
-from (select) as always
-left join ops on true
+       parts.version is not null,
+       coalesce(pg_get_userbyid(ops.owner)::text, ''),
+       coalesce(pg_has_role(ops.owner, 'MEMBER'), false),
+       coalesce(has_schema_privilege(ops.schema, 'USAGE'), false),
+       coalesce(has_table_privilege(parts.journal, 'SELECT'), false),
+       coalesce(has_table_privilege(parts.journal, 'INSERT'), false),
+       coalesce(has_function_privilege(head.function, 'EXECUTE'), false),
+       coalesce(has_table_privilege(parts.approval, 'INSERT'), false)
+from parts left join ops on true left join head on true

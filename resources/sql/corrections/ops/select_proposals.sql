@@ -2,7 +2,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 -- Plans only of those that somebody may still have to read.
-select proposal.id::text, proposal.preview_hash, case when proposal.expires_at > clock_timestamp() then proposal.plan::text end, proposal.operations,
+select proposal.id::text, proposal.preview_hash,
+       case when proposal.expires_at > clock_timestamp() then proposal.plan::text end,
+       proposal.operations,
        proposal.moved_euros::text, proposal.maker_id, proposal.maker_email, proposal.maker_role,
        proposal.proposed_at::text, proposal.expires_at::text,
        case when not approval.is_approved then 'refused'

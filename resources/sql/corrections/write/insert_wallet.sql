@@ -4,4 +4,4 @@
 -- One that was made meanwhile is nobody's error: no row is touched, and the plan is refused.
 insert into wallets (user_id, pending_balance, available_balance, paid_balance)
 values (:user_id::text, 0, 0, 0)
-on conflict (user_id) do nothing
+on conflict do nothing
