@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/storage/corrections/journalstore.h"
-#include "models/storage/localdatabase.h"
 #include "tests/support/correctionlab.h"
 #include "tests/support/cutproxy.h"
 #include "tests/support/labserver.h"
 #include "tests/support/query.h"
 #include "tests/system/correctionvictim.h"
+#include "tests/system/leftbehind.h"
 
 #include <QProcess>
 #include <QSet>
@@ -17,17 +17,16 @@
 #include <atomic>
 #include <csignal>
 #include <random>
-#include <unistd.h>
+#include <thread>
+#include <utility>
 
 using namespace clicknback;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-using State = StagedCorrection::State;
 using Passage = CutProxy::Passage;
 
-const QString kKey = QLatin1String(CorrectionVictim::kEnvironment);
 constexpr int kWallets = 400;
 /// Then the file is checked for the last time and a new one is begun: a victim reads all of it.
 constexpr int kKillsOfAFile = 20;
@@ -36,18 +35,25 @@ constexpr int kKillsOfAFile = 20;
 class Prey
 {
 public:
-    void mark(qint64 pid) { m_pid = pid; }
+    /// 0: there is none. Waits for a kill that is under way.
+    void mark(qint64 pid)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_pid = pid_t(pid);
+    }
     void kill(std::chrono::microseconds after = {})
     {
-        const qint64 pid = m_pid.exchange(0);
+        const std::scoped_lock lock(m_mutex);
+        const pid_t pid = std::exchange(m_pid, 0);
         if (pid == 0)
             return;
         std::this_thread::sleep_for(after);
-        ::kill(pid_t(pid), SIGKILL);
+        ::kill(pid, SIGKILL);
     }
 
 private:
-    std::atomic<qint64> m_pid = 0;
+    std::mutex m_mutex;
+    pid_t m_pid = 0;
 };
 
 } // namespace
@@ -117,78 +123,14 @@ class CorrectionKillsTest : public QObject
         return wasKilled;
     }
 
-    std::vector<StagedCorrection> staged() const
-    {
-        const auto file = valueOf(LocalDatabase::open(path()));
-        return valueOf(StagingStore(*file).staged(kKey));
-    }
-
-    QSet<QString> afterlookOwed() const
-    {
-        const auto file = valueOf(LocalDatabase::open(path()));
-        QSet<QString> ids;
-        for (const AftercareTask &task : valueOf(StagingStore(*file).aftercare(kKey)))
-            ids << task.operationId;
-        return ids;
-    }
-
-    bool isInJournal(const QString &operationId) const
-    {
-        return !valueOf(JournalStore(*m_asking).committed({operationId})).isEmpty();
-    }
-
-    bool isSettled(const QString &user) const
-    {
-        return valueOfQuery(*m_asking,
-                            u"select pending_balance from wallets where user_id = '%1'"_s.arg(user))
-               == u"0.00";
-    }
-
-    Outcome outcomeNow(const StagedCorrection &one) const
-    {
-        return outcomeOf(*m_asking, one.request.operationId, one.transactionId, one.incarnation)
-            .outcome;
-    }
-
-    void waitForTheEndOf(const StagedCorrection &one) const
-    {
-        QVERIFY(outcomeNow(one) != Outcome::Unknown);
-        QTRY_VERIFY_WITH_TIMEOUT(outcomeNow(one) != Outcome::Running, 20'000);
-    }
-
-    /// What the file says of one operation, against what the database says.
-    void checkOne(const StagedCorrection &one, const QSet<QString> &looksOwed) const
-    {
-        const QString id = one.request.operationId;
-        if (one.state == State::Committing)
-            waitForTheEndOf(one);
-        const bool isThere = isInJournal(id);
-        QCOMPARE(isSettled(one.request.key), isThere);
-        QVERIFY(one.state != State::Refused);
-        if (one.state == State::Staged)
-            QVERIFY(!isThere);
-        if (one.state == State::Committing)
-            QCOMPARE(outcomeNow(one), isThere ? Outcome::Committed : Outcome::Aborted);
-        if (one.state == State::Committed)
-            QVERIFY(isThere && looksOwed.contains(id));
-    }
+    LeftBehind left() const { return {*m_asking, path()}; }
 
     void checkAll()
     {
-        if (!QFile::exists(path()))
-            return; // it died before it had a file
-        const QSet<QString> looksOwed = afterlookOwed();
-        QStringList ids;
-        for (const StagedCorrection &one : staged()) {
-            ids << one.request.operationId;
-            checkOne(one, looksOwed);
-            if (QTest::currentTestFailed())
-                return;
-            if (one.request.key == wallet())
-                ++m_wallet;
-        }
-        for (const QString &id : m_seen)
-            QVERIFY2(ids.contains(id), qPrintable(id));
+        const QString complaint = left().complaint(m_seen);
+        QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+        if (left().has(wallet()))
+            ++m_wallet;
     }
 
     /// After each victim.
@@ -207,8 +149,8 @@ class CorrectionKillsTest : public QObject
     {
         QVERIFY(!runVictim());
         checkAll();
-        for (const StagedCorrection &one : staged()) {
-            QCOMPARE(one.state, State::Committed);
+        for (const StagedCorrection &one : left().staged()) {
+            QCOMPARE(one.state, StagedCorrection::State::Committed);
             m_settled << one.request.operationId;
         }
         ++m_files;
@@ -269,10 +211,10 @@ private slots:
     void killedAroundCommit()
     {
         for (int i = 0; i < 60; ++i) {
-            std::atomic<bool> isSent = false;
-            const auto isMoment = [&isSent](const Passage &one) {
-                isSent = isSent || one.isCommit();
-                return isSent && !one.isRequest && one.isHandedOn;
+            const auto isSent = std::make_shared<std::atomic<bool>>(false);
+            const auto isMoment = [isSent](const Passage &one) {
+                *isSent = *isSent || one.isCommit();
+                return *isSent && !one.isRequest && one.isHandedOn;
             };
             take(runVictimUntil(isMoment, std::chrono::microseconds(i * 50)));
             if (QTest::currentTestFailed())
