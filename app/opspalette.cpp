@@ -44,7 +44,8 @@ void OpsPalette::addPages(std::vector<PaletteEntry> &entries)
 
 void OpsPalette::addMenus(std::vector<PaletteEntry> &entries)
 {
-    for (const QMenu *menu : {m_window.fileMenu(), m_window.viewMenu(), m_extraMenu}) {
+    for (const QMenu *menu :
+         {m_window.fileMenu(), m_window.viewMenu(), m_extraMenu, m_correctionsMenu}) {
         if (!menu)
             continue;
         for (QAction *action : menu->actions()) {

@@ -27,6 +27,8 @@ public:
     void setSearch(SearchService *search);
     /// Entries of a further menu; null: none.
     void setExtraMenu(QMenu *menu) { m_extraMenu = menu; }
+    /// Of the open environment; null: none is open.
+    void setCorrectionsMenu(QMenu *menu) { m_correctionsMenu = menu; }
 
 signals:
     void purchaseRequested(const QString &purchaseId);
@@ -47,6 +49,7 @@ private:
     const Environments &m_environments;
     SearchService *m_service = nullptr;
     QMenu *m_extraMenu = nullptr;
+    QMenu *m_correctionsMenu = nullptr;
     QFutureWatcher<Result<SearchHits>> m_search;
     QString m_text;
 };

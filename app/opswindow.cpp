@@ -7,6 +7,7 @@
 #include "models/storage/serverstore.h"
 #include "ui/audit/auditpage.h"
 #include "ui/catalogue/cataloguepage.h"
+#include "ui/corrections/correctionspage.h"
 #include "ui/health/healthpage.h"
 #include "ui/ledger/ledgerpage.h"
 #include "ui/overview/overviewpage.h"
@@ -30,6 +31,12 @@ QString lastEnvironmentKey()
     return QStringLiteral("lastEnvironment");
 }
 
+CorrectionsPage::Place placeOf(const Environment &environment)
+{
+    return {environment.name, environment.kind,
+            environment.kind == EnvironmentKind::Demo ? demoSignInHint() : QString()};
+}
+
 } // namespace
 
 OpsWindow::OpsWindow(Environments &environments)
@@ -43,6 +50,7 @@ OpsWindow::OpsWindow(Environments &environments)
     , m_settings(m_window, m_time, m_desk)
     , m_ledgerDesk(m_window)
     , m_reconcileDesk(m_window)
+    , m_correctionsDesk(m_window)
     , m_palette(m_window, environments)
 {
     connectParts();
@@ -102,12 +110,14 @@ void OpsWindow::connectDemo()
 
 void OpsWindow::closeEnvironment()
 {
+    m_correctionsDesk.leave();
     m_window.removePages(); // they hold services of the composition
     m_welcome = nullptr;
     m_ledger = nullptr;
     m_wallets = nullptr;
     m_check.cancel();
     m_palette.setSearch(nullptr);
+    m_palette.setCorrectionsMenu(nullptr);
     m_window.setLastingNotice({});
     m_writePassword.leave();
     m_composition.reset();
@@ -233,6 +243,12 @@ void OpsWindow::addPages()
             m_wallets);
     addPage(QStringLiteral("reconcile"), QStringLiteral("Reconcile"), QStringLiteral("reconcile"),
             reconcile);
+    auto *corrections =
+        new CorrectionsPage(behind.corrections, m_time, placeOf(behind.environment));
+    m_correctionsDesk.serve(behind, *corrections);
+    m_palette.setCorrectionsMenu(m_correctionsDesk.menu());
+    addPage(QStringLiteral("corrections"), QStringLiteral("Corrections"),
+            QStringLiteral("corrections"), corrections);
     addPage(QStringLiteral("catalogue"), QStringLiteral("Catalogue"), QStringLiteral("catalogue"),
             new CataloguePage(behind.catalogue, m_time));
     addPage(QStringLiteral("audit"), QStringLiteral("Audit"), QStringLiteral("audit"),
@@ -252,6 +268,7 @@ void OpsWindow::addPage(const QString &id, const QString &title, const QString &
     connect(page, &DataPage::ledgerRequested, this, &OpsWindow::openLedger);
     connect(page, &DataPage::walletRequested, this, &OpsWindow::openWallet);
     connect(page, &DataPage::purchaseRequested, this, &OpsWindow::openPurchase);
+    m_correctionsDesk.follow(*page);
     m_window.addPage(id, title, icon, page);
 }
 

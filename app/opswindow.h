@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/composition.h"
+#include "app/correctionsdesk.h"
 #include "app/dataages.h"
 #include "app/demo/demosession.h"
 #include "app/environmentdesk.h"
@@ -97,6 +98,7 @@ private:
     OpsSettings m_settings;
     LedgerDesk m_ledgerDesk;
     ReconcileDesk m_reconcileDesk;
+    CorrectionsDesk m_correctionsDesk;
     OpsPalette m_palette;
     LedgerPage *m_ledger = nullptr;
     WalletsPage *m_wallets = nullptr;

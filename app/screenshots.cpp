@@ -6,6 +6,7 @@
 #include "app/exitcode.h"
 #include "ui/catalogue/cataloguepage.h"
 #include "ui/catalogue/cataloguetab.h"
+#include "ui/corrections/correctionspage.h"
 #include "ui/datapage.h"
 #include "ui/environments/connectionreportpanel.h"
 #include "ui/environments/environmentdialog.h"
@@ -44,6 +45,15 @@ CataloguePage::Tab catalogueTab(const QString &page)
     if (page.endsWith(u"-users"))
         return CataloguePage::Tab::Users;
     return page.endsWith(u"-flags") ? CataloguePage::Tab::Flags : CataloguePage::Tab::Merchants;
+}
+
+CorrectionsPage::Tab correctionsTab(const QString &page)
+{
+    if (page.endsWith(u"-queue"))
+        return CorrectionsPage::Tab::Queue;
+    if (page.endsWith(u"-journal"))
+        return CorrectionsPage::Tab::Journal;
+    return page.endsWith(u"-leases") ? CorrectionsPage::Tab::Leases : CorrectionsPage::Tab::Staged;
 }
 
 bool isOneWallet(const QString &page)
@@ -87,14 +97,26 @@ Screenshots::Screenshots(OpsWindow &ops, const Plan &plan) : m_ops(ops), m_plan(
 
 QStringList Screenshots::pageNames()
 {
-    return {QStringLiteral("overview"),        QStringLiteral("releases"),
-            QStringLiteral("ledger"),          QStringLiteral("wallets"),
-            QStringLiteral("wallet"),          QStringLiteral("wallet-history"),
-            QStringLiteral("reconcile"),       QStringLiteral("reconcile-wallets"),
-            QStringLiteral("catalogue"),       QStringLiteral("catalogue-offers"),
-            QStringLiteral("catalogue-users"), QStringLiteral("catalogue-flags"),
-            QStringLiteral("audit"),           QStringLiteral("health"),
-            QStringLiteral("settings"),        QStringLiteral("environment"),
+    return {QStringLiteral("overview"),
+            QStringLiteral("releases"),
+            QStringLiteral("ledger"),
+            QStringLiteral("wallets"),
+            QStringLiteral("wallet"),
+            QStringLiteral("wallet-history"),
+            QStringLiteral("reconcile"),
+            QStringLiteral("reconcile-wallets"),
+            QStringLiteral("corrections"),
+            QStringLiteral("corrections-queue"),
+            QStringLiteral("corrections-journal"),
+            QStringLiteral("corrections-leases"),
+            QStringLiteral("catalogue"),
+            QStringLiteral("catalogue-offers"),
+            QStringLiteral("catalogue-users"),
+            QStringLiteral("catalogue-flags"),
+            QStringLiteral("audit"),
+            QStringLiteral("health"),
+            QStringLiteral("settings"),
+            QStringLiteral("environment"),
             QStringLiteral("welcome")}; // the welcome closes what is open
 }
 
@@ -141,6 +163,8 @@ void Screenshots::prepare()
     if (auto *reconcile = qobject_cast<ReconcilePage *>(m_ops.window().currentPage()))
         reconcile->showTab(shot.page.endsWith(u"-wallets") ? ReconcilePage::Tab::Wallets
                                                            : ReconcilePage::Tab::Found);
+    if (auto *corrections = qobject_cast<CorrectionsPage *>(m_ops.window().currentPage()))
+        corrections->showTab(correctionsTab(shot.page));
     auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().page(QStringLiteral("wallets")));
     if (wallets && !oneWallet)
         wallets->showWallet({});

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "models/domain/corrections/correction.h"
 #include "models/domain/instant.h"
 #include "models/domain/ledger/ledgerfilter.h"
 #include "ui/widgets/page.h"
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace clicknback {
 
@@ -40,6 +42,8 @@ signals:
     void ledgerRequested(const clicknback::LedgerFilter &filter);
     void walletRequested(const QString &userId);
     void purchaseRequested(const QString &purchaseId);
+    /// To be staged, all of one kind, once a person gave a reason.
+    void correctionRequested(const std::vector<clicknback::CorrectionRequest> &requests);
 
 protected:
     /// The table's exports end in a notice.

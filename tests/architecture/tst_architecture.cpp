@@ -32,7 +32,7 @@ const std::vector<Layer> &layers()
         {QStringLiteral("app"),
          words("ui models/items models/services models/storage "
                "models/network models/domain"),
-         words("QtGui QtWidgets QtCharts QtSvg"), words("toml++")},
+         words("QtDBus QtGui QtWidgets QtCharts QtSvg"), words("toml++")},
         {QStringLiteral("ui"),
          words("models/items models/services models/domain"),
          words("QtGui QtWidgets QtCharts QtSvg QtOpenGL QtOpenGLWidgets"),

@@ -4,6 +4,7 @@
 #include "tests/bench/benchworld.h"
 #include "tests/bench/chartspaint.h"
 #include "tests/bench/checkbench.h"
+#include "tests/bench/correctionbench.h"
 #include "tests/bench/driftbench.h"
 #include "tests/bench/exportbench.h"
 #include "tests/bench/ledgerbench.h"
@@ -50,6 +51,11 @@ constexpr std::array kBenches{
     Bench{"check.full", "every invariant, --dsn", measureCheckFull},
     Bench{"check.incremental", "one look of the guard at the wallets, --dsn",
           measureCheckIncremental},
+    Bench{"correction.commit", "a settlement with journal, hash and audit",
+          measureCorrectionCommit},
+    Bench{"correction.lock", "the longest wait that a correction causes the backend",
+          measureCorrectionLock},
+    Bench{"correction.bulk", "10,000 settlements (or --rows)", measureCorrectionBulk},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},

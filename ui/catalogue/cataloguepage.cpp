@@ -60,6 +60,7 @@ void CataloguePage::addTab(CatalogueTab *tab, const QString &title)
     announceExports(tab->table());
     connect(tab, &CatalogueTab::ledgerRequested, this, &DataPage::ledgerRequested);
     connect(tab, &CatalogueTab::walletRequested, this, &DataPage::walletRequested);
+    connect(tab, &CatalogueTab::correctionRequested, this, &DataPage::correctionRequested);
 }
 
 void CataloguePage::exportData()

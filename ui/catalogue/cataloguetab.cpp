@@ -5,6 +5,7 @@
 
 #include "models/items/format.h"
 #include "ui/catalogue/cataloguedetails.h"
+#include "ui/corrections/correctionmenu.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/datatable.h"
@@ -46,6 +47,11 @@ CatalogueTab::CatalogueTab(const Texts &texts)
     connect(m_text, &QLineEdit::textChanged, this, [this] { applyFilter(); });
     connect(m_onlyFindings, &QCheckBox::toggled, this, [this] { applyFilter(); });
     connect(m_table, &DataTable::currentKeyChanged, this, &CatalogueTab::updateDetails);
+    auto *corrections = CorrectionMenu::of(m_table, [this] {
+        return offeredByKeys(m_table->selectedKeys(),
+                             [this](const QString &key) { return offered(key); });
+    });
+    connect(corrections, &CorrectionMenu::requested, this, &CatalogueTab::correctionRequested);
 }
 
 QWidget *CatalogueTab::buildBody()

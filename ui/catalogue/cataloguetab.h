@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/corrections/offered.h"
 #include "models/domain/ledger/ledgerfilter.h"
 #include "models/items/storyfacts.h"
 
@@ -41,6 +42,7 @@ public:
 signals:
     void ledgerRequested(const clicknback::LedgerFilter &filter);
     void walletRequested(const QString &userId);
+    void correctionRequested(const std::vector<clicknback::CorrectionRequest> &requests);
 
 protected:
     using Choices = std::vector<std::pair<QString, int>>;
@@ -74,6 +76,8 @@ protected:
     virtual void applyFilter() = 0;
     /// Empty for a key that is not shown.
     virtual std::vector<FactSection> facts(const QString &key) const = 0;
+    /// What a row's menu offers; empty for a key that is not shown.
+    virtual OfferedCorrections offered(const QString &key) const = 0;
 
 private:
     QWidget *buildBody();

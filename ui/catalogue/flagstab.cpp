@@ -106,6 +106,12 @@ std::vector<FactSection> FlagsTab::facts(const QString &key) const
     return entry ? flagFacts(*entry, m_time.zone()) : std::vector<FactSection>();
 }
 
+OfferedCorrections FlagsTab::offered(const QString &key) const
+{
+    const auto entry = m_model.find(key);
+    return entry ? offeredFor(entry->flag) : OfferedCorrections();
+}
+
 void FlagsTab::requestLedger()
 {
     const std::optional<FlagEntry> entry = m_model.find(table().currentKey());

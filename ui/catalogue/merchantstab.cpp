@@ -86,6 +86,12 @@ std::vector<FactSection> MerchantsTab::facts(const QString &key) const
     return entry ? merchantFacts(*entry) : std::vector<FactSection>();
 }
 
+OfferedCorrections MerchantsTab::offered(const QString &key) const
+{
+    const auto entry = m_model.find(key);
+    return entry ? offeredFor(entry->merchant) : OfferedCorrections();
+}
+
 void MerchantsTab::requestOffers()
 {
     if (const std::optional<MerchantEntry> entry = m_model.find(table().currentKey()))

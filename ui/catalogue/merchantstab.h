@@ -24,6 +24,7 @@ signals:
 protected:
     void applyFilter() override;
     std::vector<FactSection> facts(const QString &key) const override;
+    OfferedCorrections offered(const QString &key) const override;
 
 private:
     bool matches(const MerchantEntry &entry) const;

@@ -103,4 +103,10 @@ std::vector<FactSection> OffersTab::facts(const QString &key) const
     return entry ? offerFacts(*entry) : std::vector<FactSection>();
 }
 
+OfferedCorrections OffersTab::offered(const QString &key) const
+{
+    const auto entry = m_model.find(key);
+    return entry ? offeredFor(entry->offer) : OfferedCorrections();
+}
+
 } // namespace clicknback

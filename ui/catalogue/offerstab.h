@@ -22,6 +22,7 @@ public:
 protected:
     void applyFilter() override;
     std::vector<FactSection> facts(const QString &key) const override;
+    OfferedCorrections offered(const QString &key) const override;
 
 private:
     bool matches(const OfferEntry &entry) const;

@@ -107,4 +107,10 @@ std::vector<FactSection> UsersTab::facts(const QString &key) const
     return entry ? userFacts(*entry, m_time.zone()) : std::vector<FactSection>();
 }
 
+OfferedCorrections UsersTab::offered(const QString &key) const
+{
+    const auto entry = m_model.find(key);
+    return entry ? offeredFor(entry->user) : OfferedCorrections();
+}
+
 } // namespace clicknback

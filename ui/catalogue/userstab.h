@@ -31,6 +31,7 @@ signals:
 protected:
     void applyFilter() override;
     std::vector<FactSection> facts(const QString &key) const override;
+    OfferedCorrections offered(const QString &key) const override;
 
 private:
     void readFilter();

@@ -174,6 +174,7 @@ void LedgerGrid::showMenu(const QPoint &position)
     menu->addActions({m_copy, m_copyWithHeaders, m_copyCsv});
     menu->addSeparator();
     menu->addActions({m_chooseColumns, m_export});
+    emit menuRequested(menu);
     connect(menu, &QMenu::aboutToHide, this, [this] { m_copy->setEnabled(true); });
     menu->popup(position);
 }

@@ -15,6 +15,7 @@
 
 class QAction;
 class QHelpEvent;
+class QMenu;
 class QStyleOptionViewItem;
 
 namespace clicknback {
@@ -77,6 +78,8 @@ signals:
     void copied(qint64 rows);
     /// A sentence: too many rows for the clipboard, or their ids could not be read.
     void notCopied(const QString &reason);
+    /// The context menu of the rows is about to be shown: the moment to add to it.
+    void menuRequested(QMenu *menu);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

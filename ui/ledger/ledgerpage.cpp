@@ -65,9 +65,10 @@ LedgerPage::LedgerPage(LedgerEngine &engine, LedgerService &service, TimeDisplay
     setHelpText(
         tr("Purchases with their cashback rows, all of them in memory. Choose one to see its whole "
            "story, several to add them up; Ctrl+C copies rows, Ctrl+G goes to a date or an id, "
-           "Ctrl+Z takes back a change of the filter, the header's menu chooses columns, Ctrl+E "
-           "exports what matches."));
+           "Ctrl+Z takes back a change of the filter, Ctrl+M corrects, the header's menu chooses "
+           "columns, Ctrl+E exports what matches."));
     buildShortcuts();
+    buildCorrections();
     connectGrid();
     connectEngine();
     updateIcons();

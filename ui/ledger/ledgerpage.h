@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/corrections/offered.h"
 #include "models/services/ledger/ledgerengine.h"
 #include "models/services/ledgerservice.h"
 #include "ui/datapage.h"
@@ -57,6 +58,8 @@ private:
     QWidget *buildBody();
     QWidget *buildSummary();
     void buildShortcuts();
+    void buildCorrections();
+    std::vector<OfferedChoice> offered() const;
     void connectGrid();
     void connectEngine();
     void showState();

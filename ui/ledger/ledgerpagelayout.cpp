@@ -3,6 +3,7 @@
 
 // What stands where on the Ledger page.
 
+#include "ui/corrections/correctionmenu.h"
 #include "ui/ledger/charts/ledgercharts.h"
 #include "ui/ledger/filterbar.h"
 #include "ui/ledger/ledgergrid.h"
@@ -13,6 +14,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QToolButton>
@@ -93,6 +95,32 @@ QWidget *LedgerPage::buildSummary()
     layout->addWidget(m_goTo);
     layout->addWidget(m_chartsButton);
     return row;
+}
+
+void LedgerPage::buildCorrections()
+{
+    auto *corrections = new CorrectionMenu(m_grid, [this] { return offered(); });
+    connect(m_grid, &LedgerGrid::menuRequested, corrections,
+            [corrections](QMenu *menu) { corrections->fill(*menu); });
+    connect(corrections, &CorrectionMenu::requested, this, &DataPage::correctionRequested);
+}
+
+/// For the marked rows around the current one: marks may go over millions.
+std::vector<OfferedChoice> LedgerPage::offered() const
+{
+    constexpr std::size_t kReach = 2'000;
+    const LedgerViewPointer &view = m_grid->view();
+    const std::optional<std::size_t> current = m_grid->currentPosition();
+    if (!view || !current)
+        return {};
+    const std::size_t first = *current > kReach ? *current - kReach : 0;
+    const std::size_t last = std::min(*current + kReach, view->selection.size());
+    std::vector<OfferedCorrections> rows;
+    for (std::size_t position = first; position < last; ++position) {
+        if (position == *current || m_grid->isMarked(position))
+            rows.push_back(offeredFor(view->purchase(view->selection.rowAt(position))));
+    }
+    return offeredTogether(rows);
 }
 
 void LedgerPage::buildCharts()

@@ -5,11 +5,14 @@
 
 #include "models/items/driftwords.h"
 #include "models/items/format.h"
+#include "ui/corrections/correctionmenu.h"
 #include "ui/reconcile/driftpanel.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -22,11 +25,13 @@ DriftsTab::DriftsTab(QWidget *parent)
     : QWidget(parent)
     , m_model([this](const QString &userId) { return foundText(userId); })
     , m_summary(new PlainLabel)
+    , m_settle(new QPushButton)
     , m_table(new DataTable(QStringLiteral("drifts-table")))
     , m_panel(new DriftPanel)
 {
     m_summary->setObjectName(QStringLiteral("drifts-summary"));
     m_summary->setMuted(true);
+    m_settle->setObjectName(QStringLiteral("drifts-settle"));
     m_table->setModel(&m_model);
     m_table->setDefaultWidths({140, 96, 106, 80, 150, 100, 110});
     m_table->setFlexibleWidths({1, 2, 3, 5}, {0, 4});
@@ -42,10 +47,23 @@ DriftsTab::DriftsTab(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);
     layout->setSpacing(kGrid);
-    layout->addWidget(m_summary);
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_summary, 1);
+    bar->addWidget(m_settle);
+    layout->addLayout(bar);
     layout->addWidget(splitter, 1);
     connect(m_table, &DataTable::currentKeyChanged, this, &DriftsTab::choose);
+    auto *corrections = CorrectionMenu::of(m_table, [this] {
+        return offeredByKeys(m_table->selectedKeys(), [this](const QString &key) {
+            const std::optional<DriftExplanation> drift = m_model.find(key);
+            return drift ? offeredFor(*drift) : OfferedCorrections();
+        });
+    });
+    connect(corrections, &CorrectionMenu::requested, this, &DriftsTab::correctionRequested);
+    connect(m_settle, &QPushButton::clicked, this,
+            [this] { emit correctionRequested(settlements()); });
     showSummary();
+    showSettle();
 }
 
 void DriftsTab::choose()
@@ -117,6 +135,27 @@ void DriftsTab::showRows()
                                return !drift.difference.paid.isZero();
                            }));
     m_model.mergeRows(std::move(rows));
+    showSettle();
+}
+
+std::vector<CorrectionRequest> DriftsTab::settlements() const
+{
+    std::vector<CorrectionRequest> all;
+    for (const DriftExplanation &drift : m_model.rows()) {
+        for (const CorrectionRequest &offered : offeredFor(drift)) {
+            if (offered.kind == CorrectionKind::SettleWallet)
+                all.push_back(offered);
+        }
+    }
+    return all;
+}
+
+void DriftsTab::showSettle()
+{
+    const auto count = qint64(settlements().size());
+    m_settle->setVisible(count > 0);
+    m_settle->setText(count == 1 ? QStringLiteral("Settle the wallet shown…")
+                                 : QStringLiteral("Settle all %1 shown…").arg(formatCount(count)));
 }
 
 QString DriftsTab::foundText(const QString &userId) const

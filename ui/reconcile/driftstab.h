@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/corrections/offered.h"
 #include "models/domain/reconcile/checkeddatabase.h"
 #include "models/items/drifttablemodel.h"
 #include "models/services/reconcile/driftguard.h"
@@ -10,6 +11,8 @@
 #include <QHash>
 #include <QTimeZone>
 #include <QWidget>
+
+class QPushButton;
 
 namespace clicknback {
 
@@ -42,6 +45,7 @@ public:
 signals:
     /// A wallet that nobody explained yet was chosen.
     void explainRequested(const QString &userId);
+    void correctionRequested(const std::vector<clicknback::CorrectionRequest> &requests);
 
 private:
     /// What the guard found and no run has seen yet.
@@ -57,6 +61,8 @@ private:
     void choose();
     void showDrift();
     void showSummary();
+    std::vector<CorrectionRequest> settlements() const;
+    void showSettle();
 
     CheckedDatabasePointer m_checked;
     QHash<QString, Found> m_found; ///< by user
@@ -65,6 +71,7 @@ private:
     QString m_userId; ///< asked for; empty: the chosen row counts
     std::optional<DriftExplanation> m_explained;
     PlainLabel *m_summary;
+    QPushButton *m_settle; ///< all that are shown
     DataTable *m_table;
     DriftPanel *m_panel;
 };

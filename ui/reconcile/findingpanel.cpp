@@ -6,6 +6,7 @@
 #include "models/domain/reconcile/rowrules.h"
 #include "models/items/checkwords.h"
 #include "ui/charts/linechart.h"
+#include "ui/corrections/correctionmenu.h"
 #include "ui/reconcile/findingrows.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/datatable.h"
@@ -57,6 +58,7 @@ FindingPanel::FindingPanel(TimeDisplay &time, QWidget *parent)
     , m_open(link("finding-open", QStringLiteral("Open")))
     , m_openOther(link("finding-open-other", QStringLiteral("Open the other")))
     , m_ledger(link("finding-ledger", QStringLiteral("Show these rows in the ledger")))
+    , m_correct(link("finding-correct", QString()))
     , m_acknowledge(link("finding-acknowledge", QStringLiteral("Acknowledge…")))
     , m_withdraw(link("finding-withdraw", QStringLiteral("Withdraw")))
     , m_chart(new LineChart)
@@ -105,6 +107,12 @@ QWidget *FindingPanel::buildKeys()
     layout->addWidget(m_keys, 1);
     connect(m_keys, &DataTable::currentKeyChanged, this, &FindingPanel::showLinks);
     connect(m_keys, &DataTable::rowActivated, this, [this] { open(0); });
+    auto *corrections = CorrectionMenu::of(m_keys, [this] {
+        return offeredByKeys(m_keys->selectedKeys(), [this](const QString &key) {
+            return m_finding ? offeredFor(*m_finding->invariant, key) : OfferedCorrections();
+        });
+    });
+    connect(corrections, &CorrectionMenu::requested, this, &FindingPanel::correctionRequested);
     return keys;
 }
 
@@ -119,11 +127,14 @@ QWidget *FindingPanel::buildLinks()
     grid->addWidget(m_acknowledge, 0, 2);
     grid->addWidget(m_withdraw, 0, 3);
     grid->addWidget(m_ledger, 1, 0, 1, 4, Qt::AlignLeft);
+    grid->addWidget(m_correct, 2, 0, 1, 4, Qt::AlignLeft);
     grid->setColumnStretch(4, 1);
     connect(m_open, &QPushButton::clicked, this, [this] { open(0); });
     connect(m_openOther, &QPushButton::clicked, this, [this] { open(1); });
     connect(m_ledger, &QPushButton::clicked, this,
             [this] { emit ledgerRequested(m_finding->result.id); });
+    connect(m_correct, &QPushButton::clicked, this,
+            [this] { emit correctionRequested(offeredForShown()); });
     connect(m_acknowledge, &QPushButton::clicked, this, &FindingPanel::acknowledgeRequested);
     connect(m_withdraw, &QPushButton::clicked, this, &FindingPanel::askWithdraw);
     return links;
@@ -183,6 +194,17 @@ void FindingPanel::showLinks()
     m_ledger->setVisible(m_finding->isViolated() && rowFindingsFrom({m_finding->result.id}) != 0);
     m_acknowledge->setVisible(m_finding->isViolated());
     m_withdraw->setVisible(m_finding->acknowledgement.has_value());
+    const OfferedCorrections all = offeredForShown();
+    m_correct->setVisible(!all.empty());
+    if (!all.empty())
+        m_correct->setText(menuText({all.front().kind, all}));
+}
+
+OfferedCorrections FindingPanel::offeredForShown() const
+{
+    return m_finding && m_finding->isViolated()
+               ? offeredForAll(*m_finding->invariant, m_finding->result.sample)
+               : OfferedCorrections();
 }
 
 std::vector<KeyTarget> FindingPanel::targets() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/corrections/offered.h"
 #include "models/domain/ledger/ledgerfilter.h"
 #include "models/items/findingrow.h"
 #include "models/items/tablemodel.h"
@@ -47,12 +48,14 @@ signals:
     /// The ledger with nothing but the rows that break this invariant.
     void ledgerRequested(const QString &invariant);
     void acknowledgeRequested();
+    void correctionRequested(const std::vector<clicknback::CorrectionRequest> &requests);
     void withdrawRequested(const QString &invariant);
 
 private:
     QWidget *buildKeys();
     QWidget *buildLinks();
     void showLinks();
+    OfferedCorrections offeredForShown() const;
     void showTexts();
     std::vector<KeyTarget> targets() const;
     void askWithdraw();
@@ -71,6 +74,7 @@ private:
     QPushButton *m_open;
     QPushButton *m_openOther;
     QPushButton *m_ledger;
+    QPushButton *m_correct; ///< all keys that are shown
     QPushButton *m_acknowledge;
     QPushButton *m_withdraw;
     LineChart *m_chart;

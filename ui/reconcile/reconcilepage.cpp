@@ -144,6 +144,8 @@ void ReconcilePage::connectTabs()
 {
     const FindingPanel &finding = m_findings->panel();
     connect(&finding, &FindingPanel::targetChosen, this, &ReconcilePage::open);
+    connect(&finding, &FindingPanel::correctionRequested, this, &DataPage::correctionRequested);
+    connect(m_drifts, &DriftsTab::correctionRequested, this, &DataPage::correctionRequested);
     connect(&finding, &FindingPanel::ledgerRequested, this,
             [this](const QString &id) { emit ledgerRequested({.findings = {id}}); });
     connect(&finding, &FindingPanel::withdrawRequested, &m_service, &ReconcileService::withdraw);

@@ -64,6 +64,14 @@ void EnvironmentBar::setStatus(const EnvironmentStatus &status)
     showStatus();
 }
 
+void EnvironmentBar::setAdministrator(const QString &email)
+{
+    m_administrator->setText(email);
+    m_administrator->setToolTip(plainToolTip(tr("Signed in to commit corrections")));
+    m_administrator->setAccessibleName(tr("Signed in as %1").arg(email));
+    fitWidth();
+}
+
 QString EnvironmentBar::text() const
 {
     QStringList parts{toText(m_status.kind).toUpper(), m_status.name, m_status.role,
@@ -94,6 +102,11 @@ void EnvironmentBar::build()
     m_revision = new PlainLabel(this);
     addPart(layout, m_revisionMark, m_revision);
     layout->addStretch(1);
+    m_administrator = new PlainLabel(this);
+    m_administrator->setObjectName(QStringLiteral("environment-administrator"));
+    m_administrator->hide();
+    layout->addWidget(m_administrator);
+    layout->addSpacing(kGrid);
     m_clock = new PlainLabel(this);
     m_clock->setObjectName(QStringLiteral("environment-clock"));
     layout->addWidget(m_clock);
@@ -154,6 +167,7 @@ void EnvironmentBar::fitWidth()
     m_revision->setVisible(revision);
     m_revisionMark->setVisible(revision);
     m_clock->setVisible(hasRoom);
+    m_administrator->setVisible(hasRoom && !m_administrator->text().isEmpty());
 }
 
 void EnvironmentBar::paintEvent(QPaintEvent *)

@@ -44,6 +44,8 @@ public:
 
     void setStatus(const EnvironmentStatus &status);
     const EnvironmentStatus &status() const { return m_status; }
+    /// E-mail of the administrator who is signed in; empty: nobody is.
+    void setAdministrator(const QString &email);
     /// What the bar says, in one line: for tests and screen readers.
     QString text() const;
 
@@ -73,6 +75,7 @@ private:
     PlainLabel *m_connection = nullptr;
     SeverityMark *m_revisionMark = nullptr;
     PlainLabel *m_revision = nullptr;
+    PlainLabel *m_administrator = nullptr;
     PlainLabel *m_clock = nullptr;
     QToolButton *m_utc = nullptr;
     QTimer m_tick;

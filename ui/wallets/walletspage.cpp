@@ -3,8 +3,10 @@
 
 #include "ui/wallets/walletspage.h"
 
+#include "models/domain/corrections/offered.h"
 #include "models/items/format.h"
 #include "ui/charts/chart.h"
+#include "ui/corrections/correctionmenu.h"
 #include "ui/theme/tokens.h"
 #include "ui/wallets/walletpanel.h"
 #include "ui/widgets/datatable.h"
@@ -14,6 +16,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -44,6 +47,7 @@ WalletsPage::WalletsPage(LedgerEngine &engine, WalletService &service, TimeDispl
     , m_stack(new QStackedWidget)
     , m_text(new QLineEdit)
     , m_onlyDrift(new QCheckBox(QStringLiteral("Only with drift")))
+    , m_settle(new QPushButton)
     , m_summary(new PlainLabel)
     , m_table(new DataTable(QStringLiteral("wallets-table")))
     , m_panel(new WalletPanel(service, time))
@@ -60,6 +64,15 @@ WalletsPage::WalletsPage(LedgerEngine &engine, WalletService &service, TimeDispl
     for (const Chart *chart : m_panel->findChildren<Chart *>())
         announceExports(*chart);
     connect(m_table, &DataTable::rowActivated, this, &WalletsPage::showWallet);
+    auto *corrections = CorrectionMenu::of(m_table, [this] {
+        return offeredByKeys(m_table->selectedKeys(), [this](const QString &key) {
+            const std::optional<WalletRow> wallet = m_model.find(key);
+            return wallet ? offeredFor(*wallet) : OfferedCorrections();
+        });
+    });
+    connect(corrections, &CorrectionMenu::requested, this, &DataPage::correctionRequested);
+    connect(m_settle, &QPushButton::clicked, this,
+            [this] { emit correctionRequested(settlements()); });
     connect(m_panel, &WalletPanel::closed, this, [this] { showWallet({}); });
     connect(m_panel, &WalletPanel::ledgerRequested, this, &DataPage::ledgerRequested);
     connect(m_panel, &WalletPanel::explanationRequested, this, &WalletsPage::explanationRequested);
@@ -76,6 +89,7 @@ QWidget *WalletsPage::buildList()
     m_text->setClearButtonEnabled(true);
     m_text->setMaximumWidth(320);
     m_onlyDrift->setObjectName(QStringLiteral("wallets-only-drift"));
+    m_settle->setObjectName(QStringLiteral("wallets-settle"));
     m_summary->setObjectName(QStringLiteral("wallets-summary"));
     m_summary->setMuted(true);
     m_summary->setWordWrap(true);
@@ -89,6 +103,7 @@ QWidget *WalletsPage::buildList()
     row->addWidget(m_text, 1);
     row->addWidget(m_onlyDrift);
     row->addStretch(1);
+    row->addWidget(m_settle);
     auto *list = new QWidget;
     auto *layout = new QVBoxLayout(list);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
@@ -160,6 +175,27 @@ void WalletsPage::showList()
                  });
     m_model.mergeRows(std::move(shown));
     showSummary();
+    showSettle();
+}
+
+std::vector<CorrectionRequest> WalletsPage::settlements() const
+{
+    std::vector<CorrectionRequest> all;
+    for (const WalletRow &wallet : m_model.rows()) {
+        for (const CorrectionRequest &offered : offeredFor(wallet)) {
+            if (offered.kind == CorrectionKind::SettleWallet)
+                all.push_back(offered);
+        }
+    }
+    return all;
+}
+
+void WalletsPage::showSettle()
+{
+    const auto count = qint64(settlements().size());
+    m_settle->setVisible(count > 0);
+    m_settle->setText(count == 1 ? QStringLiteral("Settle the wallet shown…")
+                                 : QStringLiteral("Settle all %1 shown…").arg(formatCount(count)));
 }
 
 void WalletsPage::showSummary()

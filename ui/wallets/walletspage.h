@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QLineEdit;
+class QPushButton;
 class QStackedWidget;
 
 namespace clicknback {
@@ -49,6 +50,8 @@ private:
     void takeRows();
     void showList();
     void showSummary();
+    void showSettle();
+    std::vector<CorrectionRequest> settlements() const;
 
     WalletService &m_service;
     WalletTableModel m_model;
@@ -57,6 +60,7 @@ private:
     QStackedWidget *m_stack;
     QLineEdit *m_text;
     QCheckBox *m_onlyDrift;
+    QPushButton *m_settle; ///< all that are shown
     PlainLabel *m_summary;
     DataTable *m_table;
     WalletPanel *m_panel;

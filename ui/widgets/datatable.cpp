@@ -256,6 +256,7 @@ void DataTable::showMenu(const QPoint &position)
     menu->addActions({m_copy, m_copyWithHeaders});
     menu->addSeparator();
     menu->addActions({m_chooseColumns, m_export});
+    emit menuRequested(menu);
     menu->popup(position);
 }
 

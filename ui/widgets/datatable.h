@@ -12,6 +12,7 @@
 
 class QAbstractItemModel;
 class QAction;
+class QMenu;
 class QSortFilterProxyModel;
 class QTableView;
 
@@ -69,6 +70,8 @@ signals:
     void currentKeyChanged(const QString &key);
     void exported(const QString &path, int rows);
     void exportFailed(const QString &message);
+    /// The context menu of the rows is about to be shown: the moment to add to it.
+    void menuRequested(QMenu *menu);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Sums and balances of one moment; the wallet's row is locked before. Only while each bucket that is
--- settled is off by what was seen.
+-- Sums and balances of one moment; the wallet's row is locked before. Only while each bucket
+-- that is settled is off by what was seen.
 update wallets
 set pending_balance = case when :with_pending::boolean then ledger.pending
                            else wallets.pending_balance end,

@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- As settle_wallet, where there is a table of payouts: available is net of payouts that did not fail,
--- paid is the sum of completed ones (facts 4).
+-- As settle_wallet, where there is a table of payouts: available is net of payouts that did not
+-- fail, paid is the sum of completed ones (facts 4).
 update wallets
 set pending_balance = case when :with_pending::boolean then ledger.pending
                            else wallets.pending_balance end,
