@@ -81,19 +81,18 @@ private slots:
     /// A server of its own, because all that is committed there hangs.
     void aCommitThatHangsIsRunningAndThenCommitted()
     {
-        const LabServer::Options options{{}, {u"max_wal_senders = 5"_s}};
-        LabServer server(options);
-        server.run(u"postgres"_s, u"create database shop"_s);
-        const auto open = [&server] {
-            return valueOf(Connection::open(server.conninfo(u"shop"_s), {}, {.readOnly = false}));
+        const LabServer::Options options{{}, {u"synchronous_standby_names = 'nobody'"_s}};
+        const LabServer server(options);
+        const auto open = [&server](const QString &database, const QString &waitsFor) {
+            Conninfo conninfo = server.conninfo(database);
+            conninfo.set(u"options"_s, u"-c synchronous_commit="_s + waitsFor);
+            return valueOf(Connection::open(conninfo, {}, {.readOnly = false}));
         };
-        const auto asking = open();
+        rowsOf(*open(u"postgres"_s, u"local"_s), u"create database shop"_s);
+        const auto asking = open(u"shop"_s, u"local"_s);
         valueOf(JournalStore(*asking).install());
-        rowsOf(*asking, u"alter system set synchronous_standby_names = 'nobody'"_s);
-        rowsOf(*asking, u"select pg_reload_conf()"_s);
-        QTRY_COMPARE(valueOfQuery(*asking, u"show synchronous_standby_names"_s), u"nobody"_s);
 
-        const auto working = open();
+        const auto working = open(u"shop"_s, u"on"_s);
         const QString pid = valueOfQuery(*working, u"select pg_backend_pid()"_s);
         auto transaction = valueOf(Transaction::begin(*working, "hung"));
         const JournalEntry entry = valueOf(JournalStore(*working).append(journalEntry()));
