@@ -3,6 +3,7 @@
 
 #include "models/storage/corrections/correctiongate.h"
 #include "models/storage/corrections/journalstore.h"
+#include "models/storage/pghandle.h"
 #include "models/storage/transaction.h"
 #include "tests/support/labserver.h"
 #include "tests/support/opsschema.h"
@@ -11,7 +12,7 @@
 #include <QTest>
 #include <QThread>
 
-#include <thread>
+#include <libpq-fe.h>
 
 using namespace clicknback;
 using namespace Qt::StringLiterals;
@@ -94,10 +95,9 @@ private slots:
 
         const auto working = open(u"shop"_s, u"on"_s);
         const QString pid = valueOfQuery(*working, u"select pg_backend_pid()"_s);
-        auto transaction = valueOf(Transaction::begin(*working, "hung"));
+        rowsOf(*working, u"begin"_s);
         const JournalEntry entry = valueOf(JournalStore(*working).append(journalEntry()));
-        bool wasAnswered = true;
-        std::thread hung([&] { wasAnswered = bool(transaction.commit()); });
+        QVERIFY(PQsendQuery(working->handle(), "commit") == 1);
         const QString isHanging =
             u"select wait_event from pg_stat_activity where pid = %1 and wait_event = 'SyncRep'"_s
                 .arg(pid);
@@ -108,10 +108,10 @@ private slots:
         }
         const OutcomeReport meanwhile = outcomeOf(*asking, entry.operationId, entry.transactionId);
         rowsOf(*asking, u"select pg_terminate_backend(%1, 5000)"_s.arg(pid));
-        hung.join();
+        const PgAnswer answer(PQgetResult(working->handle()));
         QCOMPARE(hangs, u"SyncRep"_s);
         QCOMPARE(meanwhile.outcome, Outcome::Running);
-        QVERIFY(!wasAnswered);
+        QVERIFY(PQresultStatus(answer.get()) != PGRES_COMMAND_OK);
         const OutcomeReport afterwards = outcomeOf(*asking, entry.operationId, entry.transactionId);
         QCOMPARE(afterwards.outcome, Outcome::Committed);
     }
