@@ -144,8 +144,9 @@ QString planText(const PlanPreview &plan, const StatementsOf &statementsOf)
     QString text;
     for (std::size_t i = 0; i < plan.operations.size(); ++i)
         text += operationText(i + 1, plan.operations[i], statementsOf);
-    text += u"\n%1 operations, %2 euros moved\n"_s.arg(plan.operations.size())
-                .arg(plan.moved().toText());
+    const auto count = plan.operations.size();
+    text += (count == 1 ? u"\n1 operation"_s : u"\n%1 operations"_s.arg(count))
+            + u", %1 euros moved\n"_s.arg(plan.moved().toText());
     if (!plan.isRehearsed)
         text += u"Not rehearsed, and so never committed: %1\n"_s.arg(plan.whyNotRehearsed);
     if (plan.hash.isEmpty())
@@ -157,8 +158,10 @@ QString resultText(const PlanResult &result)
 {
     QString text;
     for (const OperationResult &operation : result.operations) {
-        text += u"%1: %2. %3\n"_s.arg(operation.operationId, toText(operation.status),
-                                      operation.sentence);
+        text +=
+            u"%1: %2. %3"_s.arg(operation.operationId, toText(operation.status), operation.sentence)
+                .trimmed()
+            + u'\n';
         text += items(u"changed"_s, operation.differences);
     }
     return text + result.sentence + u'\n';
