@@ -128,9 +128,21 @@ QString argumentText(const CorrectionArgument &argument)
     return argument.isRequired ? text : u'[' + text + u']';
 }
 
+QString keyText(CorrectionSubject subject)
+{
+    switch (subject) {
+    case CorrectionSubject::Wallet:
+        return u"user id"_s;
+    case CorrectionSubject::Flag:
+        return u"flag, flag/merchant/ID or flag/user/ID"_s;
+    default:
+        return toText(subject) + u" id"_s;
+    }
+}
+
 QString operationHelp(const CorrectionOperation &operation)
 {
-    QString text = u"  %1 (key: %2)\n"_s.arg(operation.name, toText(operation.subject));
+    QString text = u"  %1 (key: %2)\n"_s.arg(operation.name, keyText(operation.subject));
     text += u"      %1\n"_s.arg(operation.description);
     for (const CorrectionArgument &argument : operation.arguments)
         text += u"      %1\n"_s.arg(argumentText(argument));
