@@ -76,6 +76,8 @@ void OutcomeDesk::take(const QString &operationId, const OutcomeReport &report)
         lookAfter(staged->request);
     if (report.outcome == Outcome::Running || report.outcome == Outcome::Unknown)
         m_again.start();
+    else
+        m_asked.remove(operationId); // it may be committed again, and cut off again
     m_work.keepOutcome(operationId, report);
 }
 

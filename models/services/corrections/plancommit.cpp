@@ -202,13 +202,17 @@ void PlanCommit::committed(const PlannedOperation &operation, OperationResult &r
     m_moved += operation.preview->plan.moved();
     m_progress->movedCents = m_moved.isNotANumber() ? 0 : m_moved.cents();
     m_head = {done.sequence, done.entryHash, m_incarnation, Instant::now()};
-    keepState(result.operationId, State::Committed, result.sentence);
-    if (!m_local)
-        return;
-    // The journal has it: that this machine could not write it down changes nothing.
-    (void)StagingStore(*m_local).addAftercare(
-        m_order.environmentKey,
-        {result.operationId, operation.request, done.left, Instant::now(), 0});
+    if (oweAftercare(operation.request, done))
+        keepState(result.operationId, State::Committed, result.sentence);
+}
+
+/// Before its state is kept: while that says that it may be committed, the next start asks, and
+/// owes the aftercare itself. The journal has it: that this machine cannot write changes nothing.
+bool PlanCommit::oweAftercare(const CorrectionRequest &request,
+                              const CommittedCorrection &done) const
+{
+    const AftercareTask task{request.operationId, request, done.left, Instant::now(), 0};
+    return m_local && StagingStore(*m_local).addAftercare(m_order.environmentKey, task);
 }
 
 void PlanCommit::refused(const PlannedOperation &operation, OperationResult &result,

@@ -39,6 +39,8 @@ private:
     Result<void> note(const CorrectionRequest &request, const QString &transactionId) const;
     void committed(const PlannedOperation &operation, OperationResult &result,
                    const CommittedCorrection &done);
+    /// False: this machine could not write it down.
+    bool oweAftercare(const CorrectionRequest &request, const CommittedCorrection &done) const;
     void refused(const PlannedOperation &operation, OperationResult &result,
                  const CommitFailure &failure);
     /// The same id was committed by another program meanwhile.

@@ -3,6 +3,7 @@
 
 #include "models/storage/corrections/correctionrunner.h"
 
+#include "models/storage/answerlimit.h"
 #include "models/storage/connection.h"
 #include "models/storage/corrections/correctionattempt.h"
 #include "models/storage/corrections/correctioncommit.h"
@@ -67,6 +68,7 @@ Result<std::optional<CorrectionPreview>> CorrectionRunner::rehearse(
 {
     if (m_connection.isReadOnly())
         return cannotWrite(QStringLiteral("This connection only reads."));
+    const AnswerLimit limit(m_watcher, m_connection, m_settings.answerLimit);
     Result<Transaction> transaction =
         Transaction::begin(m_connection, "a rehearsal", Transaction::Kind::Correction);
     if (!transaction && m_connection.isAlive()) // a standby refuses at once
@@ -112,6 +114,7 @@ Result<CorrectionPreview> CorrectionRunner::compute(const CorrectionRequest &req
 
 Result<CorrectionFacts> CorrectionRunner::facts(const CorrectionRequest &request)
 {
+    const AnswerLimit limit(m_watcher, m_connection, m_settings.answerLimit);
     Result<Transaction> transaction = Transaction::begin(
         m_connection, "a look at what is to be corrected", Transaction::Kind::Snapshot);
     if (!transaction)
@@ -133,6 +136,7 @@ tl::expected<CommittedCorrection, CommitFailure> CorrectionRunner::commit(
         return tl::unexpected(CommitFailure{checked.error(), {}, false});
     CommitOrder normal = order;
     normal.request = *checked;
+    const AnswerLimit limit(m_watcher, m_connection, m_settings.answerLimit);
     return CorrectionCommit(m_connection, m_texts, m_settings, normal).run(note);
 }
 

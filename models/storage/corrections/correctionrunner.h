@@ -6,6 +6,7 @@
 #include "models/domain/corrections/correctionpreview.h"
 #include "models/domain/corrections/plan.h"
 #include "models/domain/result.h"
+#include "models/storage/querycanceller.h"
 #include "models/storage/statementbatch.h"
 
 #include <QStringList>
@@ -25,6 +26,9 @@ struct CorrectionSettings
     std::chrono::milliseconds lockTimeout{200}; ///< at most; the backend waits behind us meanwhile
     /// Of everything after the lock was had: over it the server ends the transaction itself.
     std::chrono::milliseconds lockHeld{2'000};
+    /// Of one try: a server that says nothing for so long is given up. The lane waits for longer,
+    /// because a plan takes longer.
+    std::chrono::milliseconds answerLimit{20'000};
     /// Leaves the operation's lock out, so that a test can show what it is good for. No setting or
     /// option of the program leads here.
     bool withoutLocks = false;
@@ -94,6 +98,7 @@ private:
 
     Connection &m_connection;
     const CorrectionSettings m_settings;
+    QueryCanceller m_watcher;
     StatementTexts m_texts;
     QString m_whyNotRehearsed;
 };
