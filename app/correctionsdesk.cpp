@@ -25,16 +25,6 @@ QString pageId()
     return QStringLiteral("corrections");
 }
 
-std::vector<AftercareLook> looksAt(const CorrectionService &service, const QString &operationId)
-{
-    std::vector<AftercareLook> looks;
-    for (const AftercareNews &news : service.aftercareNews()) {
-        if (news.operationId == operationId)
-            looks.push_back({Instant::now(), news.report});
-    }
-    return looks;
-}
-
 } // namespace
 
 CorrectionsDesk::CorrectionsDesk(MainWindow &window)
@@ -94,6 +84,7 @@ void CorrectionsDesk::leave()
         m_service->disconnect(this);
     m_service = nullptr;
     m_page = nullptr;
+    m_looks.clear();
     showAdministrator();
 }
 
@@ -113,6 +104,7 @@ void CorrectionsDesk::propose(const std::vector<CorrectionRequest> &requests)
 /// Only what a person must see to: what moved on as the rules allow is no news.
 void CorrectionsDesk::alarm(const AftercareNews &news)
 {
+    m_looks[news.operationId].push_back({Instant::now(), news.report});
     if (news.report.verdict != AftercareVerdict::Overwritten)
         return;
     const QString text =
@@ -151,7 +143,7 @@ bool CorrectionsDesk::eventFilter(QObject *watched, QEvent *event)
 void CorrectionsDesk::askForFile(const QString &title, const QString &name, const QString &filter,
                                  const std::function<void(const QString &)> &write)
 {
-    auto *dialog = new QFileDialog(&m_window, title, QDir::homePath(), filter);
+    auto *dialog = new QFileDialog(m_page, title, QDir::homePath(), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(name.section(u'.', -1));
@@ -181,7 +173,7 @@ void CorrectionsDesk::exportJournal(Composition &composition)
 void CorrectionsDesk::writeEvidence(Composition &composition, const QString &operationId)
 {
     const EvidenceOrder order{operationId, composition.environment, composition.environmentKey,
-                              looksAt(composition.corrections, operationId)};
+                              m_looks[operationId]};
     const QString name = QStringLiteral("evidence-%1.html").arg(operationId.left(8));
     askForFile(QStringLiteral("Save the evidence"), name, QStringLiteral("HTML (*.html)"),
                [this, &composition, order](const QString &path) {

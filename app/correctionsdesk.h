@@ -5,11 +5,14 @@
 
 #include "app/composition.h"
 #include "app/screenlock.h"
+#include "models/items/evidence/correctionevidence.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
 
 #include <functional>
+#include <map>
+#include <vector>
 
 class QMenu;
 
@@ -54,6 +57,7 @@ private:
     QMenu *m_menu;
     CorrectionService *m_service = nullptr;
     CorrectionsPage *m_page = nullptr;
+    std::map<QString, std::vector<AftercareLook>> m_looks; ///< of this session, by operation id
 };
 
 } // namespace clicknback

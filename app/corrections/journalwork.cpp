@@ -68,16 +68,6 @@ Result<CheckedJournal> checkJournal(Connection &connection, const QString &envir
     return checked;
 }
 
-std::vector<ChainHead> headsOf(const ExportedJournal &journal)
-{
-    std::vector<ChainHead> heads;
-    for (const JournalEntry &entry : journal.entries)
-        heads.push_back(
-            {entry.sequence, entry.entryHash, journal.head.incarnation, journal.exportedAt});
-    heads.push_back(journal.head);
-    return heads;
-}
-
 Result<ExportedJournal> readExport(const QString &path)
 {
     QFile file(path);

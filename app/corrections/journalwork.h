@@ -25,9 +25,6 @@ Result<CheckedJournal> checkJournal(Connection &connection, const QString &envir
                                     const std::vector<ChainHead> &exported, bool wantsEntries,
                                     const DatabaseLane::IsCancelled &isCancelled);
 
-/// An export's entries as ends of the chain, so that the first that differs is named.
-std::vector<ChainHead> headsOf(const ExportedJournal &journal);
-
 Result<ExportedJournal> readExport(const QString &path);
 /// Whole or not at all, and read back.
 Result<void> writeExport(const QString &path, const CheckedJournal &journal,

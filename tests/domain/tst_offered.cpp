@@ -136,6 +136,35 @@ private slots:
         QVERIFY(offeredFor(invariant(u"P2"_s, InvariantUnit::Purchase), {}).empty());
     }
 
+    void allKeysOfAFindingAreMendedAtOnceUnlessAPersonMustChoose()
+    {
+        const QStringList keys{u"u1"_s, u"u2"_s};
+        QCOMPARE(offeredForAll(invariant(u"W1"_s, InvariantUnit::Wallet), keys).size(),
+                 std::size_t{2});
+        QVERIFY(offeredForAll(invariant(u"O2"_s, InvariantUnit::OfferPair), {u"a b"_s}).empty());
+    }
+
+    void onlySettlementsAreTakenForAllThatIsShown()
+    {
+        const WalletRow off{.userId = u"u1"_s, .stored = pending(75), .ledger = pending(0)};
+        const WalletRow missing{.userId = u"u2"_s, .ledger = pending(75)};
+        const OfferedCorrections all = settlementsAmong({offeredFor(off), offeredFor(missing)});
+        QCOMPARE(all.size(), std::size_t{1});
+        QCOMPARE(all.front().key, u"u1"_s);
+    }
+
+    void aWalletThatTheGuardFoundIsSettledBeforeItIsExplained()
+    {
+        DriftExplanation found;
+        found.userId = u"u1"_s;
+        found.difference = pending(75);
+        QCOMPARE(kindsOf(offeredFor(found)), std::vector<Kind>{Kind::SettleWallet});
+        found.ledger = pending(-75); // nothing is stored, and the ledger is known
+        QCOMPARE(kindsOf(offeredFor(found)), std::vector<Kind>{Kind::CreateWallet});
+        found.difference = {};
+        QVERIFY(offeredFor(found).empty());
+    }
+
     void severalRowsAreOfferedEachKindOnce()
     {
         PurchaseRow second = purchase(u"confirmed"_s);

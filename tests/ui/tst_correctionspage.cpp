@@ -31,6 +31,7 @@ namespace {
 
 constexpr int kPatience = 20'000; // ms
 const QString kPassword = u"Right-horse-7"_s;
+const QString kPasswordHash = u"$2b$04$abcdefghijklmnopqrstuumAHQNTQ/AxCUcYnCcCd/zhmIAZLfGcu"_s;
 
 CorrectionServiceSettings settingsOf(const QString &key)
 {
@@ -163,7 +164,8 @@ private slots:
                       "cashback_transactions, audit_logs, feature_flags;"_s
                           + basicRows()
                           + purchaseRows(u"p1"_s, u"confirmed"_s, u"10"_s, u"0.5"_s, u"available"_s)
-                          + walletRow(u"0"_s, u"0.75"_s));
+                          + walletRow(u"0"_s, u"0.75"_s)
+                          + u"update users set hashed_password = '%1'"_s.arg(kPasswordHash));
         install();
     }
 

@@ -236,6 +236,8 @@ void CommitDialog::check()
     m_problem->setText(limits ? QString() : limits.error().message);
     m_problem->setVisible(!limits);
     m_do->setEnabled(limits.has_value() && isNamed && !m_question.operations.empty());
+    // Who typed the name means it; elsewhere Enter by habit must not commit.
+    m_do->setDefault(m_do->isEnabled() && m_question.kind == EnvironmentKind::Production);
 }
 
 void CommitDialog::confirm()

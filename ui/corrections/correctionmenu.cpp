@@ -66,6 +66,12 @@ std::vector<OfferedChoice> offeredByKeys(
     return offeredTogether(rows);
 }
 
+QString settleText(qint64 wallets)
+{
+    return wallets == 1 ? QStringLiteral("Settle the wallet shown…")
+                        : QStringLiteral("Settle all %1 shown…").arg(formatCount(wallets));
+}
+
 QString menuText(const OfferedChoice &choice)
 {
     const QString title = operationOf(choice.kind).title;

@@ -45,6 +45,8 @@ private:
     QAction *m_action;
 };
 
+/// "Settle all 23 shown…".
+QString settleText(qint64 wallets);
 /// Of the rows with these keys, each asked for what fits it.
 std::vector<OfferedChoice> offeredByKeys(
     const QStringList &keys, const std::function<OfferedCorrections(const QString &)> &offered);

@@ -161,7 +161,8 @@ void CorrectionsHead::showVerdict(const CorrectionsStatus &status)
         text = QStringLiteral("Not known yet whether anything can be committed");
     } else if (!status.reasons.isEmpty()) {
         severity = Severity::Warning;
-        text = QStringLiteral("Everything can be staged, nothing committed now");
+        text = status.canStage ? QStringLiteral("Everything can be staged, nothing committed now")
+                               : QStringLiteral("Nothing can be staged or committed now");
     }
     m_mark->setSeverity(severity);
     m_verdict->setText(text);

@@ -99,6 +99,7 @@ void CorrectionsPage::connectService()
     connect(&m_service, &CorrectionService::stagedChanged, this, &CorrectionsPage::showStaged);
     connect(&m_service, &CorrectionService::stateChanged, this, [this] {
         setDataFrom(Instant::now());
+        clearStale();
         showState();
     });
     connect(&m_service, &CorrectionService::administratorChanged, this, [this](const QString &why) {
@@ -106,8 +107,11 @@ void CorrectionsPage::connectService()
         showState();
     });
     connect(&m_service, &CorrectionService::progressed, this, &CorrectionsPage::showState);
+    connect(&m_service, &CorrectionService::operationEnded, m_staged, &StagedTab::noteResult);
     connect(&m_service, &CorrectionService::planEnded, this, &CorrectionsPage::planEnded);
     connect(&m_service, &CorrectionService::failed, this, [this](const Error &error) {
+        if (error.kind == ErrorKind::Unreachable)
+            setStale(dataFrom(), error.message);
         emit noticeRequested(error.message, int(Severity::Critical));
     });
 }

@@ -53,18 +53,16 @@ Requirement grantsOf(const std::optional<OpsSchemaState> &schema)
 
 QString fourEyesOf(const std::optional<OpsSchemaState> &schema)
 {
-    if (!schema || !schema->isInstalled)
+    if (!schema || !schema->isInstalled || !schema->policy.isOn)
         return {};
-    const bool isProcedural = schema->isOwner || !schema->policy.wantsDistinctRoles;
-    if (!schema->policy.isOn)
-        return {};
-    return isProcedural
-               ? QStringLiteral("Four eyes are procedural only: administrators share the database "
-                                "role %1, which owns the journal. The database tells persons "
-                                "apart by what they signed in as, not by what they are.")
-                     .arg(schema->sessionRole)
-               : QStringLiteral("Four eyes: maker and checker differ by person and by database "
-                                "role.");
+    if (schema->isOwner)
+        return QStringLiteral("Four eyes are procedural only: the database role %1 owns the "
+                              "journal and could change it.")
+            .arg(schema->sessionRole);
+    if (!schema->policy.wantsDistinctRoles)
+        return QStringLiteral("Four eyes by person only: maker and checker may share a database "
+                              "role, and differ by what they signed in as.");
+    return QStringLiteral("Four eyes: maker and checker differ by person and by database role.");
 }
 
 } // namespace
@@ -90,8 +88,10 @@ CorrectionsStatus statusOf(const CorrectionService &service)
 {
     CorrectionsStatus status =
         statusOf(service.administrator(), service.interlock(), service.opsSchema());
-    if (const QString why = service.whyNoStaging(); !why.isEmpty())
+    if (const QString why = service.whyNoStaging(); !why.isEmpty()) {
         status.reasons.prepend(why);
+        status.canStage = false;
+    }
     if (const std::shared_ptr<const PlanProgress> progress = service.progress())
         status.run = RunningPlan{.done = progress->done,
                                  .total = progress->total,

@@ -41,6 +41,7 @@ struct CorrectionsStatus
     Requirement grants;
     QStringList reasons; ///< why nothing can be committed now; empty: it can, or it is not known
     bool isKnown = false;
+    bool canStage = true; ///< what is staged has a place to be kept
     bool isSignedIn = false;
     bool canInstall = false; ///< the schema is missing or old, and this role may make it
     QString fourEyes;        ///< what a second person means here; empty: none is wanted

@@ -38,19 +38,6 @@ QPushButton *button(const char *name, const QString &text)
     return made;
 }
 
-QWidget *titled(const QString &title, QWidget *view)
-{
-    auto *side = new QWidget;
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid / 2);
-    auto *label = new PlainLabel(title);
-    label->setMuted(true);
-    layout->addWidget(label);
-    layout->addWidget(view, 1);
-    return side;
-}
-
 QString factsText(const Proposal &proposal, const QTimeZone &zone)
 {
     QStringList parts{
@@ -104,7 +91,8 @@ ProposalPanel::ProposalPanel(TimeDisplay &time, QWidget *parent)
     body->addWidget(m_facts);
     body->addWidget(m_operation);
     body->addWidget(buildComparison(), 1);
-    body->addWidget(buildDecision());
+    m_decision = buildDecision();
+    body->addWidget(m_decision);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 0, 0, 0);
     layout->addWidget(m_hint);
@@ -114,54 +102,6 @@ ProposalPanel::ProposalPanel(TimeDisplay &time, QWidget *parent)
             m_facts->setText(factsText(*m_proposal, m_time.zone()));
     });
     setProposal({});
-}
-
-QWidget *ProposalPanel::buildComparison()
-{
-    m_operation->setObjectName(QStringLiteral("proposal-operations"));
-    m_operation->setAccessibleName(QStringLiteral("Which operation of the plan is shown"));
-    m_thenView->setObjectName(QStringLiteral("proposal-then"));
-    m_nowView->setObjectName(QStringLiteral("proposal-now"));
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(2 * kGrid);
-    sides->addWidget(titled(QStringLiteral("As its maker saw it"), m_thenView), 1);
-    sides->addWidget(titled(QStringLiteral("Now"), m_nowView), 1);
-    auto *verdict = new QHBoxLayout;
-    verdict->setSpacing(kGrid);
-    verdict->addWidget(m_mark, 0, Qt::AlignTop);
-    verdict->addWidget(m_differences, 1);
-    verdict->addWidget(m_again, 0, Qt::AlignTop);
-    auto *comparison = new QWidget;
-    auto *layout = new QVBoxLayout(comparison);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid);
-    layout->addLayout(sides, 1);
-    layout->addLayout(verdict);
-    connect(m_operation, &QComboBox::currentIndexChanged, this, &ProposalPanel::showOperation);
-    connect(m_again, &QPushButton::clicked, this, &ProposalPanel::readPlan);
-    return comparison;
-}
-
-QWidget *ProposalPanel::buildDecision()
-{
-    m_note->setObjectName(QStringLiteral("proposal-note"));
-    m_note->setAccessibleName(QStringLiteral("Note to the decision"));
-    m_note->setPlaceholderText(QStringLiteral("A note that stays with the decision"));
-    m_note->setMaxLength(int(kLongestReason));
-    auto *decision = new QWidget;
-    auto *layout = new QVBoxLayout(decision);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kGrid);
-    layout->addWidget(m_why);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(kGrid);
-    row->addWidget(m_note, 1);
-    row->addWidget(m_refuse);
-    row->addWidget(m_approve);
-    layout->addLayout(row);
-    connect(m_refuse, &QPushButton::clicked, this, [this] { decide(false); });
-    connect(m_approve, &QPushButton::clicked, this, [this] { decide(true); });
-    return decision;
 }
 
 void ProposalPanel::setProposal(const std::optional<Proposal> &proposal)
@@ -284,9 +224,8 @@ void ProposalPanel::showDecision()
     const bool isOpen = m_proposal && m_proposal->state == Proposal::State::ToReview;
     const QString why = whyNoDecision();
     const bool isSame = m_proposal && freshHash() == m_proposal->previewHash;
-    for (QWidget *widget : {static_cast<QWidget *>(m_note), static_cast<QWidget *>(m_refuse),
-                            static_cast<QWidget *>(m_approve), static_cast<QWidget *>(m_again)})
-        widget->setVisible(isOpen);
+    m_decision->setVisible(isOpen);
+    m_again->setVisible(isOpen);
     m_refuse->setEnabled(
         why.isEmpty()
         || (m_reviewer && freshHash().isEmpty() && m_reviewer->userId != m_proposal->maker.userId));

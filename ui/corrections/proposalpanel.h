@@ -68,6 +68,7 @@ private:
     PreviewView *m_nowView;
     SeverityMark *m_mark;
     PlainLabel *m_differences;
+    QWidget *m_decision = nullptr;
     QLineEdit *m_note;
     PlainLabel *m_why;
     QPushButton *m_again;

@@ -63,6 +63,7 @@ ReviewPane::ReviewPane(QWidget *parent)
     , m_mark(new SeverityMark)
     , m_state(wrapped("review-state", false))
     , m_reason(wrapped("review-reason", true))
+    , m_differences(wrapped("review-differences", false))
     , m_preview(new PreviewView)
     , m_why(wrapped("review-why", true))
     , m_again(button("review-preview", QStringLiteral("&Preview again")))
@@ -82,6 +83,7 @@ ReviewPane::ReviewPane(QWidget *parent)
     body->addWidget(m_title);
     body->addWidget(buildState());
     body->addWidget(m_reason);
+    body->addWidget(m_differences);
     body->addWidget(m_preview, 1);
     body->addWidget(m_why);
     body->addWidget(buildButtons());
@@ -89,6 +91,7 @@ ReviewPane::ReviewPane(QWidget *parent)
     layout->setContentsMargins(2 * kGrid, 0, 0, 0);
     layout->addWidget(m_hint);
     layout->addWidget(m_body, 1);
+    setDifferences({});
     setStaged({});
 }
 
@@ -141,6 +144,13 @@ void ReviewPane::setStaged(const std::optional<StagedCorrection> &staged)
                                                    staged->request.reason));
     m_outcome->setVisible(row.phase == StagedPhase::Committing);
     showPreview();
+}
+
+void ReviewPane::setDifferences(const QStringList &differences)
+{
+    m_differences->setVisible(!differences.isEmpty());
+    m_differences->setText(
+        QStringLiteral("The rows changed since the preview:\n%1").arg(differences.join(u'\n')));
 }
 
 void ReviewPane::showPreview()

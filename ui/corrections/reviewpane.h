@@ -27,6 +27,8 @@ public:
 
     /// Nothing: none is chosen.
     void setStaged(const std::optional<StagedCorrection> &staged);
+    /// Between its preview and the rows as a commit found them; empty: it was not refused for that.
+    void setDifferences(const QStringList &differences);
     /// For `count` chosen corrections; `canDiscard`: none of them is being committed.
     void setGate(const CommitGate &gate, int count, bool canDiscard);
 
@@ -49,6 +51,7 @@ private:
     SeverityMark *m_mark;
     PlainLabel *m_state;
     PlainLabel *m_reason;
+    PlainLabel *m_differences;
     PreviewView *m_preview;
     PlainLabel *m_why;
     QPushButton *m_again;

@@ -137,6 +137,12 @@ void StagedTab::setGate(const CommitGate &gate)
     m_pane->setGate(gate, int(ids.size()), canDiscard);
 }
 
+void StagedTab::noteResult(const OperationResult &result)
+{
+    m_differences[result.operationId] = result.differences;
+    showChosen();
+}
+
 void StagedTab::setWhyNoStaging(const QString &why)
 {
     m_new->setEnabled(why.isEmpty());
@@ -166,6 +172,9 @@ void StagedTab::showChosen()
 {
     const StagedCorrection *staged = stagedOf(m_staged, m_table->currentKey());
     m_pane->setStaged(staged ? std::optional(*staged) : std::nullopt);
+    const auto differences = m_differences.find(m_table->currentKey());
+    m_pane->setDifferences(differences == m_differences.end() ? QStringList()
+                                                              : differences->second);
     emit chosenChanged();
 }
 

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <map>
 #include <vector>
 
 class QPushButton;
@@ -29,6 +30,8 @@ public:
     void setStaged(const std::vector<StagedCorrection> &staged);
     /// For what is chosen.
     void setGate(const CommitGate &gate);
+    /// How the last commit of an operation ended.
+    void noteResult(const OperationResult &result);
     /// Empty: work can be staged.
     void setWhyNoStaging(const QString &why);
     QStringList chosen() const;
@@ -52,6 +55,7 @@ private:
     QString summary() const;
 
     std::vector<StagedCorrection> m_staged;
+    std::map<QString, QStringList> m_differences; ///< by operation id, of this session
     StagedTableModel m_model;
     PlainLabel *m_summary;
     QPushButton *m_new;

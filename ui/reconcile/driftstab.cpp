@@ -140,22 +140,17 @@ void DriftsTab::showRows()
 
 std::vector<CorrectionRequest> DriftsTab::settlements() const
 {
-    std::vector<CorrectionRequest> all;
-    for (const DriftExplanation &drift : m_model.rows()) {
-        for (const CorrectionRequest &offered : offeredFor(drift)) {
-            if (offered.kind == CorrectionKind::SettleWallet)
-                all.push_back(offered);
-        }
-    }
-    return all;
+    std::vector<OfferedCorrections> rows;
+    for (const DriftExplanation &drift : m_model.rows())
+        rows.push_back(offeredFor(drift));
+    return settlementsAmong(rows);
 }
 
 void DriftsTab::showSettle()
 {
     const auto count = qint64(settlements().size());
     m_settle->setVisible(count > 0);
-    m_settle->setText(count == 1 ? QStringLiteral("Settle the wallet shown…")
-                                 : QStringLiteral("Settle all %1 shown…").arg(formatCount(count)));
+    m_settle->setText(settleText(count));
 }
 
 QString DriftsTab::foundText(const QString &userId) const

@@ -180,22 +180,17 @@ void WalletsPage::showList()
 
 std::vector<CorrectionRequest> WalletsPage::settlements() const
 {
-    std::vector<CorrectionRequest> all;
-    for (const WalletRow &wallet : m_model.rows()) {
-        for (const CorrectionRequest &offered : offeredFor(wallet)) {
-            if (offered.kind == CorrectionKind::SettleWallet)
-                all.push_back(offered);
-        }
-    }
-    return all;
+    std::vector<OfferedCorrections> rows;
+    for (const WalletRow &wallet : m_model.rows())
+        rows.push_back(offeredFor(wallet));
+    return settlementsAmong(rows);
 }
 
 void WalletsPage::showSettle()
 {
     const auto count = qint64(settlements().size());
     m_settle->setVisible(count > 0);
-    m_settle->setText(count == 1 ? QStringLiteral("Settle the wallet shown…")
-                                 : QStringLiteral("Settle all %1 shown…").arg(formatCount(count)));
+    m_settle->setText(settleText(count));
 }
 
 void WalletsPage::showSummary()

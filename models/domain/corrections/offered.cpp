@@ -174,6 +174,17 @@ OfferedCorrections offeredForAll(const Invariant &invariant, const QStringList &
     return offered;
 }
 
+OfferedCorrections settlementsAmong(const std::vector<OfferedCorrections> &rows)
+{
+    OfferedCorrections settlements;
+    for (const OfferedCorrections &row : rows)
+        std::copy_if(row.begin(), row.end(), std::back_inserter(settlements),
+                     [](const CorrectionRequest &offered) {
+                         return offered.kind == CorrectionKind::SettleWallet;
+                     });
+    return settlements;
+}
+
 QString correctionKeyOf(const FlagRow &flag)
 {
     const bool isGlobal = flag.scopeType == u"global";

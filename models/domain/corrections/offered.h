@@ -41,6 +41,9 @@ OfferedCorrections offeredFor(const Invariant &invariant, const QString &key);
 /// pair.
 OfferedCorrections offeredForAll(const Invariant &invariant, const QStringList &keys);
 
+/// Only what settles, of several rows: what a button for all of them does.
+OfferedCorrections settlementsAmong(const std::vector<OfferedCorrections> &rows);
+
 /// The key of corrections of this flag: "key", "key/merchant/ID", "key/user/ID"; empty: it has
 /// none.
 QString correctionKeyOf(const FlagRow &flag);
