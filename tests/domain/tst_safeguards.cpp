@@ -469,8 +469,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(clicknback::InterlockFacts)
-Q_DECLARE_METATYPE(clicknback::CorrectionFacts)
-
 QTEST_APPLESS_MAIN(TestSafeguards)
 #include "tst_safeguards.moc"

@@ -55,7 +55,7 @@ private slots:
         JournalEntry wanted = journalEntry();
         wanted.reason = reason;
         wanted.release = release;
-        wanted.plan = uR"({ "b" : 1,  "a":"\u00fc 😀 ' \" \n" })"_s;
+        wanted.plan = u"{ \"b\" : 1,  \"a\":\"\\u00fc 😀 ' \\\" \\n\" }"_s;
         wanted.before.clear();
         const JournalEntry entry = valueOf(JournalStore(*ann).append(wanted));
         QCOMPARE(entry.entryHash, entryHash(entry));

@@ -163,7 +163,7 @@ private slots:
                                     "insert into clicknback_ops.approval default values",
                                     "truncate clicknback_ops.lease"}) {
             const QString refusal = refusalOf(*ann, QLatin1String(attempt));
-            QVERIFY2(refusal.contains(u"permission denied"), qPrintable(refusal + attempt));
+            QVERIFY2(refusal.contains(u"permission denied"), qPrintable(refusal + QLatin1String(attempt)));
         }
         m_cluster.run(shop, u"alter default privileges for role postgres revoke all on tables "
                             "from operator, approver, public"_s);
