@@ -132,6 +132,23 @@ private slots:
         QVERIFY(!report.sentence.isEmpty());
     }
 
+    /// The server gave it, crashed before any of it was on its disk, and does not know it any more.
+    void aNumberThatTheServerForgotInACrashIsAborted()
+    {
+        const QString here = valueOf(CorrectionGate(*m_asking).incarnation());
+        QCOMPARE(outcome(newOperationId(), u"99999999999"_s, here), Outcome::Aborted);
+        QCOMPARE(outcome(newOperationId(), u"abc"_s, here), Outcome::Unknown);
+    }
+
+    /// And gave it to another one afterwards.
+    void aNumberThatWasGivenAgainIsNoProof()
+    {
+        const auto ann = connectWriting(m_cluster, m_shop, u"ann"_s);
+        const JournalEntry other = valueOf(JournalStore(*ann).append(journalEntry()));
+        const QString here = valueOf(CorrectionGate(*ann).incarnation());
+        QCOMPARE(outcome(newOperationId(), other.transactionId, here), Outcome::Unknown);
+    }
+
     void aNumberOfAnotherServerMeansNothingHere()
     {
         const auto ann = connectWriting(m_cluster, m_shop, u"ann"_s);
