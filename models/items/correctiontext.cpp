@@ -128,9 +128,21 @@ QString argumentText(const CorrectionArgument &argument)
     return argument.isRequired ? text : u'[' + text + u']';
 }
 
+QString keyText(CorrectionSubject subject)
+{
+    switch (subject) {
+    case CorrectionSubject::Wallet:
+        return u"user id"_s;
+    case CorrectionSubject::Flag:
+        return u"flag, flag/merchant/ID or flag/user/ID"_s;
+    default:
+        return toText(subject) + u" id"_s;
+    }
+}
+
 QString operationHelp(const CorrectionOperation &operation)
 {
-    QString text = u"  %1 (key: %2)\n"_s.arg(operation.name, toText(operation.subject));
+    QString text = u"  %1 (key: %2)\n"_s.arg(operation.name, keyText(operation.subject));
     text += u"      %1\n"_s.arg(operation.description);
     for (const CorrectionArgument &argument : operation.arguments)
         text += u"      %1\n"_s.arg(argumentText(argument));
@@ -144,8 +156,9 @@ QString planText(const PlanPreview &plan, const StatementsOf &statementsOf)
     QString text;
     for (std::size_t i = 0; i < plan.operations.size(); ++i)
         text += operationText(i + 1, plan.operations[i], statementsOf);
-    text += u"\n%1 operations, %2 euros moved\n"_s.arg(plan.operations.size())
-                .arg(plan.moved().toText());
+    const auto count = plan.operations.size();
+    text += (count == 1 ? u"\n1 operation"_s : u"\n%1 operations"_s.arg(count))
+            + u", %1 euros moved\n"_s.arg(plan.moved().toText());
     if (!plan.isRehearsed)
         text += u"Not rehearsed, and so never committed: %1\n"_s.arg(plan.whyNotRehearsed);
     if (plan.hash.isEmpty())
@@ -157,8 +170,10 @@ QString resultText(const PlanResult &result)
 {
     QString text;
     for (const OperationResult &operation : result.operations) {
-        text += u"%1: %2. %3\n"_s.arg(operation.operationId, toText(operation.status),
-                                      operation.sentence);
+        text +=
+            u"%1: %2. %3"_s.arg(operation.operationId, toText(operation.status), operation.sentence)
+                .trimmed()
+            + u'\n';
         text += items(u"changed"_s, operation.differences);
     }
     return text + result.sentence + u'\n';

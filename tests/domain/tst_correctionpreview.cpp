@@ -152,7 +152,7 @@ private slots:
             preview.plan.statements[1].values[text("operation_id")].text = id;
             return previewHash(preview);
         };
-        QCOMPARE(hash(kOperationId), hash(kPurchaseId));
+        QCOMPARE(hash(kOperationId), hash(text("abcdabcd-abcd-4bcd-8bcd-abcdabcdabcd")));
     }
 
     void aRowThatTheRunMadeIsBoundWithoutItsIdAndItsTimes()

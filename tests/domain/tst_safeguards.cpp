@@ -102,8 +102,10 @@ private slots:
         };
         row(1, true, "", true, "committed");
         row(1, true, "aborted", false, "committed"); // the journal is the proof
-        row(0, true, "committed", true, "committed");
+        row(0, true, "committed", true, "unknown");  // of another one, or the journal was changed
         row(-1, true, "committed", true, "committed");
+        row(0, true, "lost", true, "aborted");
+        row(1, true, "lost", true, "committed");
         row(0, true, "aborted", true, "aborted");
         row(-1, false, "aborted", true, "aborted");
         row(0, true, "in progress", true, "running");
@@ -135,7 +137,7 @@ private slots:
         QVERIFY(!report.sentence.isEmpty());
     }
 
-    void aCommittedTransactionWithoutItsEntryIsAnAlarm()
+    void aCommittedTransactionWithoutItsEntryIsNoProof()
     {
         OutcomeFacts facts;
         facts.isInJournal = false;

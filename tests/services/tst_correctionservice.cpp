@@ -32,6 +32,7 @@ T answerOf(QFuture<T> future)
 {
     while (!future.isFinished())
         QTest::qWait(5);
+    QCoreApplication::processEvents(); // the service hears it as pages do
     return future.result();
 }
 

@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <libpq-fe.h>
+
 #include <algorithm>
 #include <thread>
 
@@ -222,9 +224,10 @@ private slots:
     {
         const PlanPreview plan = previewed();
         rowsOf(*m_backend, u"begin; select 1 from wallets where user_id = 'w1' for update"_s);
-        std::thread backend([this] {
+        PGconn *handle = m_backend->handle(); // Qt's connections are of one thread
+        std::thread backend([handle] {
             QThread::msleep(500);
-            rowsOf(*m_backend, u"rollback"_s);
+            PgAnswer(PQexec(handle, "rollback"));
         });
         PlanSettings settings;
         settings.lockTries = 200;

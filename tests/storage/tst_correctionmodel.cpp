@@ -20,6 +20,7 @@ using Kind = CorrectionKind;
 constexpr std::array kKinds{Kind::ConfirmPurchase, Kind::RejectPurchase, Kind::ReversePurchase,
                             Kind::ReopenPurchase, Kind::SettleWallet};
 constexpr int kLength = 4;
+constexpr std::array kTables{"purchases", "cashback_transactions", "wallets", "audit_logs"};
 
 /// Facts 3.3 written down once more, in cents, with what corrections add: a rejected purchase is
 /// never reversed, reopening leads back to pending, settling makes the wallet its ledger.
@@ -131,8 +132,8 @@ struct Model
 
 } // namespace
 
-/// Every sequence of four of five operations on one purchase, through the real code and a real
-/// PostgreSQL, against the model above.
+/// Every sequence of up to four of five operations on one purchase, through the real code and a
+/// real PostgreSQL, against the model above.
 class CorrectionModelTest : public QObject
 {
     Q_OBJECT
@@ -140,6 +141,7 @@ class CorrectionModelTest : public QObject
     TestCluster m_cluster;
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<CorrectionRunner> m_runner;
+    int m_steps = 0;
 
     void begin(const Model &model)
     {
@@ -161,13 +163,30 @@ class CorrectionModelTest : public QObject
     }
     QStringList broken() const
     {
-        QStringList ids;
-        for (const char *id : {"w1", "w2", "w3", "w4", "p1", "p2", "p3"}) {
-            const QString name = QLatin1String(id);
-            if (!rowsOf(*m_connection, statementText(u"check/"_s + name)).isEmpty())
-                ids << name;
-        }
-        return ids;
+        QStringList checks;
+        for (const char *id : {"w1", "w2", "w3", "w4", "p1", "p2", "p3"})
+            checks << u"select '%1' where exists (%2)"_s.arg(
+                QLatin1String(id), statementText(u"check/"_s + QLatin1String(id)));
+        return rowsOf(*m_connection, checks.join(u" union all "_s));
+    }
+    /// The rows as they are, to come back to them.
+    QStringList saved() const
+    {
+        QStringList tables;
+        for (const char *table : kTables)
+            tables << valueOfQuery(
+                *m_connection,
+                u"select coalesce(json_agg(%1), '[]') from %1"_s.arg(QLatin1String(table)));
+        return tables;
+    }
+    void restore(const QStringList &tables)
+    {
+        QString sql = u"delete from audit_logs; delete from cashback_transactions;"
+                      "delete from purchases; delete from wallets;"_s;
+        for (std::size_t i = 0; i < kTables.size(); ++i)
+            sql += u"insert into %1 select * from json_populate_recordset(null::%1, '%2');"_s.arg(
+                QLatin1String(kTables[i]), tables.at(qsizetype(i)));
+        rowsOf(*m_connection, sql);
     }
     /// "" when it was committed.
     QString apply(Kind kind)
@@ -189,6 +208,24 @@ class CorrectionModelTest : public QObject
             return u"%1 instead of %2"_s.arg(rows(), model.text());
         if (broken() != model.broken())
             return u"breaks %1 instead of %2"_s.arg(broken().join(u' '), model.broken().join(u' '));
+        return {};
+    }
+
+    /// What is wrong with a sequence that goes on from these rows; empty: nothing.
+    QString walk(const Model &model, const QStringList &rows, int length, const QString &path)
+    {
+        for (const Kind kind : kKinds) {
+            const QString name = path + u' ' + operationOf(kind).name;
+            Model next = model;
+            restore(rows);
+            if (const QString problem = step(next, kind); !problem.isEmpty())
+                return name + u": "_s + problem;
+            ++m_steps;
+            if (length == 1)
+                continue;
+            if (const QString problem = walk(next, saved(), length - 1, name); !problem.isEmpty())
+                return problem;
+        }
         return {};
     }
 
@@ -214,28 +251,19 @@ private slots:
     {
         QFETCH(int, cashback);
         QFETCH(int, drift);
-        int sequences = 1;
-        for (int i = 0; i < kLength; ++i)
-            sequences *= int(kKinds.size());
-        for (int sequence = 0; sequence < sequences; ++sequence) {
-            Model model(cashback, drift);
-            begin(model);
-            QStringList names;
-            int rest = sequence;
-            for (int i = 0; i < kLength; ++i, rest /= int(kKinds.size())) {
-                const Kind kind = kKinds.at(std::size_t(rest) % kKinds.size());
-                names << operationOf(kind).name;
-                const QString problem = step(model, kind);
-                QVERIFY2(problem.isEmpty(), qPrintable(names.join(u", "_s) + u": "_s + problem));
-            }
-        }
+        const Model model(cashback, drift);
+        begin(model);
+        m_steps = 0;
+        const QString problem = walk(model, saved(), kLength, {});
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        QCOMPARE(m_steps, 5 + 25 + 125 + 625);
     }
 
     void theJournalOfAllThatIsWhole()
     {
         const ChainReport report = valueOf(JournalStore(*m_connection).verify({}));
         QVERIFY2(report.verdict == ChainVerdict::Intact, qPrintable(report.sentence));
-        QVERIFY(report.entries > 1000);
+        QVERIFY(report.entries > 300);
     }
 };
 

@@ -88,18 +88,22 @@ private slots:
     void aStandbyComputesAndCommitsNothing()
     {
         const auto standby = LabServer::standbyOf(m_server);
-        const auto connection = writing(standby->conninfo(u"shop"_s));
+        const auto connection = valueOf(Connection::open(standby->conninfo(u"shop"_s)));
+        const CorrectionRequest request = testRequest(CorrectionKind::SettleWallet, u"u1"_s);
+        const auto rehearsed = valueOf(CorrectionRunner(*m_direct).preview(request));
         CorrectionRunner runner(*connection);
-        QTRY_VERIFY(runner.facts(testRequest(CorrectionKind::SettleWallet, u"u1"_s))->wallet);
-        const auto computed =
-            valueOf(runner.preview(testRequest(CorrectionKind::SettleWallet, u"u1"_s)));
+        QTRY_VERIFY(valueOf(runner.facts(request)).wallet); // replayed there too
+        const auto computed = valueOf(runner.preview(request));
         QVERIFY(!computed.isRehearsed);
         QVERIFY(!runner.whyNotRehearsed().isEmpty());
-        const auto rehearsed = valueOf(CorrectionRunner(*m_direct).preview(
-            testRequest(CorrectionKind::SettleWallet, u"u1"_s)));
+        QCOMPARE(computed.after.wallet, rehearsed.after.wallet);
         const auto outcome = runner.commit(testOrder(rehearsed), {});
         QVERIFY(!outcome);
         QVERIFY(!outcome.error().mayBeCommitted);
+        // A primary is wanted for writing, and this is none.
+        SessionSettings writing;
+        writing.readOnly = false;
+        QVERIFY(!Connection::open(standby->conninfo(u"shop"_s), {}, writing));
     }
 };
 

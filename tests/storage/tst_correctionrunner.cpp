@@ -10,8 +10,9 @@
 #include <QTest>
 #include <QThread>
 
+#include <libpq-fe.h>
+
 #include <array>
-#include <atomic>
 #include <thread>
 
 using namespace clicknback;
@@ -147,9 +148,10 @@ private slots:
         rowsOf(*m_backend, u"begin;"_s
                                + purchaseRows(u"p2"_s, u"pending"_s, u"40"_s, u"2"_s, u"pending"_s)
                                + u"update wallets set pending_balance = pending_balance + 2"_s);
-        std::thread backend([this] {
+        PGconn *handle = m_backend->handle(); // Qt's connections are of one thread
+        std::thread backend([handle] {
             QThread::msleep(150);
-            rowsOf(*m_backend, u"commit"_s);
+            PgAnswer(PQexec(handle, "commit"));
         });
         CorrectionSettings patient;
         patient.lockTimeout = std::chrono::seconds(20);
@@ -364,12 +366,12 @@ private slots:
         rowsOf(*m_backend, u"select pg_reload_conf()"_s);
         const auto watcher = another();
         QTRY_COMPARE(valueOfQuery(*watcher, u"show synchronous_standby_names"_s), u"nobody"_s);
-        std::atomic<bool> isCut = false;
-        std::thread killer([&] {
-            for (; !isCut; QThread::msleep(5))
-                isCut = rowsOf(*watcher, u"select pg_terminate_backend(pid) from pg_stat_activity "
-                                         "where wait_event = 'SyncRep'"_s)
-                            .contains(u"t"_s);
+        PGconn *handle = watcher->handle(); // Qt's connections are of one thread
+        std::thread killer([handle] {
+            const char *cut = "select pg_terminate_backend(pid) from pg_stat_activity where "
+                              "wait_event = 'SyncRep'";
+            while (PQntuples(PgAnswer(PQexec(handle, cut)).get()) == 0)
+                QThread::msleep(5);
         });
         CorrectionSettings patient;
         patient.lockHeld = std::chrono::seconds(60);

@@ -4,10 +4,12 @@
 #include "models/storage/corrections/correctiongate.h"
 #include "models/storage/corrections/journalstore.h"
 #include "models/storage/transaction.h"
+#include "tests/support/labserver.h"
 #include "tests/support/opsschema.h"
 #include "tests/support/query.h"
 
 #include <QTest>
+#include <QThread>
 
 #include <thread>
 
@@ -76,32 +78,42 @@ private slots:
         QCOMPARE(outcome(entry.operationId, entry.transactionId), Outcome::Aborted);
     }
 
+    /// A server of its own, because all that is committed there hangs.
     void aCommitThatHangsIsRunningAndThenCommitted()
     {
-        const auto owner = connectWriting(m_cluster, m_shop);
-        rowsOf(*owner, u"alter system set synchronous_standby_names = 'nobody'"_s);
-        rowsOf(*owner, u"select pg_reload_conf()"_s);
-        QTRY_COMPARE(valueOfQuery(*owner, u"show synchronous_standby_names"_s), u"nobody"_s);
+        const LabServer::Options options{{}, {u"synchronous_standby_names = 'nobody'"_s}};
+        const LabServer server(options);
+        const auto open = [&server](const QString &database, const QString &waitsFor) {
+            Conninfo conninfo = server.conninfo(database);
+            conninfo.set(u"options"_s, u"-c synchronous_commit="_s + waitsFor);
+            return valueOf(Connection::open(conninfo, {}, {.readOnly = false}));
+        };
+        rowsOf(*open(u"postgres"_s, u"local"_s), u"create database shop"_s);
+        const auto asking = open(u"shop"_s, u"local"_s);
+        valueOf(JournalStore(*asking).install());
 
-        const auto ann = connectWriting(m_cluster, m_shop, u"ann"_s);
-        auto transaction = valueOf(Transaction::begin(*ann, "hung"));
-        const JournalEntry entry = valueOf(JournalStore(*ann).append(journalEntry()));
+        const auto working = open(u"shop"_s, u"on"_s);
+        const QString pid = valueOfQuery(*working, u"select pg_backend_pid()"_s);
+        auto transaction = valueOf(Transaction::begin(*working, "hung"));
+        const JournalEntry entry = valueOf(JournalStore(*working).append(journalEntry()));
         bool wasAnswered = true;
         std::thread hung([&] { wasAnswered = bool(transaction.commit()); });
-        QTRY_COMPARE_WITH_TIMEOUT(
-            valueOfQuery(*owner, u"select wait_event from pg_stat_activity "
-                                 "where usename = 'ann' and wait_event = 'SyncRep'"_s),
-            u"SyncRep"_s, 20'000);
-        const Outcome meanwhile = outcome(entry.operationId, entry.transactionId);
-
-        rowsOf(*owner, u"select pg_terminate_backend(pid, 5000) from pg_stat_activity "
-                       "where usename = 'ann'"_s);
+        const QString isHanging =
+            u"select wait_event from pg_stat_activity where pid = %1 and wait_event = 'SyncRep'"_s
+                .arg(pid);
+        QString hangs;
+        for (int tries = 0; tries < 200 && hangs.isEmpty(); ++tries) {
+            QThread::msleep(50);
+            hangs = valueOfQuery(*asking, isHanging);
+        }
+        const OutcomeReport meanwhile = outcomeOf(*asking, entry.operationId, entry.transactionId);
+        rowsOf(*asking, u"select pg_terminate_backend(%1, 5000)"_s.arg(pid));
         hung.join();
-        rowsOf(*owner, u"alter system reset synchronous_standby_names"_s);
-        rowsOf(*owner, u"select pg_reload_conf()"_s);
-        QCOMPARE(meanwhile, Outcome::Running);
+        QCOMPARE(hangs, u"SyncRep"_s);
+        QCOMPARE(meanwhile.outcome, Outcome::Running);
         QVERIFY(!wasAnswered);
-        QCOMPARE(outcome(entry.operationId, entry.transactionId), Outcome::Committed);
+        const OutcomeReport afterwards = outcomeOf(*asking, entry.operationId, entry.transactionId);
+        QCOMPARE(afterwards.outcome, Outcome::Committed);
     }
 
     void aNumberThatTheServerNeverGaveIsUnknownAndNoFailure_data()
@@ -118,6 +130,23 @@ private slots:
         const OutcomeReport report = outcomeOf(*m_asking, newOperationId(), transactionId);
         QCOMPARE(report.outcome, Outcome::Unknown);
         QVERIFY(!report.sentence.isEmpty());
+    }
+
+    /// The server gave it, crashed before any of it was on its disk, and does not know it any more.
+    void aNumberThatTheServerForgotInACrashIsAborted()
+    {
+        const QString here = valueOf(CorrectionGate(*m_asking).incarnation());
+        QCOMPARE(outcome(newOperationId(), u"99999999999"_s, here), Outcome::Aborted);
+        QCOMPARE(outcome(newOperationId(), u"abc"_s, here), Outcome::Unknown);
+    }
+
+    /// And gave it to another one afterwards.
+    void aNumberThatWasGivenAgainIsNoProof()
+    {
+        const auto ann = connectWriting(m_cluster, m_shop, u"ann"_s);
+        const JournalEntry other = valueOf(JournalStore(*ann).append(journalEntry()));
+        const QString here = valueOf(CorrectionGate(*ann).incarnation());
+        QCOMPARE(outcome(newOperationId(), other.transactionId, here), Outcome::Unknown);
     }
 
     void aNumberOfAnotherServerMeansNothingHere()

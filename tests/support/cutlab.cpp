@@ -3,6 +3,7 @@
 
 #include "tests/support/cutlab.h"
 
+#include "models/storage/corrections/correctiongate.h"
 #include "models/storage/corrections/journalstore.h"
 #include "tests/support/query.h"
 
@@ -95,7 +96,8 @@ int CutLab::entriesOf(const QString &operationId) const
 
 Outcome CutLab::outcomeOfIt(const CutAttempt &made) const
 {
-    return outcomeOf(*asking, made.request.operationId, made.transactionId).outcome;
+    return outcomeOf(*asking, made.request.operationId, made.transactionId, made.incarnation)
+        .outcome;
 }
 
 bool CutLab::isJournalIntact() const
@@ -121,7 +123,9 @@ CutAttempt CutLab::attempt(const CutProxy::Watch &watch, const std::function<voi
     const ConnectionTarget where = target();
     const auto connection = valueOf(Connection::open(where.conninfo, {}, where.session));
     CorrectionRunner runner(*connection);
-    CutAttempt made{testRequest(CorrectionKind::SettleWallet, u"u1"_s), {}, false, {}};
+    CutAttempt made;
+    made.request = testRequest(CorrectionKind::SettleWallet, u"u1"_s);
+    made.incarnation = valueOf(CorrectionGate(*connection).incarnation());
     const CorrectionPreview preview = valueOf(runner.preview(made.request));
     proxy.watch(watch);
     const auto outcome =

@@ -28,6 +28,7 @@ struct CutAttempt
 {
     CorrectionRequest request;
     QString transactionId; ///< as it was noted
+    QString incarnation;
     bool isDone = false;
     CommitFailure failure; ///< unless it is done
 };

@@ -9,6 +9,7 @@
 #include "models/storage/localhistory.h"
 #include "tests/support/correctionlab.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
 
 #include <csignal>
@@ -75,7 +76,10 @@ private:
     template<typename Condition>
     static bool until(Condition condition)
     {
-        return QTest::qWaitFor(condition, 30'000);
+        const QDeadlineTimer limit(std::chrono::seconds(30));
+        while (!condition() && !limit.hasExpired())
+            QTest::qWait(1);
+        return condition();
     }
 
     void pass(const char *moment) const

@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -168,6 +169,24 @@ private slots:
         for (const char *word : {"settle_wallet", "confirm_purchase", "set_flag", "process_payout",
                                  "customer_request", "backend_bug", "\"percentage\""})
             QVERIFY2(ran.out.contains(word), word);
+    }
+
+    void theReadmeHasTheSameOperationsAndReasons()
+    {
+        QFile readme(QStringLiteral(SOURCE_ROOT "/README.md"));
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(readme.readAll());
+        const QString help =
+            QString::fromUtf8(runProgram({u"correct"_s, u"--help"_s}, m_home.path()).out);
+        static const QRegularExpression words(u"^  ([a-z_]+) "_s,
+                                              QRegularExpression::MultilineOption);
+        int count = 0;
+        const QString tables = help.section(u"Operations:"_s, 1);
+        for (auto matches = words.globalMatch(tables); matches.hasNext(); ++count) {
+            const QString word = u'`' + matches.next().captured(1) + u'`';
+            QVERIFY2(text.contains(word), qPrintable(word));
+        }
+        QVERIFY2(count >= 30, qPrintable(help));
     }
 
     void aPreviewTellsEverythingAndWritesNothing()

@@ -202,9 +202,10 @@ private slots:
     void aServerWhoseDiskIsFullRefusesAndItIsDoneLater_data()
     {
         QTest::addColumn<QString>("trigger");
-        QTest::newRow("at the rows") << u"trigger full after update on wallets"_s;
-        QTest::newRow("at the entry") << u"trigger full after insert on clicknback_ops.journal"_s;
-        QTest::newRow("at COMMIT") << u"constraint trigger full after update on wallets "
+        QTest::newRow("at the rows") << u"trigger disk_full after update on wallets"_s;
+        QTest::newRow("at the entry")
+            << u"trigger disk_full after insert on clicknback_ops.journal"_s;
+        QTest::newRow("at COMMIT") << u"constraint trigger disk_full after update on wallets "
                                       "deferrable initially deferred"_s;
     }
 

@@ -210,13 +210,13 @@ private slots:
     /// The answer of COMMIT, and what is written down after it.
     void killedAroundCommit()
     {
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < 40; ++i) {
             const auto isSent = std::make_shared<std::atomic<bool>>(false);
             const auto isMoment = [isSent](const Passage &one) {
                 *isSent = *isSent || one.isCommit();
                 return *isSent && !one.isRequest && one.isHandedOn;
             };
-            take(runVictimUntil(isMoment, std::chrono::microseconds(i * 50)));
+            take(runVictimUntil(isMoment, std::chrono::microseconds(i * 75)));
             if (QTest::currentTestFailed())
                 return;
         }
@@ -225,7 +225,7 @@ private slots:
     void killedAtItsOwnMoments()
     {
         for (const QString &moment : CorrectionVictim::moments()) {
-            for (int i = 0; i < 3; ++i) {
+            for (int i = 0; i < 2; ++i) {
                 take(runVictim(moment));
                 if (QTest::currentTestFailed())
                     return;
@@ -235,7 +235,7 @@ private slots:
 
     void killedAtAnyTime()
     {
-        for (int i = 0; i < 30 || m_kills < 200; ++i) {
+        for (int i = 0; i < 15 || m_kills < 200; ++i) {
             QVERIFY(i < 300);
             take(runVictim({}, anyTime(200'000) + std::chrono::microseconds(1)));
             if (QTest::currentTestFailed())

@@ -49,7 +49,8 @@ QFuture<Result<CorrectionPreview>> refusal(const CorrectionRequest &)
 
 QString text(const QWidget &widget, const char *name)
 {
-    return widget.findChild<PlainLabel *>(QLatin1String(name))->text();
+    const auto *label = widget.findChild<PlainLabel *>(QLatin1String(name));
+    return label ? label->text() : u"no such label"_s;
 }
 
 QPushButton *button(const QWidget &widget, const char *name)
@@ -283,8 +284,7 @@ private slots:
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         QSignalSpy asked(&dialog, &ImportDialog::stageRequested);
         QTRY_VERIFY(button(dialog, "import-do")->isEnabled());
-        QVERIFY2(text(dialog, "import-summary").contains(u"1 lines can be staged, 1 cannot")
-                     || text(dialog, "import-summary").contains(u"1 line can be staged, 1 cannot"),
+        QVERIFY2(text(dialog, "import-summary").contains(u"1 line can be staged, 1 line cannot"),
                  qPrintable(text(dialog, "import-summary")));
         QCOMPARE(dialog.findChild<DataTable *>(u"import-table"_s)->shownRowCount(), 2);
         button(dialog, "import-do")->click();

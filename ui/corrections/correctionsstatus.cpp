@@ -34,7 +34,9 @@ Requirement schemaOf(const std::optional<OpsSchemaState> &schema)
                     .arg(schema->version)
                     .arg(JournalStore::kVersion),
                 Severity::Warning};
-    return {QStringLiteral("Journal with %1 entries").arg(formatCount(schema->entries)),
+    return {schema->entries == 1
+                ? QStringLiteral("Journal with 1 entry")
+                : QStringLiteral("Journal with %1 entries").arg(formatCount(schema->entries)),
             Severity::Good};
 }
 

@@ -38,6 +38,7 @@ DiffView::DiffView(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(
 {
     setObjectName(QStringLiteral("correction-diff"));
     m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setAlignment(Qt::AlignTop);
 }
 
 void DiffView::setSections(const std::vector<DiffSection> &sections)

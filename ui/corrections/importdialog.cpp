@@ -21,6 +21,12 @@ namespace {
 
 constexpr qint64 kLargestFile = 128LL * 1024 * 1024; // 100,000 lines with their longest reasons
 
+QString linesText(std::int64_t count)
+{
+    return count == 1 ? QStringLiteral("1 line")
+                      : QStringLiteral("%1 lines").arg(formatCount(count));
+}
+
 /// A plan in JSON is good as a whole or not at all.
 Result<CsvPlan> linesOfJson(const QByteArray &bytes)
 {
@@ -131,12 +137,12 @@ void ImportDialog::read()
     }
     const auto bad = std::int64_t(lines.size() - m_good.size());
     m_model.setRows(std::move(lines));
-    m_summary->setText(
-        bad == 0 ? QStringLiteral("%1: all %2 lines can be staged.")
-                       .arg(QFileInfo(m_path).fileName(), formatCount(std::int64_t(m_good.size())))
-                 : QStringLiteral("%1: %2 lines can be staged, %3 cannot and are left out.")
-                       .arg(QFileInfo(m_path).fileName(), formatCount(std::int64_t(m_good.size())),
-                            formatCount(bad)));
+    const QString name = QFileInfo(m_path).fileName();
+    const QString good = linesText(std::int64_t(m_good.size()));
+    m_summary->setText(bad == 0
+                           ? QStringLiteral("%1: %2 can be staged, which is all.").arg(name, good)
+                           : QStringLiteral("%1: %2 can be staged, %3 cannot and will not be.")
+                                 .arg(name, good, linesText(bad)));
     m_do->setText(QStringLiteral("&Stage %1").arg(formatCount(std::int64_t(m_good.size()))));
     m_do->setEnabled(!m_good.empty());
 }

@@ -63,7 +63,7 @@ JournalTab::JournalTab(TimeDisplay &time, QWidget *parent)
     , m_evidence(button("journal-evidence", QStringLiteral("Evidence &pack…")))
 {
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({48, 150, 160, 96, 76, 150, 110, 160});
+    m_table->setDefaultWidths({40, 140, 120, 96, 70, 110, 110, 110});
     m_table->setFlexibleWidths({0, 1, 4}, {2, 5, 7});
     m_table->setHiddenByDefault({3, 6});
     m_table->setEmptyText(QStringLiteral("Nothing was corrected yet."));
@@ -128,8 +128,8 @@ QWidget *JournalTab::buildPanel()
     layout->setContentsMargins(2 * kGrid, 0, 0, 0);
     layout->setSpacing(kGrid);
     layout->addWidget(m_message);
-    layout->addWidget(m_facts, 1);
-    layout->addWidget(rows, 1);
+    layout->addWidget(m_facts, 3);
+    layout->addWidget(rows, 2);
     layout->addWidget(m_links);
     return panel;
 }

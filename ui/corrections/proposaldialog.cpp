@@ -37,6 +37,11 @@ PlainLabel *wrapped(const char *name, bool isMuted)
     return label;
 }
 
+QString notFilledText()
+{
+    return QStringLiteral("What it would do stands here once the form is filled in.");
+}
+
 PlainLabel *caption(const QString &text, QWidget *of)
 {
     auto *label = new PlainLabel(text);
@@ -91,6 +96,7 @@ ProposalDialog::ProposalDialog(const std::vector<CorrectionRequest> &initial, Pr
     layout->setSpacing(2 * kGrid);
     layout->addWidget(splitter, 1);
     layout->addWidget(buildButtons());
+    m_shown->setMessage(notFilledText());
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPause);
     connect(&m_pause, &QTimer::timeout, this, &ProposalDialog::askPreview);
@@ -249,8 +255,7 @@ void ProposalDialog::askPreview()
     const Result<CorrectionRequest> checked = checkedRequest(withReason(filled(row)));
     m_watcher.cancel();
     if (!checked)
-        return m_shown->setMessage(
-            QStringLiteral("What it would do stands here once the form is filled in."));
+        return m_shown->setMessage(notFilledText());
     if (!m_shown->preview())
         m_shown->setMessage(QStringLiteral("Rehearsing…"));
     m_watcher.setFuture(m_preview(*checked));

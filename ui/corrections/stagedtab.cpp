@@ -45,7 +45,7 @@ StagedTab::StagedTab(TimeDisplay &time, QWidget *parent)
     , m_pane(new ReviewPane)
 {
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({170, 150, 76, 130, 180, 150, 100, 100});
+    m_table->setDefaultWidths({130, 120, 70, 100, 120, 150, 100, 100});
     m_table->setFlexibleWidths({2, 3}, {0, 1, 4});
     m_table->setHiddenByDefault({5, 6, 7});
     m_table->setAccessibleName(QStringLiteral("Staged corrections"));

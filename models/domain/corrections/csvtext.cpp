@@ -56,8 +56,10 @@ QStringList CsvText::record()
 QByteArray CsvText::field()
 {
     const bool isQuoted = m_at < m_bytes.size() && m_bytes.at(m_at) == '"';
+    QByteArray text = isQuoted ? quoted() : QByteArray();
     // What stands between a closing quote and the separator is kept, for the verdict to complain.
-    return isQuoted ? quoted() + plain() : plain();
+    text += plain();
+    return text;
 }
 
 QByteArray CsvText::plain()

@@ -34,6 +34,13 @@ QString seenText(const ChainHead &head)
                                         : u"before"_s;
 }
 
+QString restoredText(std::int64_t entries, const ChainHead &lost)
+{
+    return u"The chain of %1 is whole, but it is not the one whose entry %2 was seen %3: this "
+           "database was restored from a backup since, and entries were lost."_s.arg(
+               counted(entries), QString::number(lost.sequence), seenText(lost));
+}
+
 } // namespace
 
 ChainWalk::ChainWalk(std::vector<ChainHead> seen) : m_seen(std::move(seen)), m_last(noHash())
@@ -103,9 +110,9 @@ std::optional<ChainWalk::Break> ChainWalk::claimBreak(const ChainHead &claimed) 
 {
     if (claimed.sequence > m_entries)
         return Break{m_entries + 1,
-                     u"The end is missing: the journal's own head is entry %1, but entry %2 is the "
-                     "last one."_s.arg(claimed.sequence)
-                         .arg(m_entries)};
+                     u"From entry %1 on the end is missing: the journal's own head is entry %2."_s
+                         .arg(m_entries + 1)
+                         .arg(claimed.sequence)};
     if (claimed.sequence < m_entries)
         return Break{
             claimed.sequence + 1,
@@ -145,45 +152,41 @@ std::int64_t ChainWalk::lastSeenBefore(std::int64_t sequence) const
 ChainWalk::Break ChainWalk::contradiction(const ChainHead &seen) const
 {
     if (seen.sequence > m_entries)
-        return {m_entries + 1,
-                u"The end is missing: entry %1 was seen %2, but entry %3 is the last one."_s
-                    .arg(seen.sequence)
-                    .arg(seenText(seen))
-                    .arg(m_entries)};
+        return {m_entries + 1, u"From entry %1 on the end is missing: entry %2 was seen %3."_s.arg(
+                                   QString::number(m_entries + 1), QString::number(seen.sequence),
+                                   seenText(seen))};
     const QString changed = anyOf(lastSeenBefore(seen.sequence) + 1, seen.sequence);
     return {seen.sequence,
             u"Entry %1 is not the one that was seen %2: %3 was changed and the chain "
             "was hashed anew."_s.arg(QString::number(seen.sequence), seenText(seen), changed)};
 }
 
-ChainReport ChainWalk::tampered(ChainReport report, const Break &broken) const
+std::optional<ChainWalk::Break> ChainWalk::seenBreak(const QString &incarnation) const
 {
-    report.verdict = ChainVerdict::Tampered;
-    report.firstBroken = broken.sequence;
-    report.sentence = broken.sentence;
-    return report;
+    for (const ChainHead &head : m_seen) {
+        if (isContradicted(head) && !isRestoredSince(head, incarnation))
+            return contradiction(head);
+    }
+    return std::nullopt;
 }
 
-ChainReport ChainWalk::judgeSeen(ChainReport report) const
+const ChainHead *ChainWalk::lastContradicted() const
 {
-    const ChainHead *restored = nullptr;
-    for (const ChainHead &head : m_seen) {
-        if (!isContradicted(head))
-            continue;
-        if (!isRestoredSince(head, report.head.incarnation))
-            return tampered(report, contradiction(head));
-        restored = &head;
+    const auto found = std::find_if(m_seen.rbegin(), m_seen.rend(),
+                                    [this](const ChainHead &head) { return isContradicted(head); });
+    return found == m_seen.rend() ? nullptr : &*found;
+}
+
+/// Chain, own head and memories may each notice another place: the first one is where it begins.
+std::optional<ChainWalk::Break> ChainWalk::firstBreak(const std::optional<ChainHead> &claimed) const
+{
+    std::optional<Break> first = m_break;
+    for (auto &broken : {claimed && !m_break ? claimBreak(*claimed) : std::nullopt,
+                         seenBreak(claimed ? claimed->incarnation : QString())}) {
+        if (broken && (!first || broken->sequence < first->sequence))
+            first = broken;
     }
-    if (restored == nullptr)
-        return report;
-    report.verdict = ChainVerdict::Restored;
-    report.sentence =
-        u"The chain of %1 is whole, but it is not the one whose entry %2 was seen %3: "
-        "this database was restored from a backup since, and entries were lost."_s
-            .arg(counted(m_entries))
-            .arg(restored->sequence)
-            .arg(seenText(*restored));
-    return report;
+    return first;
 }
 
 ChainReport ChainWalk::report(const std::optional<ChainHead> &claimed) const
@@ -194,11 +197,15 @@ ChainReport ChainWalk::report(const std::optional<ChainHead> &claimed) const
                    claimed ? claimed->seenAt : Instant{}};
     report.sentence = m_entries == 0 ? u"The journal has no entry yet."_s
                                      : u"The chain of %1 is intact."_s.arg(counted(m_entries));
-    if (m_break)
-        return tampered(report, *m_break);
-    if (const auto broken = claimed ? claimBreak(*claimed) : std::nullopt)
-        return tampered(report, *broken);
-    return judgeSeen(report);
+    if (const auto broken = firstBreak(claimed)) {
+        report.verdict = ChainVerdict::Tampered;
+        report.firstBroken = broken->sequence;
+        report.sentence = broken->sentence;
+    } else if (const ChainHead *lost = lastContradicted()) {
+        report.verdict = ChainVerdict::Restored;
+        report.sentence = restoredText(m_entries, *lost);
+    }
+    return report;
 }
 
 ChainReport verifyChain(const std::vector<JournalEntry> &entries,

@@ -39,8 +39,11 @@ private:
     bool isRestoredSince(const ChainHead &seen, const QString &incarnation) const;
     std::int64_t lastSeenBefore(std::int64_t sequence) const;
     Break contradiction(const ChainHead &seen) const;
-    ChainReport tampered(ChainReport report, const Break &broken) const;
-    ChainReport judgeSeen(ChainReport report) const;
+    /// The first head that was seen and that no restored backup explains.
+    std::optional<Break> seenBreak(const QString &incarnation) const;
+    /// The newest head that was seen and is not there any more; null: none.
+    const ChainHead *lastContradicted() const;
+    std::optional<Break> firstBreak(const std::optional<ChainHead> &claimed) const;
 
     std::vector<ChainHead> m_seen; ///< by sequence, without the empty ones
     std::map<std::int64_t, Place> m_places;

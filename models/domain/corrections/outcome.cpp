@@ -9,15 +9,32 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A server that crashed gives a number again whose first owner left no trace on its disk.
 OutcomeReport committedWithoutEntry(const OutcomeFacts &facts)
 {
     if (!facts.isInJournal)
         return {Outcome::Committed,
                 u"The server says that its transaction was committed. The journal could not be "
                 "read: ask again when it can be."_s};
-    return {Outcome::Committed,
-            u"The server says that its transaction was committed, but the journal does not have "
-            "it: the journal was changed since. Verify the journal and look at the rows."_s};
+    return {
+        Outcome::Unknown,
+        u"The server says that a transaction of its number was committed, but the journal does "
+        "not have it: the server crashed and gave the number to another one, or the journal was "
+        "changed since. Verify the journal and look at the rows."_s};
+}
+
+OutcomeReport rolledBack()
+{
+    return {Outcome::Aborted,
+            u"The transaction was rolled back: nothing of it was written. It can be previewed and "
+            "committed again."_s};
+}
+
+OutcomeReport lostInACrash()
+{
+    return {Outcome::Aborted,
+            u"The server crashed before anything of the transaction was on its disk: nothing of it "
+            "was written. It can be previewed and committed again."_s};
 }
 
 /// The server knows nothing of the transaction, or was not asked.
@@ -73,9 +90,9 @@ OutcomeReport judgeOutcome(const OutcomeFacts &facts)
     if (facts.transactionStatus == u"committed")
         return committedWithoutEntry(facts);
     if (facts.transactionStatus == u"aborted")
-        return {Outcome::Aborted,
-                u"The transaction was rolled back: nothing of it was written. It can be previewed "
-                "and committed again."_s};
+        return rolledBack();
+    if (facts.transactionStatus == u"lost")
+        return lostInACrash();
     if (facts.transactionStatus == u"in progress")
         return {Outcome::Running,
                 u"The server still works on it, or waits for a standby to confirm it. Ask again in "

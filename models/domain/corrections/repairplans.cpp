@@ -183,6 +183,9 @@ Planned planAmountRepair(const PlanInput &in)
     const Result<PurchasePair> pair = pairOf(in);
     if (!pair)
         return fail(pair.error());
+    if (pair->status == PurchaseStatus::Unknown)
+        return refused(u"The purchase's status is no word of the platform's (P10), so nothing says "
+                       "what its cashback should be."_s);
     const Result<Money> amount = rightAmount(in, *pair);
     if (!amount)
         return fail(amount.error());

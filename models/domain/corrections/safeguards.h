@@ -28,7 +28,8 @@ struct OutcomeFacts
     std::optional<bool> isInJournal; ///< nothing: the journal could not be read
     bool hasOpsSchema = true;
     QString transactionStatus; ///< pg_xact_status: "committed", "aborted", "in progress";
-                               ///< empty: too old, not recorded or not asked
+                               ///< empty: too old, not recorded or not asked; "lost": the server
+                               ///< crashed and does not remember that it gave the number
     bool sameCluster = true;   ///< the server is the one that gave the transaction its number
 };
 

@@ -69,8 +69,9 @@ void Aftercare::read()
 void Aftercare::take(Tasks tasks)
 {
     m_tasks = std::move(tasks);
-    // What seems to be committed later than now was so before the clock was set back.
+    // What seems to be later than now was so before the clock was set back.
     const Instant now = m_settings.clock();
+    m_startedAt = std::min(m_startedAt, now);
     for (AftercareTask &task : m_tasks)
         task.committedAt = std::min(task.committedAt, now);
     plan();

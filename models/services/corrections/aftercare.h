@@ -55,7 +55,7 @@ private:
     DatabaseLane &m_lane;
     LocalHistory *m_history;
     const CorrectionServiceSettings &m_settings;
-    const Instant m_startedAt;
+    Instant m_startedAt;
     std::vector<AftercareTask> m_tasks;
     std::vector<AftercareNews> m_news;
     bool m_isLooking = false;

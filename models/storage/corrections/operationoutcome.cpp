@@ -26,15 +26,23 @@ bool isSameCluster(Connection &connection, const QString &incarnation)
     return !now || clusterOf(*now) == clusterOf(incarnation);
 }
 
-/// Empty when the server does not know it: too old, or a number that it never gave.
-QString transactionStatus(Connection &connection, const QString &transactionId)
+/// A number, and one that the server has not given yet.
+bool isInTheFuture(const Error &error)
+{
+    return error.detail.startsWith(u"SQLSTATE 22023");
+}
+
+/// Empty when the server does not know it: too old, or no number at all. `isItsOwn`: it gave it.
+QString transactionStatus(Connection &connection, const QString &transactionId, bool isItsOwn)
 {
     if (transactionId.isEmpty())
         return {};
     const auto status = connection.selectFirst<QString>(
         u"corrections/ops/select_transaction_status"_s, {{u"transaction_id"_s, transactionId}},
         [](const Row &row) { return row.text(0); });
-    return status ? status->value_or(QString()) : QString();
+    if (!status)
+        return isItsOwn && isInTheFuture(status.error()) ? u"lost"_s : QString();
+    return status->value_or(QString());
 }
 
 void readJournal(Connection &connection, const QString &operationId, OutcomeFacts &facts)
@@ -55,7 +63,8 @@ OutcomeReport outcomeOf(Connection &connection, const QString &operationId,
     facts.sameCluster = isSameCluster(connection, incarnation);
     // Before the journal: a commit between the two questions must not look like a lost entry.
     if (facts.sameCluster)
-        facts.transactionStatus = transactionStatus(connection, transactionId);
+        facts.transactionStatus =
+            transactionStatus(connection, transactionId, !incarnation.isEmpty());
     readJournal(connection, operationId, facts);
     return judgeOutcome(facts);
 }

@@ -6,7 +6,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as
 $$
 begin
     new.owner_role := session_user;
-    new.taken_at := clock_timestamp();
+    new.taken_at := now();
     return new;
 end
 $$;

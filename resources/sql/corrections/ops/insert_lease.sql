@@ -4,7 +4,7 @@
 insert into clicknback_ops.lease (id, scope_type, scope_id, owner_id, owner_email, reason,
                                   expires_at, before, flag_id, flag_updated_at)
 values (:id::uuid, :scope_type, :scope_id, :owner_id, :owner_email, :reason,
-        clock_timestamp() + make_interval(mins => :minutes::int), :before::boolean, :flag_id,
+        now() + make_interval(mins => :minutes::int), :before::boolean, :flag_id,
         :flag_updated_at::timestamptz)
 returning id::text, scope_type, scope_id, owner_id, owner_email, owner_role, reason, taken_at::text,
        expires_at::text, before, ended_at::text, ending
