@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/domain/cashback.h"
+#include "models/storage/corrections/journalstore.h"
 #include "models/storage/demo/demodatabase.h"
 #include "tests/support/leash.h"
 #include "tests/support/query.h"
@@ -315,6 +316,33 @@ private slots:
         QCOMPARE(valueOfQuery(*reader, QStringLiteral("select count(*) from later")),
                  QStringLiteral("0"));
         rowsOf(*m_connection, QStringLiteral("drop table later"));
+    }
+
+    void correctionsFindTheirRoleTheirJournalAndTheirPolicy()
+    {
+        const auto session =
+            valueOf(Connection::open(valueOf(Conninfo::parse(m_world.database.operatorConninfo())),
+                                     {}, {.readOnly = false}));
+        const OpsSchemaState state = valueOf(JournalStore(*session).state());
+        QVERIFY(state.isInstalled && state.isCurrent && state.mayAppend && state.mayApprove);
+        QVERIFY(!state.isOwner);
+        QVERIFY(state.policy.isOn && !state.policy.wantsDistinctRoles);
+        QCOMPARE(state.policy.aboveEuros, std::optional(Money::fromCents(50'000)));
+        QCOMPARE(state.policy.aboveRows, std::optional(50));
+        rowsOf(*session, QStringLiteral("begin; lock table purchases in access exclusive mode; "
+                                        "delete from feature_flags; rollback"));
+        const auto approver = valueOf(
+            Connection::open(valueOf(Conninfo::parse(m_world.database.approverConninfo()))));
+        const OpsSchemaState other = valueOf(JournalStore(*approver).state());
+        QVERIFY(other.mayApprove && !other.mayAppend);
+    }
+
+    void onlyAdminsShareAPassword()
+    {
+        QCOMPARE(number("select count(distinct hashed_password) from users where role = 'admin'"),
+                 1);
+        QCOMPARE(number("select count(distinct hashed_password) from users where role = 'user'"),
+                 number("select count(*) from users where role = 'user'"));
     }
 
     void theSameSeedMakesTheSameRows()

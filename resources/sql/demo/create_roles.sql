@@ -7,6 +7,7 @@ create role reader;
 create role operator;
 create role approver;
 create role clicknback_ops_reader login in role reader;
-create role clicknback_ops_operator login in role operator;
+-- So that one person can try four eyes; elsewhere nobody should be both.
+create role clicknback_ops_operator login in role operator, approver;
 create role clicknback_ops_approver login in role approver;
 grant pg_monitor to clicknback_ops_reader
