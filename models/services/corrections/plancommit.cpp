@@ -3,6 +3,7 @@
 
 #include "models/services/corrections/plancommit.h"
 
+#include "models/services/corrections/plansentences.h"
 #include "models/storage/connection.h"
 #include "models/storage/corrections/correctiongate.h"
 #include "models/storage/corrections/journalstore.h"
@@ -36,13 +37,6 @@ State stateAfter(const CommitFailure &failure)
     return isFinal ? State::Refused : State::Staged;
 }
 
-QString askSentence(const QString &operationId)
-{
-    return QStringLiteral("The connection was lost during COMMIT. Whether it was committed tells "
-                          "\"clicknback-ops outcome %1\".")
-        .arg(operationId);
-}
-
 } // namespace
 
 PlanCommit::PlanCommit(Connection &connection, LocalDatabase *local, const PlanSettings &settings,
@@ -74,7 +68,7 @@ PlanResult PlanCommit::run()
     }
     runAll();
     tidy();
-    m_result.sentence = summary();
+    m_result.sentence = planSentence(m_result, m_inJournal.size(), m_stopped);
     return std::move(m_result);
 }
 
@@ -220,7 +214,7 @@ void PlanCommit::refused(const PlannedOperation &operation, OperationResult &res
 {
     if (failure.mayBeCommitted) {
         result.status = Status::Unknown;
-        result.sentence = askSentence(result.operationId);
+        result.sentence = askForOutcome(result.operationId);
         m_stopped = QStringLiteral("The outcome of the operation before it is not known.");
         return; // the note stays as it is: the next start asks
     }
@@ -284,22 +278,6 @@ void PlanCommit::wait(std::chrono::milliseconds duration) const
 {
     for (auto left = duration; left.count() > 0 && !isCancelled(); left -= kAskEvery)
         QThread::msleep(quint64(std::min(left, kAskEvery).count()));
-}
-
-QString PlanCommit::summary() const
-{
-    const auto total = qsizetype(m_result.operations.size());
-    const int now = m_result.committed();
-    if (total > 0 && m_inJournal.size() == total)
-        return QStringLiteral("Every operation of this plan is in the journal already: nothing was "
-                              "done.");
-    const QString counted =
-        QStringLiteral("%1 of %2 operations were committed").arg(now).arg(total);
-    const QString before =
-        m_inJournal.isEmpty()
-            ? QString()
-            : QStringLiteral(", %1 had been committed before").arg(m_inJournal.size());
-    return counted + before + u'.' + (m_stopped.isEmpty() ? QString() : u' ' + m_stopped);
 }
 
 } // namespace clicknback

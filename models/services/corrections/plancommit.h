@@ -53,7 +53,6 @@ private:
     void wait(std::chrono::milliseconds duration) const;
     bool isCancelled() const { return m_isCancelled && m_isCancelled(); }
     void tell(const OperationResult &result);
-    QString summary() const;
 
     Connection &m_connection;
     LocalDatabase *m_local;
