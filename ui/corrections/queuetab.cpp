@@ -41,7 +41,7 @@ QueueTab::QueueTab(TimeDisplay &time, QWidget *parent)
         m_which->addItem(text.replace(0, 1, text.left(1).toUpper()), int(state));
     }
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({96, 80, 76, 150, 150, 150, 140, 140, 110, 100});
+    m_table->setDefaultWidths({80, 70, 66, 110, 110, 150, 100, 140, 110, 100});
     m_table->setFlexibleWidths({0, 1, 2}, {3, 4, 6});
     m_table->setHiddenByDefault({5, 7, 8, 9});
     m_table->setAccessibleName(QStringLiteral("Proposals"));
