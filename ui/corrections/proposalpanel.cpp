@@ -183,7 +183,7 @@ QString ProposalPanel::freshHash() const
     for (const Result<CorrectionPreview> &each : m_now) {
         if (!each)
             return {};
-        hashes << each->hash;
+        hashes << rehearsedHash(*each);
     }
     return hashes.isEmpty() ? QString() : planHash(hashes);
 }

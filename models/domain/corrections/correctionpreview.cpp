@@ -34,6 +34,12 @@ QString previewHash(const CorrectionPreview &preview)
     return sha256(canonicalJson(boundContent(preview)));
 }
 
+QString rehearsedHash(CorrectionPreview preview)
+{
+    preview.isRehearsed = true;
+    return previewHash(preview);
+}
+
 QString planHash(const QStringList &hashes)
 {
     QByteArray lines;
