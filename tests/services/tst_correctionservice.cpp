@@ -523,6 +523,32 @@ private slots:
         QCOMPARE(changed.back()[0].toString(), u"The screen was locked."_s);
     }
 
+    void whatComesAfterHoursOfSleepIsNoActivity()
+    {
+        Instant now = Instant::now();
+        CorrectionServiceSettings settings = quickSettings();
+        settings.clock = [&now] { return now; };
+        Desk desk(shop(), newFile(), settings);
+        desk.signIn();
+        now = now.plusSeconds(8 * 3'600);
+        desk.service.noteActivity();
+        QVERIFY(!desk.service.administrator());
+    }
+
+    void anAdministratorWhoIsNoneAnyMoreCommitsNothing()
+    {
+        Desk desk(shop(), newFile());
+        desk.start();
+        desk.signIn();
+        const QStringList ids = desk.stage({settle()});
+        m_cluster.run(u"shop"_s, u"update users set active = false where id = 'u1'"_s);
+        desk.service.commit(ids);
+        Desk::waitFor([&] { return !desk.failures.isEmpty(); });
+        QVERIFY2(desk.failures.first().contains(u"no active administrator"),
+                 qPrintable(desk.failures.first()));
+        QCOMPARE(available(), u"0.75"_s);
+    }
+
     void withoutAFileNothingCanBeStaged()
     {
         DatabaseLane lane(u"write"_s, {shop(), {}, {.readOnly = false}});

@@ -45,7 +45,7 @@ bool isLeftOut(const RowImage &row, const QString &column)
 /// Of the run, or what stands for it where the row was only computed.
 bool isOfTheRun(const QString &text)
 {
-    return isInstant(text) || text == PlanValue{PlanValue::Kind::Now, {}}.symbol();
+    return isInstant(text) || text == *PlanValue{PlanValue::Kind::Now, {}}.symbol();
 }
 
 bool isSame(const RowImage *earlier, const QString &column, const std::optional<QString> &value)
