@@ -347,6 +347,21 @@ private slots:
                  u"confirmed,confirmed,confirmed"_s);
     }
 
+    void theCanaryCountsInTheBudget()
+    {
+        Desk desk(shop(), newFile());
+        desk.start();
+        desk.signIn();
+        PlanBudget budget;
+        budget.operations = 1;
+        desk.service.commit(desk.stage({confirm(u"p2"_s), confirm(u"p3"_s)}), budget, true);
+        Desk::waitFor([&] { return desk.service.waitsAfterCanary(); });
+        desk.service.goOn();
+        Desk::waitFor([&] { return desk.ended.size() == 1; });
+        QCOMPARE(valueIn(u"select string_agg(status, ',' order by id) from purchases"_s),
+                 u"confirmed,confirmed,pending"_s);
+    }
+
     void aCanaryThatIsCancelledLeavesTheRest()
     {
         Desk desk(shop(), newFile());

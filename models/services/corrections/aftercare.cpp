@@ -136,16 +136,23 @@ void Aftercare::looked(const Tasks &tasks, const Reports &reports)
         looks.emplace_back(tasks[i].operationId, isLast(tasks[i]));
         tell({tasks[i].operationId, tasks[i].request, reports[i]});
     }
-    m_history->run([looks = std::move(looks)](LocalDatabase &database) -> Result<void> {
-        return database.inTransaction([&]() -> Result<void> {
-            for (const auto &look : looks) {
-                if (auto noted = StagingStore(database).noteLook(look.first, look.second); !noted)
-                    return noted;
-            }
-            return {};
+    const auto noted =
+        m_history->run([looks = std::move(looks)](LocalDatabase &database) -> Result<void> {
+            return database.inTransaction([&]() -> Result<void> {
+                for (const auto &look : looks) {
+                    if (auto done = StagingStore(database).noteLook(look.first, look.second); !done)
+                        return done;
+                }
+                return {};
+            });
         });
+    // What cannot be noted is still due: it must not be looked at again without a pause.
+    whenDone(noted, this, [this](const Result<void> &done) {
+        if (done)
+            read();
+        else
+            m_next.start(kAgain);
     });
-    read();
 }
 
 void Aftercare::tell(AftercareNews news)
