@@ -34,10 +34,13 @@ QString previewHash(const CorrectionPreview &preview)
     return sha256(canonicalJson(boundContent(preview)));
 }
 
-QString rehearsedHash(CorrectionPreview preview)
+QString rehearsedHash(const CorrectionPreview &preview)
 {
-    preview.isRehearsed = true;
-    return previewHash(preview);
+    if (preview.isRehearsed)
+        return preview.hash;
+    CorrectionPreview rehearsed = preview;
+    rehearsed.isRehearsed = true;
+    return previewHash(rehearsed);
 }
 
 QString planHash(const QStringList &hashes)
