@@ -33,7 +33,7 @@ CorrectionsDesk::CorrectionsDesk(MainWindow &window)
     buildMenu();
     qApp->installEventFilter(this); // anything that a person does in any window of ours
     connect(&m_lock, &ScreenLock::locked, this, [this] {
-        if (m_service && m_service->administrator())
+        if (m_service)
             m_service->signOut(QStringLiteral("the screen was locked"));
     });
 }

@@ -64,6 +64,10 @@ Result<CheckedJournal> checkJournal(Connection &connection, const QString &envir
     auto entries = allEntries(connection, isCancelled);
     if (!entries)
         return fail(entries.error());
+    // What a colleague committed meanwhile is beyond the head that the export names.
+    std::erase_if(*entries, [last = checked.report.head.sequence](const JournalEntry &entry) {
+        return entry.sequence > last;
+    });
     checked.entries = std::move(*entries);
     return checked;
 }

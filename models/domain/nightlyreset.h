@@ -15,4 +15,7 @@ namespace clicknback {
 /// minutes around `reset` (UTC) are over, in which no long read may begin; nothing outside them.
 std::optional<Instant> nightlyResetEnds(Instant now, std::optional<QTime> reset);
 
+/// Whether one was due after `from` and not after `to`.
+bool hasNightlyReset(Instant from, Instant to, std::optional<QTime> reset);
+
 } // namespace clicknback

@@ -162,6 +162,16 @@ private slots:
         }
     }
 
+    void anUndoFindsTheStatusThatWasLeft()
+    {
+        const auto pending = purchaseFacts(u"pending"_s, u"5.00"_s, u"pending"_s, u"5.00"_s);
+        const auto plan = planned(Kind::ConfirmPurchase, pending);
+        QVERIFY(plan && plan->compensation);
+        const auto reversed = purchaseFacts(u"reversed"_s, u"0.00"_s, u"reversed"_s, u"5.00"_s);
+        const auto undo = planCorrection(*plan->compensation, reversed, {});
+        QVERIFY2(refusalOf(undo).contains(u"not confirmed any more"), qPrintable(refusalOf(undo)));
+    }
+
     void eachUpdateFindsTheRowOnlyAsItWasRead()
     {
         const auto facts = purchaseFacts(u"pending"_s, u"5.00"_s, u"pending"_s, u"5.00"_s);

@@ -67,6 +67,16 @@ private slots:
         QCOMPARE(previewHash(confirmation()), sha256(canonicalJson(boundContent(confirmation()))));
     }
 
+    void whoCannotWriteFindsTheHashOfTheRehearsal()
+    {
+        CorrectionPreview computed = confirmation();
+        computed.isRehearsed = false;
+        QVERIFY(previewHash(computed) != previewHash(confirmation()));
+        QCOMPARE(rehearsedHash(computed), previewHash(confirmation()));
+        computed.after.purchase->values[text("status")] = text("x");
+        QVERIFY(rehearsedHash(computed) != previewHash(confirmation()));
+    }
+
     void theHashBindsWhatWasAskedFor()
     {
         const CorrectionPreview preview = confirmation();

@@ -222,6 +222,8 @@ private slots:
         QVERIFY(complaint(checkedRequest(asked)).startsWith(u"compensates: "));
         asked.compensates = u"6b5a2f0e-0000-5000-8000-000000000001"_s;
         QVERIFY(checkedRequest(asked).has_value());
+        asked.operationId = u"6B5A2F0E-0000-5000-8000-00000000000A"_s;
+        QCOMPARE(checkedRequest(asked)->operationId, u"6b5a2f0e-0000-5000-8000-00000000000a"_s);
     }
 };
 

@@ -42,6 +42,21 @@ private slots:
         QVERIFY(!nightlyResetEnds(now, QTime()));
     }
 
+    void oneIsBetweenTwoInstantsOrNot()
+    {
+        const auto is = [](const char *from, const char *to) {
+            return hasNightlyReset(*Instant::fromText(QString::fromLatin1(from)),
+                                   *Instant::fromText(QString::fromLatin1(to)), QTime(3, 5));
+        };
+        QVERIFY(is("2026-11-24 03:04:59", "2026-11-24 03:05:00"));
+        QVERIFY(is("2026-11-23 09:00:00", "2026-11-24 09:00:00"));
+        QVERIFY(is("2026-11-01 09:00:00", "2026-11-24 01:00:00"));
+        QVERIFY(!is("2026-11-24 03:05:00", "2026-11-25 03:04:59"));
+        QVERIFY(!is("2026-11-23 09:00:00", "2026-11-24 03:04:59"));
+        const Instant now = *Instant::fromText(u"2026-11-24 03:05:00");
+        QVERIFY(!hasNightlyReset(now.plusSeconds(-60), now, {}));
+    }
+
     void productionHasOneUnlessItIsSaidOtherwise()
     {
         Environment environment;

@@ -347,6 +347,21 @@ private slots:
                  u"confirmed,confirmed,confirmed"_s);
     }
 
+    void theCanaryCountsInTheBudget()
+    {
+        Desk desk(shop(), newFile());
+        desk.start();
+        desk.signIn();
+        PlanBudget budget;
+        budget.operations = 1;
+        desk.service.commit(desk.stage({confirm(u"p2"_s), confirm(u"p3"_s)}), budget, true);
+        Desk::waitFor([&] { return desk.service.waitsAfterCanary(); });
+        desk.service.goOn();
+        Desk::waitFor([&] { return desk.ended.size() == 1; });
+        QCOMPARE(valueIn(u"select string_agg(status, ',' order by id) from purchases"_s),
+                 u"confirmed,confirmed,pending"_s);
+    }
+
     void aCanaryThatIsCancelledLeavesTheRest()
     {
         Desk desk(shop(), newFile());
@@ -521,6 +536,32 @@ private slots:
         desk.service.signOut(u"The screen was locked."_s);
         QVERIFY(!desk.service.administrator());
         QCOMPARE(changed.back()[0].toString(), u"The screen was locked."_s);
+    }
+
+    void whatComesAfterHoursOfSleepIsNoActivity()
+    {
+        Instant now = Instant::now();
+        CorrectionServiceSettings settings = quickSettings();
+        settings.clock = [&now] { return now; };
+        Desk desk(shop(), newFile(), settings);
+        desk.signIn();
+        now = now.plusSeconds(8 * 3'600);
+        desk.service.noteActivity();
+        QVERIFY(!desk.service.administrator());
+    }
+
+    void anAdministratorWhoIsNoneAnyMoreCommitsNothing()
+    {
+        Desk desk(shop(), newFile());
+        desk.start();
+        desk.signIn();
+        const QStringList ids = desk.stage({settle()});
+        m_cluster.run(u"shop"_s, u"update users set active = false where id = 'u1'"_s);
+        desk.service.commit(ids);
+        Desk::waitFor([&] { return !desk.failures.isEmpty(); });
+        QVERIFY2(desk.failures.first().contains(u"no active administrator"),
+                 qPrintable(desk.failures.first()));
+        QCOMPARE(available(), u"0.75"_s);
     }
 
     void withoutAFileNothingCanBeStaged()

@@ -134,6 +134,7 @@ void ProposalPanel::readPlan()
     const Result<std::vector<CorrectionPreview>> then = plannedPreviews(*m_proposal);
     m_then = then ? *then : std::vector<CorrectionPreview>();
     m_now.clear();
+    m_freshHash.clear();
     m_operation->clear();
     std::vector<CorrectionRequest> requests;
     for (const CorrectionPreview &preview : m_then) {
@@ -157,6 +158,7 @@ void ProposalPanel::setFresh(const QString &proposalId,
     if (!m_proposal || m_proposal->id != proposalId)
         return;
     m_now = fresh;
+    m_freshHash = hashOf(fresh);
     showOperation();
     showDifferences();
 }
@@ -177,13 +179,13 @@ void ProposalPanel::showOperation()
 }
 
 /// Nothing until every operation has a preview of now.
-QString ProposalPanel::freshHash() const
+QString ProposalPanel::hashOf(const std::vector<Result<CorrectionPreview>> &fresh)
 {
     QStringList hashes;
-    for (const Result<CorrectionPreview> &each : m_now) {
+    for (const Result<CorrectionPreview> &each : fresh) {
         if (!each)
             return {};
-        hashes << each->hash;
+        hashes << rehearsedHash(*each);
     }
     return hashes.isEmpty() ? QString() : planHash(hashes);
 }
@@ -194,7 +196,7 @@ void ProposalPanel::showDifferences()
     for (std::size_t i = 0; i < std::min(m_now.size(), m_then.size()); ++i)
         lines << (m_now[i] ? previewDifferences(m_then[i], *m_now[i])
                            : QStringList{m_now[i].error().message});
-    const bool isSame = m_proposal && freshHash() == m_proposal->previewHash;
+    const bool isSame = m_proposal && m_freshHash == m_proposal->previewHash;
     m_mark->setSeverity(m_now.empty() ? std::nullopt
                         : isSame      ? std::optional(Severity::Good)
                                       : std::optional(Severity::Warning));
@@ -214,7 +216,7 @@ QString ProposalPanel::whyNoDecision() const
     if (m_reviewer->userId == m_proposal->maker.userId)
         return QStringLiteral("It is your own: the database takes a decision of another person "
                               "only.");
-    if (freshHash().isEmpty())
+    if (m_freshHash.isEmpty())
         return QStringLiteral("It is decided over what it does now, which is not known.");
     return {};
 }
@@ -223,12 +225,12 @@ void ProposalPanel::showDecision()
 {
     const bool isOpen = m_proposal && m_proposal->state == Proposal::State::ToReview;
     const QString why = whyNoDecision();
-    const bool isSame = m_proposal && freshHash() == m_proposal->previewHash;
+    const bool isSame = m_proposal && m_freshHash == m_proposal->previewHash;
     m_decision->setVisible(isOpen);
     m_again->setVisible(isOpen);
     m_refuse->setEnabled(
         why.isEmpty()
-        || (m_reviewer && freshHash().isEmpty() && m_reviewer->userId != m_proposal->maker.userId));
+        || (m_reviewer && m_freshHash.isEmpty() && m_reviewer->userId != m_proposal->maker.userId));
     m_approve->setEnabled(why.isEmpty() && isSame);
     const QString text = why.isEmpty() && !isSame
                              ? QStringLiteral("Rows changed: it can only be refused, and proposed "
@@ -241,7 +243,7 @@ void ProposalPanel::showDecision()
 
 void ProposalPanel::decide(bool isApproved)
 {
-    const QString hash = isApproved ? freshHash() : m_proposal->previewHash;
+    const QString hash = isApproved ? m_freshHash : m_proposal->previewHash;
     emit decided(m_proposal->id, hash, isApproved, m_note->text().trimmed());
 }
 

@@ -51,7 +51,7 @@ private:
     void showOperation();
     void showDifferences();
     void showDecision();
-    QString freshHash() const;
+    static QString hashOf(const std::vector<Result<CorrectionPreview>> &fresh);
     void decide(bool isApproved);
 
     TimeDisplay &m_time;
@@ -59,6 +59,7 @@ private:
     std::optional<Administrator> m_reviewer;
     std::vector<CorrectionPreview> m_then;
     std::vector<Result<CorrectionPreview>> m_now;
+    QString m_freshHash; ///< of m_now; empty: not known
     PlainLabel *m_hint;
     QWidget *m_body;
     PlainLabel *m_title;

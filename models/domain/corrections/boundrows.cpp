@@ -3,6 +3,7 @@
 
 #include "models/domain/corrections/boundrows.h"
 
+#include "models/domain/corrections/correctionplan.h"
 #include "models/domain/instant.h"
 
 #include <QJsonDocument>
@@ -39,6 +40,12 @@ bool isLeftOut(const RowImage &row, const QString &column)
 {
     return column == u"hashed_password"
            || (row.table == u"feature_flags" && column == u"updated_at");
+}
+
+/// Of the run, or what stands for it where the row was only computed.
+bool isOfTheRun(const QString &text)
+{
+    return isInstant(text) || text == *PlanValue{PlanValue::Kind::Now, {}}.symbol();
 }
 
 bool isSame(const RowImage *earlier, const QString &column, const std::optional<QString> &value)
@@ -83,7 +90,7 @@ QJsonObject boundEffect(const RowImage &row, const RowImage *earlier)
     if (earlier == nullptr)
         json.remove(u"id"_s);
     for (const auto &[column, value] : row.values) {
-        if (json.contains(column) && value && isInstant(*value) && !isSame(earlier, column, value))
+        if (json.contains(column) && value && isOfTheRun(*value) && !isSame(earlier, column, value))
             json[column] = kInstantSymbol;
     }
     return json;

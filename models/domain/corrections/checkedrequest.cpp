@@ -206,6 +206,9 @@ Result<CorrectionRequest> checkedRequest(CorrectionRequest request)
     request.key = request.key.trimmed();
     request.reasonCode = request.reasonCode.trimmed();
     request.reason = request.reason.trimmed();
+    // As the database writes them: an id in capitals is the same one.
+    request.operationId = request.operationId.toLower();
+    request.compensates = request.compensates.toLower();
     for (const auto check : {checkReason, checkKey, checkIds, checkKnownArguments}) {
         if (const Result<void> checked = check(request); !checked)
             return fail(checked.error());

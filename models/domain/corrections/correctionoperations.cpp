@@ -51,8 +51,7 @@ Operations transitions()
         {Kind::RejectPurchase,
          u"reject_purchase"_s,
          u"Reject a purchase"_s,
-         u"A pending purchase becomes rejected and its cashback is taken back. The reason goes "
-         "into the audit row."_s,
+         u"A pending one becomes rejected, its cashback is taken back. The reason is audited."_s,
          Subject::Purchase,
          Lock::PurchasesTable,
          {}},
@@ -70,8 +69,9 @@ Operations transitions()
          u"Undoes a confirmation, a rejection or a reversal, and the wallet gets its cashback."_s,
          Subject::Purchase,
          Lock::PurchasesTable,
-         {optional(
-             choice(u"status"_s, u"Status to go back to"_s, {u"pending"_s, u"confirmed"_s}))}},
+         {optional(choice(u"status"_s, u"Status to go back to"_s, {u"pending"_s, u"confirmed"_s})),
+          optional(choice(u"from"_s, u"Only while it is"_s,
+                          {u"confirmed"_s, u"rejected"_s, u"reversed"_s}))}},
     };
 }
 

@@ -34,6 +34,15 @@ QString previewHash(const CorrectionPreview &preview)
     return sha256(canonicalJson(boundContent(preview)));
 }
 
+QString rehearsedHash(const CorrectionPreview &preview)
+{
+    if (preview.isRehearsed)
+        return preview.hash;
+    CorrectionPreview rehearsed = preview;
+    rehearsed.isRehearsed = true;
+    return previewHash(rehearsed);
+}
+
 QString planHash(const QStringList &hashes)
 {
     QByteArray lines;

@@ -32,6 +32,9 @@ struct CorrectionPreview
 QJsonObject boundContent(const CorrectionPreview &preview);
 /// SHA-256 of the canonical JSON (keys sorted, no blanks) of boundContent().
 QString previewHash(const CorrectionPreview &preview);
+/// The hash that a rehearsal which saw the same rows and effects has. For a second person whose
+/// role cannot write: whether what was proposed is still what would happen.
+QString rehearsedHash(const CorrectionPreview &preview);
 /// Of a whole plan: SHA-256 over the hashes of its operations, one a line, in their order.
 QString planHash(const QStringList &hashes);
 

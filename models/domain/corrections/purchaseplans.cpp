@@ -75,6 +75,18 @@ Result<void> checkReopening(PurchaseStatus from, PurchaseStatus to)
     return {};
 }
 
+/// What undoes a correction must find the status that it left: the platform may have gone on since,
+/// and its own reversal is not ours to undo.
+Result<void> checkStill(const PlanInput &in, PurchaseStatus status)
+{
+    const QString wanted = in.argument("from");
+    if (wanted.isEmpty() || wanted == toText(status))
+        return {};
+    return refused(
+        u"The purchase is %1 and not %2 any more: something else changed it since."_s.arg(
+            toText(status), wanted));
+}
+
 /// What the newest reversal in the log says was before it; empty: nothing does.
 QString auditedPriorStatus(const std::vector<RowImage> &audit)
 {
@@ -129,7 +141,8 @@ Planned planTransition(const PlanInput &in)
     addAudit(plan, auditActionOf(effect->purchaseStatus), u"purchase"_s, textValue(in.request.key),
              platformDetails(in, *pair, effect->purchaseStatus));
     warnAboutAudit(plan, in.before, effect->purchaseStatus);
-    setUndo(plan, CorrectionKind::ReopenPurchase, {{u"status"_s, toText(pair->status)}});
+    setUndo(plan, CorrectionKind::ReopenPurchase,
+            {{u"status"_s, toText(pair->status)}, {u"from"_s, toText(effect->purchaseStatus)}});
     return plan;
 }
 
@@ -142,6 +155,8 @@ Planned planReopening(const PlanInput &in)
     const auto to = toConfirmed ? PurchaseStatus::Confirmed : PurchaseStatus::Pending;
     if (const Result<void> allowed = checkReopening(pair->status, to); !allowed)
         return fail(allowed.error());
+    if (const Result<void> still = checkStill(in, pair->status); !still)
+        return fail(still.error());
     CorrectionPlan plan = planFor(in);
     addEffect(plan, in.before, *pair, reopening(*pair, to));
     addAudit(plan, u"PURCHASE_REOPENED"_s, u"purchase"_s, textValue(in.request.key),

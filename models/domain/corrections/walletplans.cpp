@@ -56,7 +56,11 @@ Result<void> checkLedger(const CorrectionFacts &facts, const ChosenBuckets &chos
     if (const Result<void> known = checkPayouts(facts); !known)
         return known;
     if (!facts.ledger)
-        return refused(u"The user's ledger could not be read."_s);
+        return refused(hasPayouts(facts)
+                           ? u"The user's ledger cannot be told: the table payouts is not the "
+                             "specified one, or the status of one of the user's is none of "
+                             "requested, processing, completed and failed."_s
+                           : u"The user's ledger could not be read."_s);
     if (chosen.of(*facts.ledger).hasNotANumber())
         return refused(u"The ledger itself holds an amount that is no number: mend the purchase "
                        "with repair_cashback_amount first."_s);

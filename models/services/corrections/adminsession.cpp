@@ -37,6 +37,7 @@ QFuture<Answer> AdminSession::signIn(const QString &email, const QString &passwo
     if (m_isAsking)
         return refused(QStringLiteral("A sign-in is under way."));
     m_isAsking = true;
+    m_dropsAnswer = false;
     QFuture<Answer> answer =
         m_lane.run([email = email.trimmed(), password](Connection &connection) -> Answer {
             const auto credentials = CorrectionGate(connection).credentials(email);
@@ -60,8 +61,10 @@ void AdminSession::take(const QFuture<Answer> &ended)
         return;
     }
     m_limit.succeeded();
+    if (m_dropsAnswer)
+        return;
     m_administrator = *answer;
-    noteActivity();
+    m_lastActivity = m_settings.clock();
     m_tick.start();
     emit changed(QString());
 }
@@ -69,6 +72,7 @@ void AdminSession::take(const QFuture<Answer> &ended)
 void AdminSession::signOut(const QString &why)
 {
     m_tick.stop();
+    m_dropsAnswer = m_isAsking;
     if (!m_administrator)
         return;
     m_administrator.reset();
@@ -77,14 +81,17 @@ void AdminSession::signOut(const QString &why)
 
 void AdminSession::noteActivity()
 {
+    endWhenIdle(); // the key that wakes a machine after hours is no sign of who signed in
     m_lastActivity = m_settings.clock();
 }
 
 void AdminSession::endWhenIdle()
 {
+    if (!m_administrator)
+        return;
     const std::int64_t idle = m_settings.clock().secondsSince(m_lastActivity);
     if (idle < 0) // the clock was set back
-        noteActivity();
+        m_lastActivity = m_settings.clock();
     if (idle >= std::chrono::seconds(m_settings.idleLimit).count())
         signOut(QStringLiteral("The sign-in ended after %1 minutes without activity.")
                     .arg(m_settings.idleLimit.count()));

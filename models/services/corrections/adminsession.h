@@ -28,6 +28,7 @@ public:
     const std::optional<Administrator> &administrator() const { return m_administrator; }
     /// One at a time. Busy: too many failures, wait.
     QFuture<Result<Administrator>> signIn(const QString &email, const QString &password);
+    /// Also of a sign-in that is under way.
     void signOut(const QString &why);
     void noteActivity();
     /// Ends a sign-in that is idle for too long; a timer may be late, after a machine slept.
@@ -45,6 +46,7 @@ private:
     std::optional<Administrator> m_administrator;
     Instant m_lastActivity;
     bool m_isAsking = false;
+    bool m_dropsAnswer = false; ///< signed out before it came
     QTimer m_tick;
 };
 

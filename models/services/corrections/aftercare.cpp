@@ -3,6 +3,7 @@
 
 #include "models/services/corrections/aftercare.h"
 
+#include "models/domain/nightlyreset.h"
 #include "models/services/whendone.h"
 #include "models/storage/corrections/correctionrunner.h"
 #include "models/storage/databaselane.h"
@@ -22,14 +23,30 @@ constexpr std::size_t kMostAtOnce = 200;      // a preview must not wait long be
 constexpr std::chrono::seconds kAgain{10};    // when the server could not be reached
 constexpr std::int64_t kLongestWait = 10'000; // ms; a clock may be set
 
+using Reset = std::optional<QTime>;
+
+/// A merchant or an offer does not say when its table was made anew: after a nightly reset what
+/// stands there is the seed's (facts 7.6), and nobody overwrote anything.
+AftercareReport judged(const AftercareTask &task, const CorrectionFacts &now, const Reset &reset)
+{
+    AftercareReport report = judgeAftercare(task.request, task.left, now);
+    const bool isTold = task.left.user || report.verdict != AftercareVerdict::Overwritten;
+    if (isTold || !hasNightlyReset(task.committedAt, Instant::now(), reset))
+        return report;
+    return {AftercareVerdict::Unknown,
+            QStringLiteral("The nightly reset was due since, which puts the seed's rows in the "
+                           "place of all: nothing can be said about the correction."),
+            {}};
+}
+
 /// Nothing was found out when the server was lost meanwhile: it is looked at again later.
-Result<Reports> reportsOn(Connection &connection, const Tasks &tasks)
+Result<Reports> reportsOn(Connection &connection, const Tasks &tasks, const Reset &reset)
 {
     Reports reports;
     for (const AftercareTask &task : tasks) {
         const Result<CorrectionFacts> now = CorrectionRunner(connection).facts(task.request);
         if (now)
-            reports.push_back(judgeAftercare(task.request, task.left, *now));
+            reports.push_back(judged(task, *now, reset));
         else if (now.error().kind == ErrorKind::Unreachable)
             return fail(now.error());
         else
@@ -119,8 +136,9 @@ void Aftercare::look()
     if (due.empty())
         return plan();
     m_isLooking = true;
-    const auto reports =
-        m_lane.run([due](Connection &connection) { return reportsOn(connection, due); });
+    const auto reports = m_lane.run([due, reset = m_settings.nightlyReset](Connection &connection) {
+        return reportsOn(connection, due, reset);
+    });
     whenEnded(reports, this, [this, due](const QFuture<Result<Reports>> &ended) {
         m_isLooking = false;
         if (ended.resultCount() == 0 || !ended.result())
@@ -136,16 +154,23 @@ void Aftercare::looked(const Tasks &tasks, const Reports &reports)
         looks.emplace_back(tasks[i].operationId, isLast(tasks[i]));
         tell({tasks[i].operationId, tasks[i].request, reports[i]});
     }
-    m_history->run([looks = std::move(looks)](LocalDatabase &database) -> Result<void> {
-        return database.inTransaction([&]() -> Result<void> {
-            for (const auto &look : looks) {
-                if (auto noted = StagingStore(database).noteLook(look.first, look.second); !noted)
-                    return noted;
-            }
-            return {};
+    const auto noted =
+        m_history->run([looks = std::move(looks)](LocalDatabase &database) -> Result<void> {
+            return database.inTransaction([&]() -> Result<void> {
+                for (const auto &look : looks) {
+                    if (auto done = StagingStore(database).noteLook(look.first, look.second); !done)
+                        return done;
+                }
+                return {};
+            });
         });
+    // What cannot be noted is still due: it must not be looked at again without a pause.
+    whenDone(noted, this, [this](const Result<void> &done) {
+        if (done)
+            read();
+        else
+            m_next.start(kAgain);
     });
-    read();
 }
 
 void Aftercare::tell(AftercareNews news)

@@ -3,13 +3,29 @@
 
 #include "models/services/corrections/colleagues.h"
 
+#include "models/services/corrections/interlockcheck.h"
 #include "models/storage/databaselane.h"
 
 namespace clicknback {
 
+namespace {
+
+/// `work`, if who asks for it is an administrator still.
+template<typename T, typename Work>
+QFuture<Result<T>> runFor(DatabaseLane &lane, const Administrator &who, Work work)
+{
+    return lane.run([who, work](Connection &connection) -> Result<T> {
+        if (const auto still = requireAdministrator(connection, who); !still)
+            return fail(still.error());
+        return work(connection);
+    });
+}
+
+} // namespace
+
 QFuture<Result<QString>> Colleagues::propose(const PlanPreview &plan, const Administrator &maker)
 {
-    return m_lane.run([plan, maker](Connection &connection) {
+    return runFor<QString>(m_lane, maker, [plan, maker](Connection &connection) {
         return ApprovalStore(connection).propose(plan, maker);
     });
 }
@@ -18,7 +34,7 @@ QFuture<Result<void>> Colleagues::decide(const QString &proposalId, const QStrin
                                          bool isApproved, const Administrator &checker,
                                          const QString &note)
 {
-    return m_lane.run([=](Connection &connection) {
+    return runFor<void>(m_lane, checker, [=](Connection &connection) {
         return ApprovalStore(connection).decide(proposalId, previewHash, isApproved, checker, note);
     });
 }
@@ -27,7 +43,7 @@ QFuture<Result<Lease>> Colleagues::take(const QString &scopeType, const QString 
                                         const Administrator &owner, const QString &reason,
                                         std::chrono::minutes duration)
 {
-    return m_lane.run([=](Connection &connection) {
+    return runFor<Lease>(m_lane, owner, [=](Connection &connection) {
         return LeaseStore(connection).take(scopeType, scopeId, owner, reason, duration);
     });
 }

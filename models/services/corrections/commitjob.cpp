@@ -35,6 +35,21 @@ bool hasRest(const PlanResult &result)
                        });
 }
 
+/// What the canary did counts.
+PlanBudget leftAfter(const PlanResult &canary, const PlanOrder &order)
+{
+    PlanBudget left = order.budget;
+    for (std::size_t i = 0; i < canary.operations.size(); ++i) {
+        if (canary.operations[i].status != OperationResult::Status::Committed)
+            continue;
+        if (left.operations)
+            --*left.operations;
+        if (left.euros)
+            *left.euros -= order.plan.operations[i].preview->plan.moved();
+    }
+    return left;
+}
+
 } // namespace
 
 /// Between the lane's thread and this one; whoever ends last drops it.
@@ -88,6 +103,7 @@ void CommitJob::begin(const PlanOrder &order, const InterlockContext &context)
 void CommitJob::goOn(const InterlockContext &context)
 {
     m_order.canaryFirst = false;
+    m_order.budget = leftAfter(*m_canary, m_order);
     run(context);
 }
 

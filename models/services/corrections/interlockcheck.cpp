@@ -34,6 +34,19 @@ Result<InterlockFacts> askInterlock(Connection &connection, const InterlockConte
     return facts;
 }
 
+Result<void> requireAdministrator(Connection &connection, const Administrator &administrator)
+{
+    const auto found = CorrectionGate(connection).credentials(administrator.email);
+    if (!found)
+        return fail(found.error());
+    const bool isStill = *found && (*found)->userId == administrator.userId
+                         && (*found)->role == u"admin" && (*found)->isActive;
+    return isStill ? Result<void>()
+                   : Result<void>(fail(ErrorKind::Refused,
+                                       QStringLiteral("%1 is no active administrator any more.")
+                                           .arg(administrator.email)));
+}
+
 Result<void> requireMayCommit(Connection &connection, const InterlockContext &context,
                               const PlanOrder &order)
 {
@@ -43,6 +56,8 @@ Result<void> requireMayCommit(Connection &connection, const InterlockContext &co
     const Interlock interlock = judgeInterlock(*facts);
     if (!interlock.isOpen())
         return fail(ErrorKind::Refused, interlock.reasons.join(u' '), facts->refusal);
+    if (auto still = requireAdministrator(connection, order.actor); !still)
+        return still;
     const Result<OpsSchemaState> schema = JournalStore(connection).state();
     if (!schema)
         return fail(schema.error());

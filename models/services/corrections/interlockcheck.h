@@ -27,8 +27,12 @@ struct InterlockContext
 /// Server and program together, for judgeInterlock(). On the lane's thread.
 Result<InterlockFacts> askInterlock(Connection &connection, const InterlockContext &context);
 
-/// Whether the interlock is open and no second person is wanted that the order has not got.
-/// Refused, with the reasons.
+/// Whether who signed in is an active administrator still: the platform asks at every request too
+/// (facts 3.9). Refused: not any more.
+Result<void> requireAdministrator(Connection &connection, const Administrator &administrator);
+
+/// Whether the interlock is open, its actor is an administrator still and no second person is
+/// wanted that the order has not got. Refused, with the reasons.
 Result<void> requireMayCommit(Connection &connection, const InterlockContext &context,
                               const PlanOrder &order);
 

@@ -19,8 +19,8 @@ namespace {
 using Status = OperationResult::Status;
 using State = StagedCorrection::State;
 
-constexpr std::chrono::milliseconds kShortestWait{50};
-constexpr std::chrono::milliseconds kLongestWait{500};
+constexpr int kShortestWait = 50;                  // ms
+constexpr int kLongestWait = 500;                  // ms
 constexpr std::chrono::milliseconds kAskEvery{20}; ///< whether it was cancelled
 
 bool takesTable(const PlannedOperation &operation)
@@ -54,11 +54,8 @@ PlanCommit::PlanCommit(Connection &connection, LocalDatabase *local, const PlanS
 
 PlanResult PlanCommit::run()
 {
-    for (const PlannedOperation &operation : m_order.plan.operations) {
-        OperationResult result;
-        result.operationId = operation.request.operationId;
-        m_result.operations.push_back(std::move(result));
-    }
+    for (const PlannedOperation &operation : m_order.plan.operations)
+        m_result.operations.emplace_back().operationId = operation.request.operationId;
     m_progress->total = int(m_result.operations.size());
     m_progress->done = 0;
     m_stopped = whyNotAtAll();
@@ -146,12 +143,10 @@ QString PlanCommit::whyStop(const PlannedOperation &next) const
     if (m_order.canaryFirst && done > 0)
         return QStringLiteral("It waits for a look at the first operation.");
     if (m_order.budget.operations && done >= *m_order.budget.operations)
-        return QStringLiteral("The budget of %1 operations is spent.")
-            .arg(*m_order.budget.operations);
+        return QStringLiteral("The budget of operations is spent.");
     const auto &euros = m_order.budget.euros;
     if (euros && m_moved + next.preview->plan.moved() > *euros)
-        return QStringLiteral("The budget of %1 euros does not cover this operation.")
-            .arg(euros->toText());
+        return QStringLiteral("What is left of the budget of euros does not cover this operation.");
     return {};
 }
 
@@ -168,8 +163,7 @@ PlanCommit::Outcome PlanCommit::tryUntilHad(const PlannedOperation &operation,
         const bool isBusy = !outcome && outcome.error().error.kind == ErrorKind::Busy;
         if (!isBusy || result.lockTries >= m_settings.lockTries || isCancelled())
             return outcome;
-        std::uniform_int_distribution<int> pause(int(kShortestWait.count()),
-                                                 int(kLongestWait.count()));
+        std::uniform_int_distribution<int> pause(kShortestWait, kLongestWait);
         wait(std::chrono::milliseconds(pause(m_random)));
     }
 }

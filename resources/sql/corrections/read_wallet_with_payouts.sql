@@ -2,7 +2,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 -- A wallet and its ledger at one moment.
--- Facts 4: available is net of payouts that did not fail, paid is the sum of completed ones.
+-- Facts 4: available is net of payouts that did not fail, paid is the sum of completed ones. The
+-- words for it are undecided: a payout with another one leaves the ledger untold.
 select 'wallet', json_build_object(
         'user_id', user_id, 'pending_balance', pending_balance::text,
         'available_balance', available_balance::text, 'paid_balance', paid_balance::text)
@@ -29,6 +30,11 @@ select 'ledger', json_build_object(
 from cashback_transactions
 where user_id = :key::text
 having exists (select from users where users.id = :key::text)
+   and not exists (select
+                   from payouts
+                   where payouts.user_id = :key::text
+                     and coalesce(payouts.status::text, '')
+                         not in ('requested', 'processing', 'completed', 'failed'))
 union all
 select 'counts', json_build_object('broken_purchases', count(*)::text,
         'today', ((now() at time zone 'utc')::date)::text)
