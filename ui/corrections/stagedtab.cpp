@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace clicknback {
 
@@ -120,6 +121,8 @@ void StagedTab::setStaged(const std::vector<StagedCorrection> &staged)
     std::vector<StagedRow> rows;
     std::transform(staged.begin(), staged.end(), std::back_inserter(rows), stagedRow);
     m_model.mergeRows(std::move(rows));
+    if (stagedOf(m_staged, m_wanted))
+        m_table->selectKey(std::exchange(m_wanted, {}));
     if (m_table->currentKey().isEmpty() && m_table->shownRowCount() > 0)
         m_table->view()->selectRow(0);
     m_summary->setText(summary());
@@ -166,6 +169,8 @@ QStringList StagedTab::chosen() const
 void StagedTab::choose(const QString &operationId)
 {
     m_table->selectKey(operationId);
+    if (!stagedOf(m_staged, operationId))
+        m_wanted = operationId;
 }
 
 void StagedTab::showChosen()
