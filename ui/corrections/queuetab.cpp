@@ -86,7 +86,14 @@ void QueueTab::setReviewer(const std::optional<Administrator> &reviewer)
 void QueueTab::choose(const QString &proposalId)
 {
     m_which->setCurrentIndex(0);
-    m_table->selectKey(proposalId);
+    m_wanted = proposalId;
+    chooseWanted();
+}
+
+void QueueTab::chooseWanted()
+{
+    if (!m_wanted.isEmpty() && m_table->selectKey(m_wanted))
+        m_wanted.clear();
 }
 
 void QueueTab::showRows()
@@ -98,6 +105,7 @@ void QueueTab::showRows()
             rows.push_back(proposalRow(proposal));
     }
     m_model.mergeRows(std::move(rows));
+    chooseWanted();
     if (m_table->currentKey().isEmpty() && m_table->shownRowCount() > 0)
         m_table->view()->selectRow(0);
     showChosen();

@@ -30,17 +30,20 @@ public:
     /// `whyNone`: shown in place of rows.
     void setProposals(const std::vector<Proposal> &proposals, const QString &whyNone);
     void setReviewer(const std::optional<Administrator> &reviewer);
+    /// At once, or as soon as it is there.
     void choose(const QString &proposalId);
     ProposalPanel &panel() const { return *m_panel; }
     DataTable &table() const { return *m_table; }
 
 private:
     void showRows();
+    void chooseWanted();
     void showChosen();
 
     std::vector<Proposal> m_proposals;
     ProposalTableModel m_model;
     QComboBox *m_which;
+    QString m_wanted; ///< to be chosen when it comes
     DataTable *m_table;
     ProposalPanel *m_panel;
 };
