@@ -77,7 +77,7 @@ int showPreview(const ConnectionTarget &target, const Requests &requests,
     if (json)
         print(planJson(*plan, readableStatements));
     else
-        QTextStream(stdout) << planText(*plan, readableStatements);
+        QTextStream(stdout) << planInWords(*plan, readableStatements);
     return plan->hasRefusals() ? ExitFindings : ExitGood;
 }
 

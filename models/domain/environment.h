@@ -53,7 +53,7 @@ struct Environment
 {
     QString name;
     EnvironmentKind kind = EnvironmentKind::Production;
-    QString conninfo; ///< libpq's key=value text or URI, without a password
+    QString conninfo;      ///< libpq's key=value text or URI, without a password
     QString writeConninfo; ///< the same of corrections; empty: they connect as reading does
     std::vector<InstanceAddress> instances;
     BackendSettings backend;

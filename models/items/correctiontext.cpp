@@ -151,7 +151,7 @@ QString operationHelp(const CorrectionOperation &operation)
 
 } // namespace
 
-QString planText(const PlanPreview &plan, const StatementsOf &statementsOf)
+QString planInWords(const PlanPreview &plan, const StatementsOf &statementsOf)
 {
     QString text;
     for (std::size_t i = 0; i < plan.operations.size(); ++i)

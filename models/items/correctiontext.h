@@ -9,7 +9,7 @@ namespace clicknback {
 
 /// A preview as lines for a person at a terminal: each operation with its rows before and after,
 /// what it mends or breaks, its lock and its statements.
-QString planText(const PlanPreview &plan, const StatementsOf &statementsOf);
+QString planInWords(const PlanPreview &plan, const StatementsOf &statementsOf);
 QString resultText(const PlanResult &result);
 /// Only the lines that were not taken.
 QString csvText(const CsvPlan &plan);

@@ -161,7 +161,7 @@ private slots:
         row("nothing", "", "no header");
         row("only a header", kHeader, "no line");
         row("a column missing", "operation,key,reason\nx,y,z\n", "reason_code");
-        row("a column unknown", "operation,key,reason_code,reason,amout\n", "amout");
+        row("a column unknown", "operation,key,reason_code,reason,euros\n", "euros");
         row("a column twice", "operation,key,key,reason_code,reason\n", "twice");
         row("no columns at all", "settle_wallet,u1,drift,x\n", "settle_wallet");
         row("tabs", QByteArray(kHeader).replace(',', '\t'), "column");

@@ -56,7 +56,7 @@ private:
 
     std::vector<StagedCorrection> m_staged;
     std::map<QString, QStringList> m_differences; ///< by operation id, of this session
-    QString m_wanted; ///< chosen before it was shown; empty: none
+    QString m_wanted;                             ///< chosen before it was shown; empty: none
     StagedTableModel m_model;
     PlainLabel *m_summary;
     QPushButton *m_new;

@@ -86,8 +86,8 @@ struct PlanResult
 
 /// A plan file: a JSON list of {"operation":…,"key":…,"reason_code":…,"reason":…, arguments}, or an
 /// object whose "operations" is that list. All requests are checked; every problem is told with its
-/// place ("operation 3: …"), nothing is half taken. Values are text, or true, false and lists of words;
-/// numbers are refused, because they would become doubles. At most 100,000 operations.
+/// place ("operation 3: …"), nothing is half taken. Values are text, or true, false and lists of
+/// words; numbers are refused, because they would become doubles. At most 100,000 operations.
 Result<std::vector<CorrectionRequest>> planFromJson(const QByteArray &bytes);
 
 /// A verdict for each line of a CSV: its columns are operation, key, reason_code, reason and the
