@@ -154,7 +154,7 @@ private slots:
             PgAnswer(PQexec(handle, "commit"));
         });
         CorrectionSettings patient;
-        patient.lockTimeout = std::chrono::seconds(20);
+        patient.firstLockTimeout = patient.lockTimeout = std::chrono::seconds(20);
         patient.lockHeld = std::chrono::seconds(30);
         const auto outcome = commit(preview, {}, patient);
         backend.join();

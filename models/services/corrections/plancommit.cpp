@@ -153,12 +153,12 @@ QString PlanCommit::whyStop(const PlannedOperation &next) const
 PlanCommit::Outcome PlanCommit::tryUntilHad(const PlannedOperation &operation,
                                             OperationResult &result)
 {
-    const CommitOrder order = orderOf(operation);
+    CommitOrder order = orderOf(operation);
     const auto note = [&](const QString &transactionId) {
         return this->note(operation.request, transactionId);
     };
     for (result.lockTries = 1;; ++result.lockTries) {
-        m_progress->lockTries = result.lockTries;
+        m_progress->lockTries = order.lockTry = result.lockTries;
         Outcome outcome = m_runner.commit(order, note);
         const bool isBusy = !outcome && outcome.error().error.kind == ErrorKind::Busy;
         if (!isBusy || result.lockTries >= m_settings.lockTries || isCancelled())

@@ -9,6 +9,8 @@
 #include "models/storage/corrections/correctioncommit.h"
 #include "models/storage/transaction.h"
 
+#include <algorithm>
+
 namespace clicknback {
 
 namespace {
@@ -136,8 +138,11 @@ tl::expected<CommittedCorrection, CommitFailure> CorrectionRunner::commit(
         return tl::unexpected(CommitFailure{checked.error(), {}, false});
     CommitOrder normal = order;
     normal.request = *checked;
+    CorrectionSettings settings = m_settings;
+    settings.lockTimeout =
+        std::min(settings.lockTimeout, order.lockTry * settings.firstLockTimeout);
     const AnswerLimit limit(m_watcher, m_connection, m_settings.answerLimit);
-    return CorrectionCommit(m_connection, m_texts, m_settings, normal).run(note);
+    return CorrectionCommit(m_connection, m_texts, settings, normal).run(note);
 }
 
 } // namespace clicknback

@@ -23,7 +23,10 @@ class CorrectionAttempt;
 struct CorrectionSettings
 {
     CorrectionRules rules;
-    std::chrono::milliseconds lockTimeout{200}; ///< at most; the backend waits behind us meanwhile
+    /// Of the first try for a lock; each further one waits as much longer, up to lockTimeout. The
+    /// backend waits behind us meanwhile.
+    std::chrono::milliseconds firstLockTimeout{30};
+    std::chrono::milliseconds lockTimeout{200};
     /// Of everything after the lock was had: over it the server ends the transaction itself.
     std::chrono::milliseconds lockHeld{2'000};
     /// Of one try: a server that says nothing for so long is given up. The lane waits for longer,
@@ -43,6 +46,7 @@ struct CommitOrder
     Administrator actor;
     QString proposalId; ///< empty: four eyes were not wanted
     QString release;    ///< of the platform; empty: unknown
+    int lockTry = 1;    ///< 1 is the first
 };
 
 struct CommitFailure
