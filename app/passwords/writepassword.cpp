@@ -4,6 +4,7 @@
 #include "app/passwords/writepassword.h"
 
 #include "app/composition.h"
+#include "models/services/whendone.h"
 
 namespace clicknback {
 
@@ -48,7 +49,7 @@ void WritePassword::serve(DatabaseLane &lane)
     });
     connect(lane.news(), &DatabaseLaneNews::refused, this,
             [this, serving = m_serving](const Error &error) {
-                if (serving == m_serving)
+                if (serving == m_serving && !m_isOutdated)
                     m_finder.refused(error.message);
             });
 }
@@ -56,15 +57,33 @@ void WritePassword::serve(DatabaseLane &lane)
 void WritePassword::leave()
 {
     ++m_serving;
+    m_isOutdated = false;
     m_lane = nullptr;
 }
 
 void WritePassword::use(const QString &password)
 {
     m_password = password;
-    if (m_lane)
+    if (m_lane) {
         m_lane->setPassword(password);
+        tryIt();
+    }
     emit changed();
+}
+
+/// What waited in the lane is still refused with the password of before: only what comes after it
+/// says something about this one.
+void WritePassword::tryIt()
+{
+    m_isOutdated = true;
+    whenDone(m_lane->run([](Connection &) { return Result<void>(); }), this,
+             [this, serving = m_serving](const Result<void> &tried) {
+                 if (serving != m_serving)
+                     return;
+                 m_isOutdated = false;
+                 if (!tried && tried.error().kind == ErrorKind::Unauthorized)
+                     m_finder.refused(tried.error().message);
+             });
 }
 
 } // namespace clicknback

@@ -31,12 +31,14 @@ signals:
 
 private:
     void use(const QString &password);
+    void tryIt();
 
     PasswordFinder m_finder;
     bool m_isApart = false; ///< else reading's password is the one, and reading asks for it
     QString m_password;
     DatabaseLane *m_lane = nullptr;
-    int m_serving = 0; ///< what an earlier lane still has to say is dropped
+    bool m_isOutdated = false; ///< what is refused now was tried with the password of before
+    int m_serving = 0;         ///< what an earlier lane still has to say is dropped
 };
 
 } // namespace clicknback

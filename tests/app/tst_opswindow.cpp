@@ -104,9 +104,10 @@ private slots:
         ops.openEnvironment(environment());
         ops.window().show();
         const QStringList pages{
-            QStringLiteral("overview"), QStringLiteral("releases"),  QStringLiteral("ledger"),
-            QStringLiteral("wallets"),  QStringLiteral("reconcile"), QStringLiteral("catalogue"),
-            QStringLiteral("audit"),    QStringLiteral("health"),    QStringLiteral("settings")};
+            QStringLiteral("overview"),    QStringLiteral("releases"),  QStringLiteral("ledger"),
+            QStringLiteral("wallets"),     QStringLiteral("reconcile"),
+            QStringLiteral("corrections"), QStringLiteral("catalogue"), QStringLiteral("audit"),
+            QStringLiteral("health"),      QStringLiteral("settings")};
         QCOMPARE(ops.window().pageIds(), pages);
         QTRY_COMPARE(page(ops, "overview")->pageState(), Page::State::Content);
         QTRY_VERIFY(ops.window().environmentBar()->text().contains(u"connected"));

@@ -168,7 +168,7 @@ void TestAuditCheck::wordsAreKnown()
     QVERIFY(broken([](Audit &row) { row.outcome = "Success"; }));
     QVERIFY(broken([](Audit &row) { row.action = "purchase_confirmed"; }));
     QVERIFY(broken([](Audit &row) { row.actorType = "robot"; }));
-    QVERIFY(broken([](Audit &row) { row.resourceType = "user"; }));
+    QVERIFY(broken([](Audit &row) { row.resourceType = "robot"; }));
 }
 
 void TestAuditCheck::detailsHaveTheirKeys_data()

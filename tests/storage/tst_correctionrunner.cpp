@@ -173,7 +173,7 @@ private slots:
         const auto outcome = commit(preview);
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().error.kind, ErrorKind::Busy);
-        QVERIFY(timer.elapsed() >= 190);
+        QVERIFY(timer.elapsed() >= CorrectionSettings().firstLockTimeout.count());
         rowsOf(*m_backend, u"rollback"_s);
         QVERIFY(isUntouched());
         QCOMPARE(messageOf(commit(preview)), QString()); // the same preview holds still

@@ -88,7 +88,7 @@ private slots:
         row("screenshots --dsn dbname=x", "--out");
         row("screenshots --out /tmp --dsn dbname=x --theme sepia", "sepia");
         row("screenshots --out /tmp --dsn dbname=x --page attic", "attic");
-        row("--json", "status");
+        row("--json", "--json");
         row("--dsn", "dsn");
         row("demo fault no-such-fault on", "no-such-fault");
         row("demo fault job-dead sideways", "on");
