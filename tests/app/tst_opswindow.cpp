@@ -103,11 +103,11 @@ private slots:
         OpsWindow ops(m_environments);
         ops.openEnvironment(environment());
         ops.window().show();
-        const QStringList pages{
-            QStringLiteral("overview"),    QStringLiteral("releases"),  QStringLiteral("ledger"),
-            QStringLiteral("wallets"),     QStringLiteral("reconcile"),
-            QStringLiteral("corrections"), QStringLiteral("catalogue"), QStringLiteral("audit"),
-            QStringLiteral("health"),      QStringLiteral("settings")};
+        const QStringList pages{QStringLiteral("overview"),  QStringLiteral("releases"),
+                                QStringLiteral("ledger"),    QStringLiteral("wallets"),
+                                QStringLiteral("reconcile"), QStringLiteral("corrections"),
+                                QStringLiteral("catalogue"), QStringLiteral("audit"),
+                                QStringLiteral("health"),    QStringLiteral("settings")};
         QCOMPARE(ops.window().pageIds(), pages);
         QTRY_COMPARE(page(ops, "overview")->pageState(), Page::State::Content);
         QTRY_VERIFY(ops.window().environmentBar()->text().contains(u"connected"));

@@ -25,7 +25,7 @@ struct CorrectionSettings
     CorrectionRules rules;
     /// Of the first try for a lock; each further one waits as much longer, up to lockTimeout. The
     /// backend waits behind us meanwhile.
-    std::chrono::milliseconds firstLockTimeout{30};
+    std::chrono::milliseconds firstLockTimeout{15};
     std::chrono::milliseconds lockTimeout{200};
     /// Of everything after the lock was had: over it the server ends the transaction itself.
     std::chrono::milliseconds lockHeld{2'000};
