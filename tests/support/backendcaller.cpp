@@ -150,7 +150,10 @@ void BackendCaller::ingest()
 
 std::optional<BackendCaller::Read> BackendCaller::read(const Held &held)
 {
-    const Answer answer = send("begin;" + call("purchase", {held.id}));
+    // Not EXECUTE, which takes its snapshot before it waits for the table's lock and then reads what
+    // was there before; a statement of its own, as drivers send it, takes it afterwards.
+    const Answer answer =
+        send("begin; select status, cashback_amount from purchases where id = '" + held.id + "'");
     if (!answer || PQntuples(answer.get()) == 0)
         return std::nullopt;
     return Read{PQgetvalue(answer.get(), 0, 0), PQgetvalue(answer.get(), 0, 1)};
