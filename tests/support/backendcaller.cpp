@@ -150,8 +150,8 @@ void BackendCaller::ingest()
 
 std::optional<BackendCaller::Read> BackendCaller::read(const Held &held)
 {
-    // Not EXECUTE, which takes its snapshot before it waits for the table's lock and then reads what
-    // was there before; a statement of its own, as drivers send it, takes it afterwards.
+    // Not EXECUTE, which takes its snapshot before it waits for the table's lock and then reads
+    // what was there before; a statement of its own, as drivers send it, takes it afterwards.
     const Answer answer =
         send("begin; select status, cashback_amount from purchases where id = '" + held.id + "'");
     if (!answer || PQntuples(answer.get()) == 0)
