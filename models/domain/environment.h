@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/decimal.h"
+#include "models/domain/health/watchsettings.h"
 
 #include <QString>
 #include <QStringList>
@@ -58,6 +59,7 @@ struct Environment
     std::vector<InstanceAddress> instances;
     BackendSettings backend;
     bool pooler = false; ///< PgBouncer or its like in between; found out by itself when not said
+    WatchSettings watch; ///< what is watched beside the instances, and how it is reached
 
     friend bool operator==(const Environment &, const Environment &) = default;
 };

@@ -48,6 +48,8 @@ Severity severityOf(HealthState state)
         return Severity::Warning;
     case HealthState::Down:
         return Severity::Critical;
+    case HealthState::Paused:
+        return Severity::Neutral;
     case HealthState::Unknown:
         break;
     }

@@ -10,20 +10,10 @@
 #include <QSqlDatabase>
 #include <QUuid>
 
-#include <array>
-
 namespace clicknback {
 
 namespace {
 
-/// Raised with every change of the tables; a file of a later number is not touched.
-constexpr int kSchemaVersion = 3;
-/// Each leaves a table alone that is there: a file of an earlier number gains what it lacks.
-constexpr std::array kCreateTables{
-    "create_schema_version",   "create_liability_samples",  "create_check_runs",
-    "create_check_runs_index", "create_check_results",      "create_finding_ages",
-    "create_acknowledgements", "create_staged_corrections", "create_staged_corrections_index",
-    "create_aftercare_tasks",  "create_chain_heads"};
 constexpr auto kBusyTimeout = "QSQLITE_BUSY_TIMEOUT=2000"; // ms
 
 /// SQLite's result codes (sqlite.org/rescode.html).
@@ -68,8 +58,22 @@ std::pair<ErrorKind, QString> meaningOf(int code, const QSqlError &error)
 
 } // namespace
 
-LocalDatabase::LocalDatabase(const QString &path)
-    : m_path(path), m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
+const LocalSchema &LocalSchema::history()
+{
+    static const LocalSchema schema{
+        QStringLiteral("history"),
+        3,
+        {QStringLiteral("create_liability_samples"), QStringLiteral("create_check_runs"),
+         QStringLiteral("create_check_runs_index"), QStringLiteral("create_check_results"),
+         QStringLiteral("create_finding_ages"), QStringLiteral("create_acknowledgements"),
+         QStringLiteral("create_staged_corrections"),
+         QStringLiteral("create_staged_corrections_index"),
+         QStringLiteral("create_aftercare_tasks"), QStringLiteral("create_chain_heads")}};
+    return schema;
+}
+
+LocalDatabase::LocalDatabase(const QString &path, const LocalSchema &schema)
+    : m_path(path), m_schema(schema), m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {}
 
 LocalDatabase::~LocalDatabase()
@@ -77,10 +81,11 @@ LocalDatabase::~LocalDatabase()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Result<std::unique_ptr<LocalDatabase>> LocalDatabase::open(const QString &path)
+Result<std::unique_ptr<LocalDatabase>> LocalDatabase::open(const QString &path,
+                                                           const LocalSchema &schema)
 {
     QDir().mkpath(QFileInfo(path).path());
-    std::unique_ptr<LocalDatabase> database(new LocalDatabase(path));
+    std::unique_ptr<LocalDatabase> database(new LocalDatabase(path, schema));
     if (const Result<void> opened = database->openFile(); !opened)
         return fail(opened.error());
     if (const Result<void> prepared = database->prepareSchema(); !prepared)
@@ -104,42 +109,45 @@ Result<void> LocalDatabase::openFile()
 Result<void> LocalDatabase::prepareSchema()
 {
     // A file system that cannot keep a log beside the file works without one, only slower.
-    (void)run(QStringLiteral("use_write_ahead_log"), {});
+    (void)run(QStringLiteral("local/use_write_ahead_log"), {});
     if (const auto synced = setDurable(true); !synced)
         return synced;
-    const Result<std::int64_t> hasSchema = integer(QStringLiteral("select_has_schema"));
+    const Result<std::int64_t> hasSchema = integer(QStringLiteral("local/select_has_schema"));
     if (!hasSchema)
         return fail(hasSchema.error());
     if (*hasSchema == 0)
         return createSchema();
-    const Result<std::int64_t> version = integer(QStringLiteral("select_schema_version"));
+    const Result<std::int64_t> version = integer(QStringLiteral("local/select_schema_version"));
     if (!version)
         return fail(version.error());
-    if (*version > kSchemaVersion)
+    if (*version > m_schema.version)
         return fail(ErrorKind::Refused,
                     QStringLiteral("The local history %1 was written by a later version of this "
                                    "program and is left as it is.")
                         .arg(m_path));
-    return *version < kSchemaVersion ? createSchema() : Result<void>();
+    return *version < m_schema.version ? createSchema() : Result<void>();
 }
 
 Result<void> LocalDatabase::createSchema()
 {
     // Two processes may meet here: the second waits, and finds everything there.
     return inTransaction([this]() -> Result<void> {
-        for (const char *name : kCreateTables) {
-            if (const auto created = execute(QString::fromLatin1(name)); !created)
+        const auto versions = execute(QStringLiteral("local/create_schema_version"));
+        if (!versions)
+            return fail(versions.error());
+        for (const QString &name : m_schema.createStatements) {
+            if (const auto created = execute(name); !created)
                 return fail(created.error());
         }
-        const auto versioned = execute(QStringLiteral("insert_schema_version"),
-                                       {{QStringLiteral("version"), kSchemaVersion}});
+        const auto versioned = execute(QStringLiteral("local/insert_schema_version"),
+                                       {{QStringLiteral("version"), m_schema.version}});
         return versioned ? Result<void>() : Result<void>(fail(versioned.error()));
     });
 }
 
 Result<void> LocalDatabase::inTransaction(const std::function<Result<void>()> &work)
 {
-    if (const auto begun = execute(QStringLiteral("begin_write")); !begun)
+    if (const auto begun = execute(QStringLiteral("local/begin_write")); !begun)
         return fail(begun.error());
     QSqlDatabase file = QSqlDatabase::database(m_name, false);
     const Result<void> done = work();
@@ -152,8 +160,8 @@ Result<void> LocalDatabase::inTransaction(const std::function<Result<void>()> &w
 
 Result<void> LocalDatabase::setDurable(bool isDurable)
 {
-    const auto set =
-        execute(isDurable ? QStringLiteral("sync_fully") : QStringLiteral("sync_lazily"));
+    const auto set = execute(isDurable ? QStringLiteral("local/sync_fully")
+                                       : QStringLiteral("local/sync_lazily"));
     return set ? Result<void>() : Result<void>(fail(set.error()));
 }
 
@@ -161,7 +169,9 @@ Result<QSqlQuery> LocalDatabase::run(const QString &name, const QVariantMap &val
 {
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     query.setForwardOnly(true);
-    const QString statement = statementText(QStringLiteral("history/") + name);
+    const bool isCommon = name.contains(QLatin1Char('/'));
+    const QString statement =
+        statementText(isCommon ? name : m_schema.folder + QLatin1Char('/') + name);
     checkPlaceholders(name, statement, values);
     if (!query.prepare(statement))
         return fail(errorOf(query.lastError()));

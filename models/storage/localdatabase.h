@@ -8,6 +8,7 @@
 
 #include <QSqlError>
 #include <QString>
+#include <QStringList>
 #include <QVariantMap>
 
 #include <functional>
@@ -16,19 +17,34 @@
 
 namespace clicknback {
 
-/// One connection to the program's own SQLite file. Opened, used and destroyed on one thread; other
-/// processes may use the same file. A file that is damaged, locked or not ours is left as it is.
+/// The tables of one of the program's files. Each statement leaves a table alone that is there: a
+/// file of an earlier version gains what it lacks.
+struct LocalSchema
+{
+    QString folder; ///< below resources/sql, of its statements
+    int version =
+        1; ///< raised with every change of the tables; a file of a later one is not touched
+    QStringList createStatements;
+
+    /// Of history.sqlite.
+    static const LocalSchema &history();
+};
+
+/// One connection to one of the program's own SQLite files. Opened, used and destroyed on one
+/// thread; other processes may use the same file. A file that is damaged, locked or not ours is
+/// left as it is.
 class LocalDatabase
 {
 public:
     /// Makes the folder, the file (for its owner only) and the tables when they are missing; an
     /// earlier version's file gains the tables that it lacks, a later one's is refused.
-    static Result<std::unique_ptr<LocalDatabase>> open(const QString &path);
+    static Result<std::unique_ptr<LocalDatabase>> open(
+        const QString &path, const LocalSchema &schema = LocalSchema::history());
     ~LocalDatabase();
     LocalDatabase(const LocalDatabase &) = delete;
     LocalDatabase &operator=(const LocalDatabase &) = delete;
 
-    /// Runs resources/sql/history/NAME.sql and turns each row into a value.
+    /// Runs resources/sql/FOLDER/NAME.sql and turns each row into a value.
     template<typename T, typename ReadRow>
     Result<std::vector<T>> select(const QString &name, const QVariantMap &values, ReadRow readRow)
     {
@@ -44,7 +60,7 @@ public:
         return rows;
     }
 
-    /// Rows touched by resources/sql/history/NAME.sql.
+    /// Rows touched by resources/sql/FOLDER/NAME.sql.
     Result<qint64> execute(const QString &name, const QVariantMap &values = {});
     /// All of what `work` writes, or nothing when it fails.
     Result<void> inTransaction(const std::function<Result<void>()> &work);
@@ -53,7 +69,7 @@ public:
     Result<void> setDurable(bool isDurable);
 
 private:
-    explicit LocalDatabase(const QString &path);
+    LocalDatabase(const QString &path, const LocalSchema &schema);
     Result<QSqlQuery> run(const QString &name, const QVariantMap &values);
     Result<std::int64_t> integer(const QString &name);
     Result<void> openFile();
@@ -62,6 +78,7 @@ private:
     Error errorOf(const QSqlError &error) const;
 
     const QString m_path;
+    const LocalSchema m_schema;
     const QString m_name; ///< Qt's registry name, unique in the process
 };
 

@@ -7,7 +7,8 @@
 
 namespace clicknback {
 
-LocalHistory::LocalHistory(QString path) : m_path(std::move(path)), m_worker(new QObject)
+LocalHistory::LocalHistory(QString path, const LocalSchema &schema)
+    : m_path(std::move(path)), m_schema(schema), m_worker(new QObject)
 {
     m_thread.setObjectName(QStringLiteral("history"));
     m_worker->moveToThread(&m_thread);
@@ -39,7 +40,7 @@ Result<LocalDatabase *> LocalHistory::openDatabase()
 {
     if (m_database)
         return m_database.get();
-    Result<std::unique_ptr<LocalDatabase>> opened = LocalDatabase::open(m_path);
+    Result<std::unique_ptr<LocalDatabase>> opened = LocalDatabase::open(m_path, m_schema);
     if (!opened)
         return fail(opened.error());
     m_database = std::move(*opened);

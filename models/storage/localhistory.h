@@ -16,13 +16,14 @@
 
 namespace clicknback {
 
-/// A thread that owns the connection to the program's own history and runs work on it, in order.
+/// A thread that owns the connection to a SQLite file of the program and runs work on it, in order.
 /// The file is opened by the first work, and again after it could not be. Any thread may call
 /// run().
 class LocalHistory
 {
 public:
-    explicit LocalHistory(QString path = defaultPath());
+    explicit LocalHistory(QString path = defaultPath(),
+                          const LocalSchema &schema = LocalSchema::history());
     /// Does what waits (a sample must not be lost), then closes the file.
     ~LocalHistory();
     LocalHistory(const LocalHistory &) = delete;
@@ -64,6 +65,7 @@ private:
     Result<LocalDatabase *> openDatabase();
 
     const QString m_path;
+    const LocalSchema m_schema;
     QThread m_thread;
     QObject *m_worker;                         ///< lives on m_thread
     std::unique_ptr<LocalDatabase> m_database; ///< touched on m_thread only

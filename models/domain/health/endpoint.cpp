@@ -18,6 +18,7 @@ QString promisedWord(HealthEndpoint endpoint)
 int rank(HealthState state)
 {
     switch (state) {
+    case HealthState::Paused:
     case HealthState::Good:
         return 0;
     case HealthState::Degraded:

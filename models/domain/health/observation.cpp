@@ -14,6 +14,8 @@ QString toText(HealthState state)
         return QStringLiteral("degraded");
     case HealthState::Down:
         return QStringLiteral("down");
+    case HealthState::Paused:
+        return QStringLiteral("paused");
     case HealthState::Unknown:
         break;
     }

@@ -26,6 +26,7 @@ enum class HealthState {
     Good,
     Degraded, ///< answers rightly, but slowly
     Down,
+    Paused, ///< not asked, because somebody said so
 };
 
 QString toText(HealthState state);
