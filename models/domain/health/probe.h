@@ -189,7 +189,7 @@ enum class ProbeKind {
     FileAge,
     LogPattern,
     DeadJob,
-    Findings,
+    Reconcile,
     Ingestion,
     KillSwitch,
     NightlyReset,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/domain/health/incident.h"
+#include "models/domain/health/maintenance.h"
 #include "models/domain/health/probe.h"
 #include "models/domain/health/probetrack.h"
 
@@ -40,6 +41,8 @@ class ProbeEngine : public QObject
 public:
     /// How late a tick must be for it to have been our sleep: what was under way then says nothing.
     static constexpr std::chrono::seconds kSleep{20};
+    /// The first questions come within this time.
+    static constexpr std::chrono::milliseconds kSpread{2'000};
 
     ProbeEngine(std::vector<ProbeSpec> probes, AskProbe ask, ProbeEngineSettings settings = {});
     /// Cancels what is under way.
@@ -82,11 +85,15 @@ signals:
 
 private:
     struct Entry;
-    void ask(Entry &entry, Instant now);
-    void answered(Entry &entry, const Sample &sample);
-    Entry *find(const QString &id);
-    const Entry *find(const QString &id) const;
-    void plan();
+    void spread(Instant now);
+    void wakeUp(Instant now);
+    void plan(Instant now);
+    void ask(Entry &entry, const ProbeSpec &probe, Instant now);
+    void answered(Entry &entry, const Sample &answer);
+    void drop(Entry &entry);
+    void noteLateness(std::chrono::milliseconds late);
+    ProbeStanding standingOf(const Entry &entry, Instant now) const;
+    Entry *find(const QString &id) const;
 
     std::vector<ProbeSpec> m_probes;
     AskProbe m_ask;
