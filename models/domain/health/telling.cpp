@@ -71,7 +71,8 @@ void Teller::end(Entry &entry, const Incident *closed, Instant now)
         entry.incident = *closed;
     else
         entry.incident.closed = now;
-    const bool isToTell = entry.isTold && entry.incident.severity < kLeastGrave && !mutedUntil(now);
+    const bool isToTell =
+        entry.isKnown && entry.incident.severity < kLeastGrave && !mutedUntil(now);
     entry.waitsSince = isToTell ? std::optional(now) : std::nullopt;
 }
 
