@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/health/domainprobes.h"
 #include "models/domain/logs/logline.h"
 #include "models/network/dockerclient.h"
 #include "models/network/sshsession.h"
@@ -56,6 +57,12 @@ public:
     QFuture<Result<LogArchive::Page>> search(const LogFilter &filter, int most = 5'000);
 
     /// For the job's probe: since its last line, and since when its log is followed.
+    void addFacts(JobFacts &facts, Instant now) const
+    {
+        facts.logFollowedFor = followedFor(now);
+        facts.followsLog = facts.logFollowedFor.has_value();
+        facts.sinceTick = sinceJobTick(now);
+    }
     std::optional<std::chrono::seconds> sinceJobTick(Instant now) const;
     std::optional<std::chrono::seconds> followedFor(Instant now) const;
     /// Lines of the tail that match within the window; nothing: nothing is followed.
