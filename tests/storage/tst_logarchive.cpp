@@ -183,6 +183,18 @@ private slots:
         QVERIFY(second->append({lineOf(9, QStringLiteral("mine"))}));
     }
 
+    void itKnowsWhoseLinesItHas()
+    {
+        auto archive = open(64 * 1024);
+        QCOMPARE(archive->sources(), QStringList());
+        QVERIFY(archive->append({lineOf(0, QStringLiteral("x"), QStringLiteral("z z")),
+                                 lineOf(1, QStringLiteral("y"), source(1)),
+                                 lineOf(2, QStringLiteral("x"), QStringLiteral("z z"))}));
+        QVERIFY(archive->append(numbered(500)));
+        QCOMPARE(LogArchive::reader(m_path)->sources(),
+                 (QStringList{source(1), QStringLiteral("z z")}));
+    }
+
     void theNewestOrTheOldestAreRead()
     {
         auto archive = open(64 * 1024);

@@ -51,6 +51,8 @@ public:
     /// So that a follower does not store twice what the engine tells again.
     std::optional<Instant> newest(const QString &source) const;
     qint64 bytes() const;
+    /// Every source that has lines.
+    QStringList sources() const;
 
     struct Page
     {

@@ -62,6 +62,21 @@ Result<SegmentFacts> LogArchive::factsOf(const QString &name) const
     return facts;
 }
 
+QStringList LogArchive::sources() const
+{
+    QStringList found;
+    for (const QString &name : segmentNames()) {
+        const Result<SegmentFacts> facts = factsOf(name);
+        if (!facts)
+            continue;
+        for (const QByteArray &source : facts->sources)
+            found << decodedSource(source);
+    }
+    found.removeDuplicates();
+    found.sort();
+    return found;
+}
+
 std::vector<LogArchive::Segment> LogArchive::segments(const LogScan &scan, Keep keep,
                                                       QStringList &problems) const
 {

@@ -31,6 +31,15 @@ bool forEachLine(QByteArrayView segment, Use use)
     return true;
 }
 
+/// The one that was met last stands last: lines of one source mostly stand together.
+void noteSource(QList<QByteArray> &sources, QByteArrayView source)
+{
+    if (!sources.isEmpty() && QByteArrayView(sources.last()) == source)
+        return;
+    sources.removeOne(source.toByteArray());
+    sources.append(source.toByteArray());
+}
+
 bool isAscii(const QString &text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
@@ -57,6 +66,7 @@ SegmentFacts segmentFacts(QByteArrayView segment)
         }
         facts.oldest = facts.lines == 0 ? line->at : std::min(facts.oldest, line->at);
         facts.newest = std::max(facts.newest, line->at);
+        noteSource(facts.sources, line->source);
         ++facts.lines;
         return true;
     });

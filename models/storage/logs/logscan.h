@@ -7,6 +7,7 @@
 #include "models/storage/logs/caselesssearch.h"
 #include "models/storage/logs/storedline.h"
 
+#include <QList>
 #include <QSet>
 
 #include <functional>
@@ -21,7 +22,8 @@ struct SegmentFacts
     Instant oldest;
     Instant newest;
     qint64 lines = 0;
-    qint64 damaged = 0; ///< lines that nobody can read; the last, torn one does not count
+    qint64 damaged = 0;        ///< lines that nobody can read; the last, torn one does not count
+    QList<QByteArray> sources; ///< encoded, each once
 };
 
 SegmentFacts segmentFacts(QByteArrayView segment);

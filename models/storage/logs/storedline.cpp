@@ -49,13 +49,17 @@ std::optional<StoredLine> storedLineFrom(QByteArrayView line)
 
 LogLine StoredLine::toLine() const
 {
-    return {at, QString::fromUtf8(QByteArray::fromPercentEncoding(source.toByteArray())), level,
-            QString::fromUtf8(text)};
+    return {at, decodedSource(source), level, QString::fromUtf8(text)};
 }
 
 QByteArray encodedSource(const QString &source)
 {
     return source.isEmpty() ? QByteArray("%20") : source.toUtf8().toPercentEncoding();
+}
+
+QString decodedSource(QByteArrayView source)
+{
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(source.toByteArray()));
 }
 
 void appendStored(QByteArray &bytes, const LogLine &line)

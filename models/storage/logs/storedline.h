@@ -27,6 +27,7 @@ struct StoredLine
 /// `line` without its end; nothing: the archive did not write that.
 std::optional<StoredLine> storedLineFrom(QByteArrayView line);
 QByteArray encodedSource(const QString &source);
+QString decodedSource(QByteArrayView source);
 void appendStored(QByteArray &bytes, const LogLine &line);
 
 } // namespace clicknback
