@@ -20,6 +20,9 @@ namespace clicknback {
 /// whose ids would be one of these, or another instance's, gets "-2" at their end.
 std::vector<ProbeSpec> probesOf(const Environment &environment);
 
+/// Id of the probe of our own network, where a reference is configured.
+inline constexpr auto kReferenceProbe = "our-network";
+
 /// The readings of a PostgresQuestion that have default limits. An environment's limits name them.
 inline constexpr QStringView kConnectionsShare = u"connections share";     ///< %
 inline constexpr QStringView kLongestTransaction = u"longest transaction"; ///< s
