@@ -82,7 +82,8 @@ bool hasHappened(CURL *curl, CURLINFO what)
     return time > 0;
 }
 
-/// libcurl tells the time of a connection only once TLS is agreed as well; its port is there before.
+/// libcurl tells the time of a connection only once TLS is agreed as well; its port is there
+/// before.
 bool hasConnected(CURL *curl)
 {
     long port = 0;
