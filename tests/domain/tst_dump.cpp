@@ -144,8 +144,9 @@ private slots:
         QByteArray older = whole;
         older.replace("public.feature_flags", "public.flags");
         row("an earlier revision", older, true,
-            u"The platform's tables are not all in it: feature_flags are missing. It is of an "
-            "earlier revision, or of a part."_s);
+            u"Of the platform's tables are missing: feature_flags. It is of an earlier revision, "
+            u"or of "
+            "a part."_s);
         row("another schema", QByteArray(whole).replace("public.", "blog."), true,
             u"This is the dump of another database: none of the platform's tables is in it."_s);
     }

@@ -107,9 +107,8 @@ QString anotherDatabase(const QStringList &tables)
     const QStringList missing = missingTables(tables);
     if (missing.size() == platformTables().size())
         return u"This is the dump of another database: none of the platform's tables is in it."_s;
-    return u"The platform's tables are not all in it: %1 are missing. It is of an earlier "
-           u"revision, "
-           "or of a part."_s.arg(missing.join(u", "_s));
+    return u"Of the platform's tables are missing: %1. It is of an earlier revision, or of a part."_s
+        .arg(missing.join(u", "_s));
 }
 
 } // namespace
@@ -211,7 +210,7 @@ void DumpScanner::endStatementLine(Text head)
     }
     if (m_line.bad != 0 || (m_line.hasCommand && m_line.hasBacktick))
         refuse(line);
-    if (line.starts_with("-- "))
+    if (line.starts_with("--"))
         readComment(line);
     else if (!line.empty())
         readStatement(line);
