@@ -10,6 +10,7 @@
 #include "tests/bench/historybench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
+#include "tests/bench/watchbench.h"
 #include "tests/bench/windowbench.h"
 
 #include <QApplication>
@@ -57,6 +58,9 @@ constexpr std::array kBenches{
     Bench{"correction.lock", "the longest wait that a correction causes the backend",
           measureCorrectionLock},
     Bench{"correction.bulk", "10,000 settlements (or --rows)", measureCorrectionBulk},
+    Bench{"probe.schedule", "500 probes a second for five minutes: how late they are asked",
+          measureProbeSchedule},
+    Bench{"health.idle", "30 probes at 10 s, and 72 simulated hours", measureHealthIdle},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"history.open", "a year of 100 probes (or --rows) opened", measureHistoryOpen},
