@@ -47,10 +47,15 @@ public:
     Result<ResetFacts> reset();
 
 private:
+    Result<void> readJobSign(ResetFacts &facts);
+
     Connection &m_connection;
 };
 
-/// Readings of PostgresQuestion. `deadlocksBefore`: of the look before.
+/// Readings "connections", "connections used" (%), "longest transaction" (s), "idle in transaction"
+/// (s), "blocked", "deadlocks" (since the look before, whose count is `deadlocksBefore`), "size"
+/// (bytes), and with standbys or on one "replication lag" (s). Verdict Pass: limits are for
+/// judgedByLimits().
 Sample postgresSample(const PostgresFacts &facts, std::optional<std::int64_t> deadlocksBefore,
                       Instant at);
 
