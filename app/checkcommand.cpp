@@ -97,8 +97,8 @@ int runCheck(const Environment &environment, const ConnectionTarget &target,
         return complain(service.error()->message, ExitUnreadable);
     print(*service.last(), json);
     if (!options.reportPath.isEmpty()) {
-        const auto written = writeReport(
-            reportContent(environment, target.conninfo, *service.last()), options.reportPath);
+        const auto written =
+            writeReport(reportContent(environment, *service.last()), options.reportPath);
         if (!written)
             return complain(written.error().message, ExitUnreadable);
     }

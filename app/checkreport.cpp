@@ -30,8 +30,7 @@ Result<void> addHistory(ReportContent &content, CheckHistoryStore store, const Q
 
 } // namespace
 
-ReportContent reportContent(const Environment &environment, const Conninfo &conninfo,
-                            const CheckedDatabase &checked)
+ReportContent reportContent(const Environment &environment, const CheckedDatabase &checked)
 {
     ReportContent content{.environment = environment.name,
                           .isDemo = environment.kind == EnvironmentKind::Demo,
@@ -39,7 +38,8 @@ ReportContent reportContent(const Environment &environment, const Conninfo &conn
     if (!QFile::exists(LocalHistory::defaultPath()))
         return content; // a command does not begin one
     LocalHistory history;
-    const QString key = LiabilityHistory::keyOf(environment, conninfo);
+    const QString key = LiabilityHistory::keyOf(
+        environment, Conninfo::parse(environment.conninfo).value_or(Conninfo()));
     auto added = history.run([&content, key](LocalDatabase &database) {
         return addHistory(content, CheckHistoryStore(database), key);
     });

@@ -12,7 +12,6 @@ namespace clicknback {
 
 /// What the command's report says: the run, beside what checks in the window kept of earlier ones.
 /// Waits for the local history. Without one, the run alone.
-ReportContent reportContent(const Environment &environment, const Conninfo &conninfo,
-                            const CheckedDatabase &checked);
+ReportContent reportContent(const Environment &environment, const CheckedDatabase &checked);
 
 } // namespace clicknback

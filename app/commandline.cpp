@@ -37,6 +37,7 @@ void addOptions(QCommandLineParser &parser)
     addCheckOptions(parser);
     addCorrectOptions(parser);
     addJournalOptions(parser);
+    addWatchOptions(parser);
 }
 
 Result<ThemeChoice> parseTheme(const QString &text)
@@ -59,6 +60,7 @@ struct CommandWord
 
 constexpr CommandWord kCommands[]{
     {"status", Invocation::Command::Status},
+    {"watch", Invocation::Command::Watch},
     {"check", Invocation::Command::Check},
     {"correct", Invocation::Command::Correct},
     {"ops-schema", Invocation::Command::OpsSchema, "install, status or remove"},
@@ -116,6 +118,9 @@ Result<void> checkGroups(const QCommandLineParser &parser, Command command)
     if (const QString given = givenCheckOption(parser);
         command != Command::Check && !given.isEmpty())
         return usage(QStringLiteral("%1 goes with the command check.").arg(given));
+    if (const QString given = givenWatchOption(parser);
+        command != Command::Watch && !given.isEmpty())
+        return usage(QStringLiteral("%1 goes with the command watch.").arg(given));
     if (const QString given = givenCorrectOption(parser);
         command != Command::Correct && !given.isEmpty())
         return usage(QStringLiteral("%1 goes with the command correct.").arg(given));
@@ -193,6 +198,8 @@ Result<void> readOwnOptions(const QCommandLineParser &parser, Invocation &invoca
         return keep(readExportRequest(parser), invocation.exportRequest);
     case Command::Check:
         return keep(readCheckOptions(parser), invocation.check);
+    case Command::Watch:
+        return keep(readWatchOptions(parser), invocation.watch);
     case Command::Correct:
         return keep(readCorrectOptions(parser), invocation.correct);
     case Command::OpsSchema:

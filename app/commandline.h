@@ -7,6 +7,7 @@
 #include "app/corrections/correctoptions.h"
 #include "app/corrections/journaloptions.h"
 #include "app/environmentoptions.h"
+#include "app/watchoptions.h"
 #include "models/domain/ledger/ledgerexport.h"
 #include "models/domain/result.h"
 #include "ui/theme/tokens.h"
@@ -32,6 +33,7 @@ struct Invocation
         OpsSchema,
         Outcome,
         VerifyJournal,
+        Watch,
         Environments,
         Demo,
         Help,
@@ -49,6 +51,7 @@ struct Invocation
     CheckOptions check;
     CorrectOptions correct;
     JournalOptions journal;
+    WatchOptions watch;
     QString object; ///< the word after a command that has one: an operation's id, "install"
     QStringList demoArguments; ///< after the word "demo"
     bool exitAfterFirstPaint = false;

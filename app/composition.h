@@ -5,14 +5,19 @@
 
 #include "models/domain/environment.h"
 #include "models/services/auditservice.h"
+#include "models/services/backups/backupservice.h"
 #include "models/services/catalogueservice.h"
 #include "models/services/corrections/correctionservice.h"
+#include "models/services/health/keptfindings.h"
+#include "models/services/health/reach.h"
+#include "models/services/health/watchservice.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/ledger/exportservice.h"
 #include "models/services/ledger/ledgerengine.h"
 #include "models/services/ledger/ledgerfilters.h"
 #include "models/services/ledgerservice.h"
 #include "models/services/liabilityhistory.h"
+#include "models/services/logs/logservice.h"
 #include "models/services/reconcile/driftguard.h"
 #include "models/services/reconcile/reconcileservice.h"
 #include "models/services/releaseservice.h"
@@ -40,21 +45,34 @@ inline ConnectionTarget writeTargetOf(const Environment &environment, const Conn
     return target;
 }
 
+/// The program's own files, which outlive the environments that are opened and closed. Null or
+/// empty: nothing is kept there.
+struct KeptFiles
+{
+    LocalHistory *history = nullptr; ///< history.sqlite
+    LocalHistory *health = nullptr;  ///< health.sqlite
+    bool keepsLogs = false;
+};
+
 /// All that works behind the pages of one environment. Members stand in construction order, so that
-/// destruction order is the shutdown order. `history` must outlive it; null: nothing is kept.
+/// destruction order is the shutdown order.
 struct Composition
 {
-    Composition(const Environment &chosen, const ConnectionTarget &target,
-                const ConnectionTarget &writeTarget, JobList &jobs,
-                const LedgerEngineSettings &ledgerSettings = {}, LocalHistory *history = nullptr)
+    Composition(const Environment &chosen, const ConnectionTarget &reading,
+                const ConnectionTarget &writing, JobList &jobs,
+                const LedgerEngineSettings &ledgerSettings = {}, const KeptFiles &kept = {})
         : environment(chosen)
-        , environmentKey(LiabilityHistory::keyOf(chosen, target.conninfo))
+        , environmentKey(LiabilityHistory::keyOf(chosen, reading.conninfo))
+        , reach(chosen)
+        , target(reach.tunnelled(reading))
+        , writeTarget(reach.tunnelled(writing))
         , interactive(QStringLiteral("interactive"), target)
         , bulk(QStringLiteral("bulk"), withLimit(target, std::chrono::minutes(10)))
         , snapshots(QStringLiteral("snapshots"), withLimit(target, std::chrono::minutes(10)))
         , files(QStringLiteral("files"), withLimit(target, std::chrono::hours(24)))
         , checks(QStringLiteral("checks"), withLimit(target, std::chrono::hours(2)))
         , monitor(QStringLiteral("monitor"), withLimit(target, std::chrono::seconds(5)))
+        , watching(QStringLiteral("watching"), withLimit(target, std::chrono::seconds(30)))
         , write(QStringLiteral("write"), withLimit(writeTarget, std::chrono::hours(1)))
         , ledger(interactive)
         , wallets(interactive)
@@ -65,12 +83,16 @@ struct Composition
         , health(chosen.instances, monitor)
         , engine(interactive, snapshots, monitor, filters, jobs, ledgerSettings)
         , exports(files, monitor, jobs, ledgerSettings.nightlyReset)
-        , reconcile(checks, monitor, history, environmentKey, jobs,
+        , reconcile(checks, monitor, kept.history, environmentKey, jobs,
                     {.backend = chosen.backend,
                      .memoryBudget = ledgerSettings.memoryBudget,
                      .nightlyReset = ledgerSettings.nightlyReset})
         , guard(engine, interactive)
-        , corrections(write, history, jobs, correctionSettings(ledgerSettings))
+        , corrections(write, kept.history, jobs, correctionSettings(ledgerSettings))
+        , logs(reach.docker.get(), chosen.watch.docker.project,
+               kept.keepsLogs ? LogArchive::defaultFolder(environmentKey) : QString())
+        , backups(chosen, reach.ssh.get(), &bulk, jobs)
+        , watch(chosen, environmentKey, probeSources(), kept.health)
     {
         QObject::connect(&corrections, &CorrectionService::quietWanted, &corrections,
                          [this](bool isWanted) {
@@ -96,14 +118,34 @@ struct Composition
         return settings;
     }
 
+    ProbeSources probeSources()
+    {
+        ProbeSources sources{.http = &reach.http,
+                             .sockets = &reach.sockets,
+                             .database = &watching,
+                             .docker = reach.docker.get(),
+                             .ssh = reach.ssh.get()};
+        sources.findings = [this] { return findingsOf(reconcile.history()); };
+        sources.addLogFacts = [this](JobFacts &facts) { logs.addFacts(facts, Instant::now()); };
+        sources.countLines = [this](const LogPatternQuestion &question) {
+            return logs.count(question.pattern, question.container, question.window,
+                              Instant::now());
+        };
+        return sources;
+    }
+
     const Environment environment;
     const QString environmentKey; ///< of its own history
+    Reach reach;                  ///< before the lanes, whose connections may lead through it
+    const ConnectionTarget target;
+    const ConnectionTarget writeTarget;
     DatabaseLane interactive;
     DatabaseLane bulk;
     DatabaseLane snapshots; ///< the ledger's own: pages must not wait while all of it is read
     DatabaseLane files;     ///< of exports, which take as long as their rows do
     DatabaseLane checks;    ///< of whole checks: nothing else waits behind one
     DatabaseLane monitor;   ///< the health probe's own: a probe must not wait behind a long read
+    DatabaseLane watching;  ///< of probes that read the database
     DatabaseLane write;     ///< of corrections, for as long as a plan of many takes
     LedgerService ledger;
     WalletService wallets;
@@ -118,6 +160,9 @@ struct Composition
     ReconcileService reconcile;
     DriftGuard guard;
     CorrectionService corrections; ///< which release of the platform runs is not known here
+    LogService logs;
+    BackupService backups;
+    WatchService watch;
 };
 
 } // namespace clicknback

@@ -4,6 +4,7 @@
 #include "app/checkcommand.h"
 #include "app/commandline.h"
 #include "app/commandtarget.h"
+#include "app/commandtunnel.h"
 #include "app/connectioncommand.h"
 #include "app/corrections/correctioncommand.h"
 #include "app/demo/democommand.h"
@@ -16,6 +17,7 @@
 #include "app/opswindow.h"
 #include "app/screenshots.h"
 #include "app/statuscommand.h"
+#include "app/watchcommand.h"
 
 #include <QApplication>
 #include <QTextStream>
@@ -26,10 +28,36 @@ namespace clicknback {
 
 namespace {
 
-int printStatus(const Environment &environment, bool isSaved, const Invocation &invocation)
+constexpr std::chrono::seconds kStatusLimit{10};
+
+/// Through the environment's own SSH connection where it has one, for as long as `run` runs.
+template<typename Run>
+int withTarget(const Environment &environment, bool isSaved, Run run)
 {
     const Result<ConnectionTarget> target = targetOf(environment, isSaved);
-    return target ? runStatus(environment, *target, invocation.json)
+    if (!target)
+        return complain(target.error().message, ExitUsage);
+    CommandTunnel tunnel(environment);
+    const Result<ConnectionTarget> reached = tunnel.through(*target);
+    return reached ? run(*reached) : complain(reached.error().message, ExitUnreadable);
+}
+
+int printStatus(const Environment &environment, bool isSaved, const Invocation &invocation)
+{
+    const Result<ConnectionTarget> direct = targetOf(environment, isSaved);
+    if (!direct)
+        return complain(direct.error().message, ExitUsage);
+    const WatchReport watched = askOnce(environment, *direct, kStatusLimit);
+    CommandTunnel tunnel(environment);
+    const Result<ConnectionTarget> target = tunnel.through(*direct);
+    return target ? runStatus(environment, *target, watched, invocation.json)
+                  : complain(target.error().message, ExitUnreadable);
+}
+
+int watchProbes(const Environment &environment, bool isSaved, const Invocation &invocation)
+{
+    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
+    return target ? runWatch(environment, *target, invocation.watch, invocation.json)
                   : complain(target.error().message, ExitUsage);
 }
 
@@ -42,17 +70,17 @@ int printConnection(const Environment &environment, bool isSaved, const Invocati
 
 int exportFrom(const Environment &environment, bool isSaved, const Invocation &invocation)
 {
-    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
-    return target ? runExport(*target, nightlyResetOf(environment), invocation.exportRequest)
-                  : complain(target.error().message, ExitUsage);
+    return withTarget(environment, isSaved, [&](const ConnectionTarget &target) {
+        return runExport(target, nightlyResetOf(environment), invocation.exportRequest);
+    });
 }
 
 int checkEnvironment(const Environment &environment, bool isSaved, const Invocation &invocation)
 {
-    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
-    return target ? runCheck(environment, *target, nightlyResetOf(environment), invocation.check,
-                             invocation.json)
-                  : complain(target.error().message, ExitUsage);
+    return withTarget(environment, isSaved, [&](const ConnectionTarget &target) {
+        return runCheck(environment, target, nightlyResetOf(environment), invocation.check,
+                        invocation.json);
+    });
 }
 
 void open(OpsWindow &ops, const EnvironmentChoice &choice, const Environments &environments,
@@ -202,6 +230,8 @@ int run(const Invocation &invocation)
         return ExitGood;
     case Invocation::Command::Status:
         return runCommand(invocation, printStatus);
+    case Invocation::Command::Watch:
+        return runCommand(invocation, watchProbes);
     case Invocation::Command::Connection:
         return runCommand(invocation, printConnection);
     case Invocation::Command::Export:

@@ -5,6 +5,7 @@
 
 #include "app/exitcode.h"
 #include "models/items/format.h"
+#include "models/items/health/proberesults.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -187,14 +188,20 @@ int statusExitCode(const StatusReport &report)
     return report.isIncomplete() ? ExitUnreadable : ExitGood;
 }
 
-int runStatus(const Environment &environment, const ConnectionTarget &target, bool json)
+int runStatus(const Environment &environment, const ConnectionTarget &target,
+              const WatchReport &watched, bool json)
 {
     const StatusReport report = takeStatus(environment, target);
     QTextStream out(stdout);
-    if (json)
-        out << QJsonDocument(statusJson(environment, report)).toJson(QJsonDocument::Indented);
-    else
-        out << statusText(environment, report);
+    if (json) {
+        QJsonObject answer = statusJson(environment, report);
+        answer[QStringLiteral("probes")] = probesJson(watched.probes, watched.standings);
+        answer[QStringLiteral("diagnosis")] = diagnosisJson(watched.diagnosis);
+        out << QJsonDocument(answer).toJson(QJsonDocument::Indented);
+    } else {
+        out << statusText(environment, report) << "Probes\n"
+            << probesText(watched.probes, watched.standings, watched.diagnosis);
+    }
     if (!report.database)
         QTextStream(stderr) << "clicknback-ops: " << report.database.error().message << '\n';
     return statusExitCode(report);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/watchcommand.h"
 #include "models/services/statusservice.h"
 
 #include <QJsonObject>
@@ -17,6 +18,7 @@ QString statusText(const Environment &environment, const StatusReport &report);
 int statusExitCode(const StatusReport &report);
 
 /// Takes one look and prints it to standard output. Returns the exit status.
-int runStatus(const Environment &environment, const ConnectionTarget &target, bool json);
+int runStatus(const Environment &environment, const ConnectionTarget &target,
+              const WatchReport &watched, bool json);
 
 } // namespace clicknback

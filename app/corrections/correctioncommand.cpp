@@ -4,6 +4,7 @@
 #include "app/corrections/correctioncommand.h"
 
 #include "app/commandtarget.h"
+#include "app/commandtunnel.h"
 #include "app/corrections/correctcommand.h"
 #include "app/corrections/opsschemacommand.h"
 #include "app/corrections/outcomecommand.h"
@@ -21,8 +22,12 @@ template<WriteCommand command>
 int asWriter(const Environment &environment, bool isSaved, const Invocation &invocation)
 {
     const Result<ConnectionTarget> target = writeTargetOf(environment, isSaved);
-    return target ? command(environment, *target, invocation)
-                  : complain(target.error().message, ExitUsage);
+    if (!target)
+        return complain(target.error().message, ExitUsage);
+    CommandTunnel tunnel(environment);
+    const Result<ConnectionTarget> reached = tunnel.through(*target);
+    return reached ? command(environment, *reached, invocation)
+                   : complain(reached.error().message, ExitUnreadable);
 }
 
 int correct(const Environment &environment, const ConnectionTarget &target,

@@ -19,6 +19,9 @@ namespace clicknback {
 /// (with Docker), host, backup.
 std::vector<ProbeSpec> probesOf(const Environment &environment);
 
+/// Id of the probe of our own network, where a reference is configured.
+inline constexpr auto kReferenceProbe = "our-network";
+
 /// What one minute of these probes asks of the server.
 struct ProbeBudget
 {

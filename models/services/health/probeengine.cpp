@@ -36,11 +36,12 @@ bool isOnTheWay(ProbeLayer layer)
 
 Sample noAnswer(const ProbeSpec &probe, Instant at)
 {
-    return {.at = at,
-            .verdict = Verdict::Fail,
-            .layer = ProbeLayer::Connect,
-            .text = QStringLiteral("no answer within %1 s")
-                        .arg(double(probe.timeout.count()) / 1'000.0)};
+    return {
+        .at = at,
+        .verdict = Verdict::Fail,
+        .layer = ProbeLayer::Connect,
+        .text =
+            QStringLiteral("no answer within %1 s").arg(double(probe.timeout.count()) / 1'000.0)};
 }
 
 } // namespace
@@ -162,8 +163,8 @@ void ProbeEngine::plan(Instant now)
             continue;
         nap = std::min(nap, between(now, entry.due));
         if (entry.asked)
-            nap = std::min(nap,
-                           between(now, after(entry.askedAt, m_probes[i].timeout + 2 * kGrace)));
+            nap =
+                std::min(nap, between(now, after(entry.askedAt, m_probes[i].timeout + 2 * kGrace)));
     }
     m_timer.start(std::max(nap, std::chrono::milliseconds(1)));
 }
@@ -207,12 +208,14 @@ void ProbeEngine::answered(Entry &entry, const Sample &answer)
         sample.text = QStringLiteral("our own network is down (%1)").arg(sample.text);
     }
     const HealthState before = entry.track.stateAt(sample.at);
-    const auto observed =
-        entry.lastAt ? observedBetween(*entry.lastAt, sample.at, entry.policy.staleAfter)
-                     : std::chrono::milliseconds(0);
+    const auto observed = entry.lastAt
+                              ? observedBetween(*entry.lastAt, sample.at, entry.policy.staleAfter)
+                              : std::chrono::milliseconds(0);
     entry.track.observe(sample);
     entry.lastAt = sample.at;
     const HealthState state = entry.track.stateAt(sample.at);
+    if (before == HealthState::Unknown) // after a start: what was acknowledged is seen again
+        entry.acknowledgedState = state;
     if (!entry.acknowledgedBy.isEmpty() && state != entry.acknowledgedState)
         entry.acknowledgedBy.clear();
     emit sampled(entry.id, sample, before, observed);

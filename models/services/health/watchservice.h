@@ -46,6 +46,10 @@ public:
     Diagnosis diagnosis() const;
     ProbeBudget budget() const;
 
+    /// Raw samples and minutes are shown for times up to these; hours beyond.
+    static constexpr std::chrono::hours kRawShown{6};
+    static constexpr std::chrono::hours kMinutesShown{48};
+
     /// The last samples of a probe in memory, oldest first, at most kStrip.
     static constexpr std::size_t kStrip = 240;
     std::vector<Sample> strip(const QString &probeId) const;
@@ -54,6 +58,9 @@ public:
     const std::vector<Incident> &incidents() const { return m_incidents; }
     const std::vector<PlatformChange> &recentChanges() const { return m_changes; }
     void addNote(const QString &incidentId, const QString &text, const QString &author);
+    /// Its open incident as well, when there is one.
+    void acknowledgeProbe(const QString &probeId, const QString &author);
+    void snoozeProbe(const QString &probeId, std::chrono::minutes time);
     /// Of the incident and its probe.
     void acknowledge(const QString &incidentId, const QString &author);
     void snooze(const QString &incidentId, std::chrono::minutes time, const QString &author);
@@ -78,21 +85,35 @@ signals:
 private:
     void take(const QString &probeId, const Sample &sample, HealthState before,
               std::chrono::milliseconds observed);
+    void gather();
     void followIncidents();
+    void explain(const Incident &incident);
     void readHistory();
+    void apply(const ProbeDecision &decision);
+    void decide(const QString &probeId, const std::function<void(ProbeDecision &)> &change);
     void keep(const Incident &incident);
     void amend(const QString &incidentId, const IncidentEvent &event);
+    void write(std::function<Result<void>(HealthHistoryStore &)> work);
+    void prune();
+    QString probeOf(const QString &incidentId) const;
+    bool isReferenceUp() const;
+    ProbeEngineSettings withMaintenance(ProbeEngineSettings settings,
+                                        const Environment &environment);
+    static QFuture<Result<ProbePast>> readyPast(ProbePast past);
 
     const QString m_environmentKey;
+    const std::function<Instant()> m_clock;
     LocalHistory *m_history;
-    ProbeAsker m_asker;
-    ProbeEngine m_engine;
+    bool m_isStarted = false;
     IncidentBook m_book;
     std::vector<Incident> m_incidents;
     std::vector<PlatformChange> m_changes; ///< of the last day
-    std::map<QString, std::vector<Sample>> m_strips;
+    std::map<QString, std::deque<Sample>> m_strips;
+    std::map<QString, ProbeDecision> m_decisions;
     QString m_historyProblem;
-    QTimer m_news; ///< gathers what changed
+    ProbeAsker m_asker;
+    ProbeEngine m_engine; ///< after what its answers are kept in
+    QTimer m_news;        ///< gathers what changed
     QTimer m_prune;
 };
 

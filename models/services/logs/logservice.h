@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/domain/health/domainprobes.h"
 #include "models/services/logs/logfollower.h"
 #include "models/services/logs/logsearch.h"
 #include "models/services/logs/logworker.h"
@@ -63,6 +64,12 @@ public:
     /// For the job's probe: since its last line, and since when its log is followed. While no tick
     /// came yet nobody knows which container's that is: then all must be followed, and the one that
     /// is so the shortest counts.
+    void addFacts(JobFacts &facts, Instant now) const
+    {
+        facts.logFollowedFor = followedFor(now);
+        facts.followsLog = facts.logFollowedFor.has_value();
+        facts.sinceTick = sinceJobTick(now);
+    }
     std::optional<std::chrono::seconds> sinceJobTick(Instant now) const;
     std::optional<std::chrono::seconds> followedFor(Instant now) const;
     /// Lines of the tail that match within the window; nothing: nothing is followed.
