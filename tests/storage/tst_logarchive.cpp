@@ -237,7 +237,7 @@ private slots:
         QTest::newRow("pattern") << pattern << names("a c");
         LogFilter least;
         least.least = LogLevel::Warning;
-        QTest::newRow("level") << least << names("b c");
+        QTest::newRow("level, and what has none") << least << names("b c e");
         LogFilter sources;
         sources.sources = QStringList{source(2)};
         QTest::newRow("source") << sources << names("c");
@@ -255,7 +255,8 @@ private slots:
             {lineOf(1, QStringLiteral("a alpha")),
              lineOf(2, QStringLiteral("b beta"), source(1), LogLevel::Error),
              lineOf(3, QStringLiteral("c Alpha alpha"), source(2), LogLevel::Warning),
-             lineOf(4, QStringLiteral("d ärger"))}));
+             lineOf(4, QStringLiteral("d ärger")),
+             lineOf(5, QStringLiteral("e"), source(1), LogLevel::Unknown)}));
         QStringList found;
         const auto page = archive->read(filter, 10);
         QVERIFY(page);

@@ -171,7 +171,7 @@ bool LogScan::matches(const StoredLine &line) const
         return false;
     if (m_filter.to && line.at > *m_filter.to)
         return false;
-    if (line.level < m_filter.least)
+    if (line.level != LogLevel::Unknown && line.level < m_filter.least)
         return false;
     if (!m_sources.isEmpty() && !m_sources.contains(line.source.toByteArray()))
         return false;
