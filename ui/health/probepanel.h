@@ -7,6 +7,7 @@
 #include "models/domain/health/probetrack.h"
 #include "models/items/health/incidenttablemodel.h"
 #include "models/items/health/probehistory.h"
+#include "models/items/storyfacts.h"
 
 #include <QWidget>
 
