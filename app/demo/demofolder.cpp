@@ -3,7 +3,7 @@
 
 #include "app/demo/demofolder.h"
 
-#include "models/storage/demo/privatefolder.h"
+#include "models/storage/cluster/privatefolder.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -20,13 +20,37 @@ QJsonArray instancesOf(const Environment &environment)
     return instances;
 }
 
+QJsonObject watchOf(const Environment &environment)
+{
+    const WatchSettings &watch = environment.watch;
+    return {{QStringLiteral("public_url"), watch.publicUrl},
+            {QStringLiteral("docker"), watch.docker.endpoint},
+            {QStringLiteral("project"), watch.docker.project},
+            {QStringLiteral("backups"), watch.backups.folder},
+            {QStringLiteral("watches_host"), watch.watchesHost}};
+}
+
+WatchSettings watchFrom(const QJsonObject &message)
+{
+    WatchSettings watch;
+    watch.publicUrl = message[QStringLiteral("public_url")].toString();
+    watch.docker.endpoint = message[QStringLiteral("docker")].toString();
+    watch.docker.project = message[QStringLiteral("project")].toString();
+    watch.backups.folder = message[QStringLiteral("backups")].toString();
+    watch.watchesHost = message[QStringLiteral("watches_host")].toBool();
+    return watch;
+}
+
 } // namespace
 
 const QStringList &demoFaults()
 {
-    static const QStringList names{QStringLiteral("database-stopped"), QStringLiteral("ready-slow"),
-                                   QStringLiteral("job-dead"), QStringLiteral("older-revision"),
-                                   QStringLiteral("process-gone")};
+    static const QStringList names{
+        QStringLiteral("database-stopped"),  QStringLiteral("ready-slow"),
+        QStringLiteral("job-dead"),          QStringLiteral("older-revision"),
+        QStringLiteral("process-gone"),      QStringLiteral("out-of-memory"),
+        QStringLiteral("api-hidden"),        QStringLiteral("proxy-broken"),
+        QStringLiteral("ingestion-stopped"), QStringLiteral("backup-truncated")};
     return names;
 }
 
@@ -51,6 +75,7 @@ QJsonObject toJson(const DemoWorld &world)
     return {{QStringLiteral("conninfo"), world.environment.conninfo},
             {QStringLiteral("write_conninfo"), world.environment.writeConninfo},
             {QStringLiteral("instances"), instancesOf(world.environment)},
+            {QStringLiteral("watch"), watchOf(world.environment)},
             {QStringLiteral("job_interval"), qint64{backend.jobInterval.count()}},
             {QStringLiteral("attempts"), backend.verificationAttempts},
             {QStringLiteral("purchases"), world.purchases},
@@ -68,6 +93,7 @@ DemoWorld demoWorldFrom(const QJsonObject &message)
     for (const auto &value : instances)
         world.environment.instances.push_back(
             {value[QStringLiteral("name")].toString(), value[QStringLiteral("url")].toString()});
+    world.environment.watch = watchFrom(message[QStringLiteral("watch")].toObject());
     world.environment.backend.jobInterval =
         std::chrono::seconds(message[QStringLiteral("job_interval")].toInt());
     world.environment.backend.verificationAttempts = message[QStringLiteral("attempts")].toInt();

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "app/demo/demobackups.h"
 #include "app/demo/demoworld.h"
+#include "models/network/demo/demodockerserver.h"
 #include "models/network/demo/demohealthserver.h"
 #include "models/storage/databaselane.h"
 #include "models/storage/demo/backendsimulation.h"
@@ -16,14 +18,18 @@
 
 namespace clicknback {
 
-/// The running demo: database, one simulated backend process, its health routes, and the faults a
-/// person switched on. Waits shortly on PostgreSQL's programs, so it belongs into the host.
+/// The running demo: database, one simulated backend process with its health routes behind a
+/// simulated proxy, a simulated Docker engine with its log, real dumps of the database, and the
+/// faults a person switched on. Waits shortly on PostgreSQL's programs, so it belongs into the
+/// host.
 class SimulatedPlatform : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit SimulatedPlatform(DemoDatabase &database, QObject *parent = nullptr);
+    /// `backupFolder` is where its nightly dumps lie.
+    SimulatedPlatform(DemoDatabase &database, const QString &backupFolder,
+                      QObject *parent = nullptr);
     ~SimulatedPlatform() override;
 
     /// Opens the health routes, which answer 503 until run(). The port as in DemoHealthServer.
@@ -31,7 +37,7 @@ public:
     /// The database is open: the backend process starts to work.
     void run();
     /// Ends the backend process; the database is the host's to close.
-    void stop() { stopProcess(); }
+    void stop();
     quint16 healthPort() const { return m_port; }
 
     DemoWorld world() const;
@@ -46,15 +52,35 @@ private:
     Result<void> setJobDead(bool dead);
     Result<void> setOlderRevision(bool older);
     Result<void> setProcessGone(bool gone);
+    Result<void> setOutOfMemory(bool happened);
+    Result<void> setApiHidden(bool hidden);
+    Result<void> setProxyBroken(bool broken);
+    Result<void> setIngestionStopped(bool stopped);
+    Result<void> setBackupTruncated(bool truncated);
+    Result<void> openProxy();
+    void setSwitched(const QString &name, bool on);
+    bool isSwitched(const char *name) const;
+    void showFront();
+    void showContainers();
+    void logDatabase(const QByteArray &line);
+    WatchSettings watchSettings() const;
     void startProcess();
     void stopProcess();
     void askDatabase(const DemoHealthServer::Answer &answer);
 
     DemoDatabase &m_database;
     quint16 m_port = 0;
+    quint16 m_proxyPort = 0;
+    quint16 m_dockerPort = 0;
+    Instant m_startedAt; ///< of the process
+    int m_restarts = 0;
+    DemoDockerServer m_docker;
+    DemoBackups m_backups;
     QSet<QString> m_switched;             ///< faults that stay until somebody switches them off
     std::unique_ptr<DatabaseLane> m_pool; ///< the process's synchronous connection pool
     std::unique_ptr<DemoHealthServer> m_health;
+    std::unique_ptr<DemoHealthServer>
+        m_proxy; ///< what customers reach: it stays when m_health goes
     std::unique_ptr<BackendSimulation> m_process;
 };
 

@@ -108,9 +108,11 @@ Result<void> LocalDatabase::openFile()
 
 Result<void> LocalDatabase::prepareSchema()
 {
+    if (m_schema.canShrink) // counts for a file that is still empty, and only before its log
+        (void)run(QStringLiteral("local/allow_shrinking"), {});
     // A file system that cannot keep a log beside the file works without one, only slower.
     (void)run(QStringLiteral("local/use_write_ahead_log"), {});
-    if (const auto synced = setDurable(true); !synced)
+    if (const auto synced = setDurable(m_schema.isDurable); !synced)
         return synced;
     const Result<std::int64_t> hasSchema = integer(QStringLiteral("local/select_has_schema"));
     if (!hasSchema)
@@ -163,6 +165,22 @@ Result<void> LocalDatabase::setDurable(bool isDurable)
     const auto set = execute(isDurable ? QStringLiteral("local/sync_fully")
                                        : QStringLiteral("local/sync_lazily"));
     return set ? Result<void>() : Result<void>(fail(set.error()));
+}
+
+Result<void> LocalDatabase::giveBack(qint64 pages)
+{
+    // Each call of the statement gives one page back: Qt does not step through one without rows.
+    const Result<void> given = inTransaction([&]() -> Result<void> {
+        for (qint64 page = 0; page < pages; ++page) {
+            if (const auto done = execute(QStringLiteral("local/give_page_back")); !done)
+                return fail(done.error());
+        }
+        return {};
+    });
+    if (!given)
+        return given;
+    const auto logged = execute(QStringLiteral("local/empty_write_ahead_log"));
+    return logged ? Result<void>() : Result<void>(fail(logged.error()));
 }
 
 Result<QSqlQuery> LocalDatabase::run(const QString &name, const QVariantMap &values)

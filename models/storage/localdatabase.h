@@ -25,6 +25,9 @@ struct LocalSchema
     int version =
         1; ///< raised with every change of the tables; a file of a later one is not touched
     QStringList createStatements;
+    bool isDurable = true; ///< as setDurable() says
+    /// The file is made so that room which rows leave behind can be given back (giveBack()).
+    bool canShrink = false;
 
     /// Of history.sqlite.
     static const LocalSchema &history();
@@ -64,9 +67,11 @@ public:
     Result<qint64> execute(const QString &name, const QVariantMap &values = {});
     /// All of what `work` writes, or nothing when it fails.
     Result<void> inTransaction(const std::function<Result<void>()> &work);
-    /// True, as it is opened: what was written is on the disk. False: it survives this program's
-    /// end only. Not within a transaction.
+    /// True, as it is opened unless its schema says otherwise: what was written is on the disk.
+    /// False: it survives this program's end only. Not within a transaction.
     Result<void> setDurable(bool isDurable);
+    /// Gives at most so many free pages back to the disk; only of a file that can shrink.
+    Result<void> giveBack(qint64 pages);
 
 private:
     LocalDatabase(const QString &path, const LocalSchema &schema);

@@ -27,6 +27,8 @@ public:
     QString text(int column) const { return m_query.value(column).toString(); }
     std::int64_t integer(int column) const { return m_query.value(column).toLongLong(); }
     std::optional<std::int64_t> optionalInteger(int column) const;
+    /// Empty for NULL.
+    QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
     bool boolean(int column) const { return m_query.value(column).toBool(); }
     /// The column must be cast to text in the statement. NULL and unreadable text give NaN, which
     /// is shown as such: never a zero that nobody stored.

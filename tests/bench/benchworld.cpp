@@ -3,8 +3,8 @@
 
 #include "tests/bench/benchworld.h"
 
+#include "models/storage/cluster/privatefolder.h"
 #include "models/storage/demo/demodatabase.h"
-#include "models/storage/demo/privatefolder.h"
 
 #include <QElapsedTimer>
 #include <QTextStream>

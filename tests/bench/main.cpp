@@ -7,6 +7,7 @@
 #include "tests/bench/correctionbench.h"
 #include "tests/bench/driftbench.h"
 #include "tests/bench/exportbench.h"
+#include "tests/bench/historybench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
 #include "tests/bench/windowbench.h"
@@ -58,6 +59,7 @@ constexpr std::array kBenches{
     Bench{"correction.bulk", "10,000 settlements (or --rows)", measureCorrectionBulk},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
+    Bench{"history.open", "a year of 100 probes (or --rows) opened", measureHistoryOpen},
     Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},
     Bench{"serve", "makes a world of --rows in --folder and serves it until input ends",
           serveWorld},

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/storage/cluster/privatecluster.h"
 #include "models/storage/connection.h"
-#include "models/storage/demo/privatecluster.h"
 #include "tests/support/leash.h"
 #include "tests/support/query.h"
 #include "tests/support/testcluster.h"

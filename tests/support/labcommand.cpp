@@ -3,7 +3,7 @@
 
 #include "tests/support/labcommand.h"
 
-#include "models/storage/demo/privatefolder.h"
+#include "models/storage/cluster/privatefolder.h"
 #include "tests/support/testcluster.h"
 
 #include <QDir>

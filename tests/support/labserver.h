@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "models/storage/cluster/serverprograms.h"
 #include "models/storage/connection.h"
-#include "models/storage/demo/serverprograms.h"
 #include "tests/support/leash.h"
 
 #include <QString>

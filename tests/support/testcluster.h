@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "models/storage/cluster/privatecluster.h"
 #include "models/storage/connection.h"
-#include "models/storage/demo/privatecluster.h"
 #include "tests/support/leash.h"
 
 #include <QString>

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -76,6 +77,9 @@ int incidentSeverity(const ProbeSpec &probe, HealthState state);
 class IncidentBook
 {
 public:
+    /// An incident whose probe goes to and fro for days keeps so many of its changes, the newest.
+    static constexpr int kStateChanges = 100;
+
     struct Step
     {
         std::vector<Incident> opened;
@@ -89,7 +93,10 @@ public:
     explicit IncidentBook(std::vector<Incident> open) : m_open(std::move(open)) {}
 
     /// A probe that is down or degraded, and not kept quiet by a parent or by maintenance, has one
-    /// open incident. Unknown neither opens nor closes one. An acknowledgement keeps it open.
+    /// open incident, from when its state began to when it was good again. Unknown and paused
+    /// neither open nor close one. An acknowledgement keeps it open. While it is open it follows
+    /// the state, quiet or not, and becomes graver, never milder. One whose probe is not among
+    /// `probes` any more is closed: nobody will see its end.
     Step follow(const std::vector<ProbeStanding> &standings, const std::vector<ProbeSpec> &probes,
                 Instant now);
     /// Nothing: it is not open.
@@ -97,12 +104,19 @@ public:
     const std::vector<Incident> &open() const { return m_open; }
 
 private:
+    void followBad(const ProbeStanding &standing, const ProbeSpec &probe, Instant now, Step &step);
+    void followGood(const ProbeStanding &standing, Instant now, Step &step);
+    void closeAbandoned(const std::vector<ProbeSpec> &probes, Instant now, Step &step);
+    void close(std::size_t index, const IncidentEvent &event, Step &step);
+    std::optional<std::size_t> indexOf(const QString &probeId) const;
+
     std::vector<Incident> m_open;
+    std::map<QString, HealthState> m_states; ///< by incident: the last one seen while it is open
 };
 
 inline constexpr std::chrono::minutes kChangesBefore{15};
 
-/// The changes within kChangesBefore of the opening, newest first.
+/// The changes within kChangesBefore of the opening and up to it, newest first.
 std::vector<PlatformChange> changesBefore(const Incident &incident,
                                           const std::vector<PlatformChange> &changes);
 

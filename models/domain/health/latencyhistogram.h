@@ -14,6 +14,7 @@ namespace clicknback {
 
 /// Latencies in buckets that grow by a twelfth of a power of two (6 %): small, mergeable, and its
 /// percentiles are right to that width. From 1 µs to an hour; outside it counts as the border.
+/// Counts stop at the largest number there is.
 class LatencyHistogram
 {
 public:
@@ -21,17 +22,20 @@ public:
     void merge(const LatencyHistogram &other);
     std::int64_t count() const { return m_count; }
     bool isEmpty() const { return m_count == 0; }
-    /// `share` from 0 to 1; the upper border of the bucket. Nothing without any.
+    /// The smallest latency that `share` (0 to 1) of all do not exceed, as the upper border of its
+    /// bucket: never too small, at most 6 % too large. Nothing without any.
     std::optional<std::chrono::microseconds> percentile(double share) const;
 
     /// A few bytes for each bucket that holds something; for storage.
     QByteArray toBytes() const;
-    /// Nothing for bytes that toBytes() did not write.
+    /// Nothing for bytes that toBytes() did not write. No bytes are the empty histogram.
     static std::optional<LatencyHistogram> fromBytes(const QByteArray &bytes);
 
     friend bool operator==(const LatencyHistogram &, const LatencyHistogram &) = default;
 
 private:
+    void addToBucket(int bucket, std::int64_t count);
+
     std::map<int, std::int64_t> m_buckets;
     std::int64_t m_count = 0;
 };

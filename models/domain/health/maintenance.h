@@ -15,6 +15,10 @@
 
 namespace clicknback {
 
+/// The longest window: what rests for longer is better paused, and a weekly one cannot run into
+/// itself.
+inline constexpr std::chrono::minutes kLongestMaintenance{7 * 24 * 60};
+
 /// A time in which work is going on: probes measure, but nobody is told. Times of day are of
 /// `zone`: a start that a change of the clocks skips is taken at the first moment after the gap,
 /// one that happens twice at its first time; the length is real time.
@@ -37,12 +41,16 @@ struct MaintenanceWindow
         return probes.isEmpty() || probes.contains(probeId);
     }
     bool isActiveAt(Instant now) const { return endAt(now).has_value(); }
-    /// When the window that is active at `now` ends.
+    /// When the window that is active at `now` ends. A window with a problem is never active.
     std::optional<Instant> endAt(Instant now) const;
     /// The next start after `now`; nothing: it never comes again.
     std::optional<Instant> nextAfter(Instant now) const;
 
     friend bool operator==(const MaintenanceWindow &, const MaintenanceWindow &) = default;
+
+private:
+    bool isOn(QDate localDay) const;
+    Instant startOn(QDate localDay) const;
 };
 
 /// Why a window cannot be used; empty: it can.

@@ -17,7 +17,8 @@ enum class Vantage {
     Server, ///< from the server itself, through the one SSH connection
 };
 
-/// A reading and when it is worth a warning or a failure. With `isFloor` low values are bad.
+/// A reading and when it is worth a warning or a failure: from that very value on. With `isFloor`
+/// low values are bad.
 struct Limit
 {
     QString reading;
@@ -227,12 +228,13 @@ struct ProbeSpec
     friend bool operator==(const ProbeSpec &, const ProbeSpec &) = default;
 };
 
-/// Why a probe cannot be used: "“api.example” has no scheme: write https://api.example". Empty: it
-/// can.
+/// The first reason why a probe cannot be used: "“api.example” has no scheme: write
+/// https://api.example". Empty: it can. Whether ids are unique and parents there is not seen here.
 QString probeProblem(const ProbeSpec &probe);
 
-/// The worst verdict of the readings against the limits, with a sentence that names them. A reading
-/// that a limit names and that could not be read makes Unknown, unless another one already fails.
+/// The worst of the sample's own verdict and of its readings against the limits, with a line that
+/// names them: "disk 93 % (limit 90 %)". A reading that a limit names and that is missing or could
+/// not be read makes Unknown, unless another one already fails. The layer stays the caller's.
 Sample judgedByLimits(Sample sample, const std::vector<Limit> &limits);
 
 } // namespace clicknback

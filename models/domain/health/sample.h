@@ -65,6 +65,11 @@ struct Reading
     friend bool operator==(const Reading &, const Reading &) = default;
 };
 
+/// "93 %", "26 h", "1.2 GB": seconds and bytes in a unit that a person reads.
+QString valueText(double value, const QString &unit);
+/// "disk 93 %"; "disk could not be read: permission denied".
+QString toText(const Reading &reading);
+
 /// The outcome of one question, as a value.
 struct Sample
 {

@@ -25,6 +25,17 @@ void answer(QTcpSocket *socket, const QByteArray &status, const QByteArray &body
                   + "\r\ncontent-type: application/json\r\n" + moreHeaders + "\r\n" + body);
 }
 
+/// As nginx writes its own pages.
+void answerAsProxy(QTcpSocket *socket, const QByteArray &status)
+{
+    const QByteArray body = "<html>\r\n<head><title>" + status
+                            + "</title></head>\r\n<body>\r\n<center><h1>" + status
+                            + "</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n"
+                              "</html>\r\n";
+    socket->write("HTTP/1.1 " + status + "\r\nserver: nginx\r\ncontent-length: "
+                  + QByteArray::number(body.size()) + "\r\ncontent-type: text/html\r\n\r\n" + body);
+}
+
 } // namespace
 
 DemoHealthServer::DemoHealthServer(AskDatabase askDatabase, QObject *parent)
@@ -46,6 +57,13 @@ Result<quint16> DemoHealthServer::start(quint16 port)
     return serverPorts().constFirst();
 }
 
+Result<quint16> DemoHealthServer::startAnywhere()
+{
+    if (!listenOn(0))
+        return fail(ErrorKind::Busy, QStringLiteral("No port is free on 127.0.0.1."));
+    return serverPorts().constFirst();
+}
+
 bool DemoHealthServer::listenOn(quint16 port)
 {
     auto server = std::make_unique<QTcpServer>();
@@ -59,7 +77,14 @@ bool DemoHealthServer::handleRequest(const QHttpServerRequest &request, QTcpSock
 {
     const QString path = request.url().path();
     const bool live = path == u"/health/live";
-    if (!live && path != u"/health/ready")
+    if (m_front == Front::IsCutOff)
+        answerAsProxy(socket, "502 Bad Gateway");
+    else if (m_front == Front::HidesApi && path.startsWith(u"/api/"))
+        answerAsProxy(socket, "404 Not Found");
+    else if (path.startsWith(u"/api/")) // without a token, as every route of it answers
+        answer(socket, "401 Unauthorized",
+               R"({"error":{"code":"INVALID_TOKEN","message":"Not authenticated","details":{}}})");
+    else if (!live && path != u"/health/ready")
         answer(socket, "404 Not Found", R"({"detail":"Not Found"})");
     else if (request.method() != QHttpServerRequest::Method::Get)
         answer(socket, "405 Method Not Allowed", R"({"detail":"Method Not Allowed"})",

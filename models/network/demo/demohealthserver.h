@@ -31,6 +31,12 @@ public:
     /// The port listened on. 0 takes the usual one, or any free one when that is in use; another
     /// port that is in use is an error.
     Result<quint16> start(quint16 port);
+    /// A free port.
+    Result<quint16> startAnywhere();
+    /// What stands before the process: passes all on, hides /api/ as the kill switch does (facts
+    /// 7.4), or does not reach the process.
+    enum class Front { Passes, HidesApi, IsCutOff };
+    void setFront(Front front) { m_front = front; }
     void setReadyDelay(std::chrono::milliseconds delay) { m_readyDelay = delay; }
 
 protected:
@@ -43,6 +49,7 @@ private:
 
     AskDatabase m_askDatabase;
     std::chrono::milliseconds m_readyDelay{0};
+    Front m_front = Front::Passes;
 };
 
 } // namespace clicknback

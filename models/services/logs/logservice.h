@@ -4,31 +4,21 @@
 #pragma once
 
 #include "models/domain/health/domainprobes.h"
-#include "models/domain/logs/logline.h"
-#include "models/network/dockerclient.h"
-#include "models/network/sshsession.h"
-#include "models/storage/logs/logarchive.h"
+#include "models/services/logs/logfollower.h"
+#include "models/services/logs/logsearch.h"
+#include "models/services/logs/logworker.h"
 
 #include <QFuture>
 #include <QObject>
+#include <QSet>
 #include <QThread>
-#include <QTimer>
 
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace clicknback {
-
-/// Where lines come from.
-struct LogSource
-{
-    QString container;
-    bool isFollowed = false;
-    QString problem; ///< why it is not: "exited", "the engine does not answer"
-    std::optional<Instant> newest;
-    qint64 lines = 0; ///< since this program follows it
-};
 
 /// Follows the logs of an environment's containers, masks them, keeps them in the local archive,
 /// and hands them on in batches. Parsing, masking and writing happen on a thread of its own; a
@@ -38,25 +28,42 @@ class LogService : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr std::size_t kTail = 5'000; ///< lines in memory
-    static constexpr std::chrono::milliseconds kBatch{100};
+    static constexpr std::size_t kTail = LogMailbox::kMost; ///< lines in memory
 
     /// `docker` may be null: then there are no logs but the archive's. `archiveFolder` empty:
     /// nothing is kept.
-    LogService(DockerClient *docker, QString project, QString archiveFolder);
+    LogService(DockerClient *docker, const QString &project, const QString &archiveFolder);
+    LogService(LogOrigin origin, const QString &archiveFolder,
+               std::shared_ptr<LogQueue> queue = std::make_shared<LogQueue>());
+    /// What came until now is kept.
     ~LogService() override;
 
     void start();
-    std::vector<LogSource> sources() const;
+    /// Containers of which there are lines, by name.
+    const std::vector<LogSource> &sources() const { return m_sources; }
     /// The newest lines, oldest first.
     const std::deque<LogLine> &tail() const { return m_tail; }
-    /// Why nothing is followed or kept; empty: all is well.
-    const QString &problem() const { return m_problem; }
+    /// False: the containers and the archive have not been looked at yet.
+    bool isReady() const { return m_isReady; }
+    /// Why nothing is followed; empty: all is well.
+    const QString &followProblem() const { return m_followProblem; }
+    /// Why nothing is kept; empty: all is well.
+    const QString &archiveProblem() const { return m_archiveProblem; }
+    /// Both.
+    QString problem() const;
 
-    /// Searches the archive on its thread.
-    QFuture<Result<LogArchive::Page>> search(const LogFilter &filter, int most = 5'000);
+    /// Searches the archive on a thread of the pool. Cancel a future that is no longer wanted.
+    QFuture<Result<LogArchive::Page>> search(const LogFilter &filter, int most = 5'000,
+                                             LogArchive::Keep keep = LogArchive::Keep::Newest);
+    QFuture<Result<LogSurroundings>> around(Instant at, const LogFilter &filter, int most = 2'500);
 
-    /// For the job's probe: since its last line, and since when its log is followed.
+    /// Lines as `docker logs --timestamps` writes them, from elsewhere: they are masked, kept and
+    /// shown like those of a container. Any thread; waits while the queue is full.
+    void feed(const QString &container, const std::vector<QByteArray> &lines);
+
+    /// For the job's probe: since its last line, and since when its log is followed. While no tick
+    /// came yet nobody knows which container's that is: then all must be followed, and the one that
+    /// is so the shortest counts.
     void addFacts(JobFacts &facts, Instant now) const
     {
         facts.logFollowedFor = followedFor(now);
@@ -70,20 +77,35 @@ public:
                                 std::chrono::seconds window, Instant now) const;
 
 signals:
-    /// `skipped` more came than are handed on.
+    /// `skipped` more came before them than are handed on; they are in the archive. Lines may be a
+    /// little older than some that came before.
     void arrived(const std::vector<clicknback::LogLine> &lines, qint64 skipped);
     void sourcesChanged();
+    void problemChanged();
 
 private:
-    class Worker;
+    void connectWorker();
+    void takeBatch();
+    void takeSources(const std::vector<LogSource> &sources);
+    void noteSeen();
+    void addToTail(const std::vector<LogLine> &lines);
 
-    DockerClient *m_docker;
-    const QString m_project;
-    std::deque<LogLine> m_tail;
-    QString m_problem;
+    const std::shared_ptr<LogQueue> m_queue;
+    const std::shared_ptr<LogMailbox> m_mailbox;
+    const LogSearch m_search;
+    std::unique_ptr<LogWorker> m_worker;     ///< lives on m_thread
+    std::unique_ptr<LogFollower> m_follower; ///< lives on m_thread
     QThread m_thread;
-    Worker *m_worker; ///< lives on m_thread
-    QTimer m_look;    ///< for containers that came or went
+    std::deque<LogLine> m_tail;
+    std::vector<LogSource> m_sources;
+    std::map<QString, LogBatch::Seen> m_seen;
+    bool m_isReady = false;
+    QString m_followProblem;
+    QString m_archiveProblem;
+    std::optional<Instant> m_jobTick;
+    QString m_jobSource;
+    std::mutex m_fedMutex;
+    QSet<QString> m_fed;
 };
 
 } // namespace clicknback

@@ -13,6 +13,8 @@ namespace clicknback {
 /// Files of the folder that match, newest first; a folder that cannot be read is an error.
 Result<std::vector<BackupFile>> listBackups(const QString &folder, const QString &pattern);
 
+void sortNewestFirst(std::vector<BackupFile> &files);
+
 using ProgressShare = std::function<void(double share)>; ///< 0 to 1, at most some times a second
 using IsCancelled = std::function<bool()>;
 

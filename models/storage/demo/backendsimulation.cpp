@@ -68,11 +68,13 @@ Result<void> runRace(Connection &first, Connection &second, BackendRace race,
 }
 
 BackendSimulation::BackendSimulation(Conninfo conninfo, const DemoPlan &plan,
-                                     const DemoCatalogue &world, SimulationPace pace)
+                                     const DemoCatalogue &world, SimulationPace pace,
+                                     BackendLog log)
     : m_conninfo(std::move(conninfo))
     , m_plan(plan)
     , m_world(world)
     , m_pace(pace)
+    , m_log(std::move(log))
     , m_random(plan.seed, std::uint64_t(Instant::now().microseconds))
     , m_job(plan.backend,
             QString::fromLatin1(world.merchants[std::size_t(world.rejectionMerchant)].id))
@@ -112,7 +114,8 @@ void BackendSimulation::actAt(Instant now)
 {
     runJob(now);
     if (now >= m_nextPurchase) {
-        ingest();
+        if (m_isIngesting)
+            ingest();
         m_nextPurchase = nextAfter(now, purchasesPerMinute(now));
     }
     if (now >= m_nextAdmin) {
@@ -131,10 +134,20 @@ void BackendSimulation::runJob(Instant now)
         m_job.die();
     if (m_job.isTickDue(now)) {
         const Result<Connection *> connection = session(Dispatcher);
-        if (connection)
-            logFailure("The verification job's tick", m_job.tick(**connection, now));
-        else
+        const Result<void> ticked =
+            connection ? m_job.tick(**connection, now) : Result<void>(fail(connection.error()));
+        if (!connection)
             m_job.die();
+        logFailure("The verification job's tick", ticked);
+        if (ticked)
+            logLine(QStringLiteral("INFO"),
+                    QStringLiteral("verify_purchases: dispatcher tick. | "
+                                   "extra={'pending_count': %1, 'in_flight_count': %1}")
+                        .arg(m_job.inFlight()));
+        else
+            logLine(QStringLiteral("ERROR"),
+                    QStringLiteral("Task exception was never retrieved: %1")
+                        .arg(ticked.error().message));
     }
     if (m_job.inFlight() > 0) {
         if (const Result<Connection *> connection = session(Verifications))
@@ -146,7 +159,29 @@ void BackendSimulation::runJob(Instant now)
 void BackendSimulation::ingest()
 {
     const Result<Connection *> connection = session(Api);
-    logFailure("Ingestion", connection ? ingestOn(**connection) : fail(connection.error()));
+    const Result<void> done =
+        connection ? ingestOn(**connection) : Result<void>(fail(connection.error()));
+    logFailure("Ingestion", done);
+    logRequest(QStringLiteral("POST /api/v1/purchases/"), done, 201);
+}
+
+void BackendSimulation::logLine(const QString &level, const QString &message)
+{
+    if (!m_log)
+        return;
+    QString time = Instant::now().toText().chopped(3); // milliseconds, after a comma
+    time.replace(QLatin1Char('.'), QLatin1Char(','));
+    m_log(QStringLiteral("%1 - %2 - app.core.logging - %3").arg(time, level, message).toUtf8());
+}
+
+/// As uvicorn writes its access log.
+void BackendSimulation::logRequest(const QString &request, const Result<void> &done, int status)
+{
+    if (m_log)
+        m_log(QStringLiteral("INFO:     127.0.0.1:0 - \"%1 HTTP/1.1\" %2")
+                  .arg(request, done ? QStringLiteral("%1 OK").arg(status)
+                                     : QStringLiteral("500 Internal Server Error"))
+                  .toUtf8());
 }
 
 Result<void> BackendSimulation::ingestOn(Connection &connection)
@@ -172,8 +207,11 @@ void BackendSimulation::actAsAdmin()
     if (!purchase)
         return;
     const Transition transition = confirms ? Transition::Confirm : Transition::Reverse;
-    logFailure("An admin's request",
-               performTransition(**connection, {transition, *purchase, drawAdmin()}));
+    const Result<void> done = performTransition(**connection, {transition, *purchase, drawAdmin()});
+    logFailure("An admin's request", done);
+    logRequest(confirms ? QStringLiteral("POST /api/v1/purchases/%1/confirmation").arg(*purchase)
+                        : QStringLiteral("PATCH /api/v1/purchases/%1/reverse").arg(*purchase),
+               done, 200);
 }
 
 void BackendSimulation::race()

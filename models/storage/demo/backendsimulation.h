@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -30,6 +31,10 @@ enum class BackendRace {
     ReverseTwice,         ///< R3
 };
 
+/// Where the process writes its log: a line as the real one writes it (facts 7.4). Called on the
+/// simulation's thread.
+using BackendLog = std::function<void(const QByteArray &line)>;
+
 /// Lets both read before either writes. `first` and `second` are two sessions of the backend.
 Result<void> runRace(Connection &first, Connection &second, BackendRace race,
                      const QString &purchaseId, const QString &adminId);
@@ -41,11 +46,13 @@ class BackendSimulation
 {
 public:
     BackendSimulation(Conninfo conninfo, const DemoPlan &plan, const DemoCatalogue &world,
-                      SimulationPace pace = {});
+                      SimulationPace pace = {}, BackendLog log = {});
     ~BackendSimulation();
 
     bool isJobAlive() const { return m_jobAlive; }
     void killJob() { m_jobToDie = true; }
+    /// Nobody buys any more.
+    void setIngesting(bool isIngesting) { m_isIngesting = isIngesting; }
 
 private:
     /// Who uses which session.
@@ -56,6 +63,8 @@ private:
     void ingest();
     void actAsAdmin();
     void race();
+    void logLine(const QString &level, const QString &message);
+    void logRequest(const QString &request, const Result<void> &done, int status);
     Result<Connection *> session(Session which);
     Result<QString> recentPurchase(Connection &connection, bool pending);
     Result<void> ingestOn(Connection &connection);
@@ -67,6 +76,7 @@ private:
     const DemoPlan m_plan;
     const DemoCatalogue m_world;
     const SimulationPace m_pace;
+    const BackendLog m_log;
     DemoRandom m_random;
     VerificationJob m_job;
     std::array<std::unique_ptr<Connection>, SessionCount> m_sessions;
@@ -76,6 +86,7 @@ private:
 
     std::atomic<bool> m_jobAlive = true;
     std::atomic<bool> m_jobToDie = false;
+    std::atomic<bool> m_isIngesting = true;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_stopping = false;

@@ -4,13 +4,14 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/storage/cluster/serverprograms.h"
 #include "models/storage/conninfo.h"
-#include "models/storage/demo/serverprograms.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace clicknback {
@@ -27,8 +28,12 @@ public:
     static Result<PrivateCluster> at(const QString &folder, const QString &socketFolder = {});
 
     bool exists() const;
-    /// initdb; `settings` are lines of postgresql.conf beyond our own.
-    Result<void> create(const QStringList &settings = {});
+    using IsCancelled = std::function<bool()>;
+    /// initdb; `settings` are lines of postgresql.conf beyond our own. Cancelling ends it within
+    /// 100 ms or so, and leaves what there was to remove().
+    Result<void> create(const QStringList &settings = {},
+                        const QString &superuser = QStringLiteral("postgres"),
+                        const IsCancelled &isCancelled = {});
     /// Ends a server that a killed program left behind, then starts. Waits until it answers.
     Result<void> start();
     Result<void> stop(StopMode mode = StopMode::Fast);
@@ -45,13 +50,15 @@ public:
                          const QString &user = QStringLiteral("postgres")) const;
     const QString &folder() const { return m_folder; }
     const QString &socketFolder() const { return m_socketFolder; }
+    const ServerPrograms &programs() const { return m_programs; }
     QString logFile() const { return m_folder + QStringLiteral("/postgres.log"); }
 
 private:
     PrivateCluster(ServerPrograms programs, QString folder, QString socketFolder);
     QString data() const { return m_folder + QStringLiteral("/data"); }
     Result<void> runServerProgram(const QString &program, const QStringList &arguments,
-                                  std::chrono::seconds limit) const;
+                                  std::chrono::seconds limit,
+                                  const IsCancelled &isCancelled = {}) const;
     Result<void> tryStart() const;
     Error explained(const QString &said) const;
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/storage/demo/serverprograms.h"
+#include "models/storage/cluster/serverprograms.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,18 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/storage/demo/privatecluster.h"
+#include "models/storage/cluster/privatecluster.h"
 
-#include "models/storage/demo/privatefolder.h"
+#include "models/storage/cluster/privatefolder.h"
+#include "models/storage/cluster/serverprocess.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QProcess>
 #include <QThread>
-
-#include <unistd.h>
 
 namespace clicknback {
 
@@ -27,22 +25,6 @@ constexpr int kLogTail = 4'000;
 constexpr qint64 kLongLog = 10'000'000;
 const QString kData = QStringLiteral("data");
 const QString kLog = QStringLiteral("postgres.log");
-
-bool isRoot()
-{
-    return geteuid() == 0;
-}
-
-QProcessEnvironment serverEnvironment()
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : environment.keys()) {
-        if (name.startsWith(u"PG"))
-            environment.remove(name);
-    }
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-    return environment;
-}
 
 /// The server's fatal line, else the last one: what follows a fatal error is farewell.
 QString tellingLine(const QString &said)
@@ -98,18 +80,19 @@ bool PrivateCluster::exists() const
     return QFile::exists(data() + QStringLiteral("/PG_VERSION"));
 }
 
-Result<void> PrivateCluster::create(const QStringList &settings)
+Result<void> PrivateCluster::create(const QStringList &settings, const QString &superuser,
+                                    const IsCancelled &isCancelled)
 {
     if (Result<void> made = makePrivateFolder(m_folder); !made)
         return made;
     Result<void> created =
         runServerProgram(QStringLiteral("initdb"),
-                         {QStringLiteral("-D"), kData, QStringLiteral("-U"),
-                          QStringLiteral("postgres"), QStringLiteral("-A"), QStringLiteral("trust"),
+                         {QStringLiteral("-D"), kData, QStringLiteral("-U"), superuser,
+                          QStringLiteral("-A"), QStringLiteral("trust"),
                           QStringLiteral("--encoding=UTF8"), QStringLiteral("--lc-collate=C"),
                           QStringLiteral("--lc-ctype=C.UTF-8"), QStringLiteral("--data-checksums"),
                           QStringLiteral("--no-sync"), QStringLiteral("--no-instructions")},
-                         kCreateLimit);
+                         kCreateLimit, isCancelled);
     if (!created)
         return created;
     QFile file(data() + QStringLiteral("/postgresql.conf"));
@@ -218,32 +201,28 @@ QString PrivateCluster::conninfoText(const QString &database, const QString &use
 }
 
 Result<void> PrivateCluster::runServerProgram(const QString &program, const QStringList &arguments,
-                                              std::chrono::seconds limit) const
+                                              std::chrono::seconds limit,
+                                              const IsCancelled &isCancelled) const
 {
-    QProcess process;
-    process.setProcessEnvironment(serverEnvironment());
-    // pg_ctl writes a shell command without much quoting: names relative to here need none.
-    process.setWorkingDirectory(m_folder);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    QStringList command{m_programs.path(program)};
-    command += arguments;
-    if (isRoot())
-        command = QStringList{QStringLiteral("runuser"), QStringLiteral("-u"),
-                              QStringLiteral("postgres"), QStringLiteral("--")}
-                  + command;
-    process.start(command.takeFirst(), command);
-    if (!process.waitForStarted(5'000))
-        return fail(ErrorKind::Unexpected,
-                    QStringLiteral("%1 cannot be started: %2").arg(program, process.errorString()));
-    if (!process.waitForFinished(int(std::chrono::milliseconds(limit).count()))) {
-        process.kill();
-        process.waitForFinished(5'000);
+    // pg_ctl writes a shell command without much quoting: names relative to the folder need none.
+    ServerProcess server(m_programs.path(program), arguments, m_folder);
+    server.process().setStandardInputFile(QProcess::nullDevice());
+    server.process().setProcessChannelMode(QProcess::MergedChannels);
+    if (!server.start())
+        return fail(ErrorKind::Unexpected, QStringLiteral("%1 cannot be started: %2")
+                                               .arg(program, server.process().errorString()));
+    switch (server.waitForEnd(limit, isCancelled)) {
+    case ServerProcess::End::Cancelled:
+        return fail(ErrorKind::Cancelled,
+                    QStringLiteral("PostgreSQL's %1 was cancelled.").arg(program));
+    case ServerProcess::End::TookTooLong:
         return fail(ErrorKind::Busy, QStringLiteral("PostgreSQL's %1 took too long.").arg(program));
+    case ServerProcess::End::Finished:
+        break;
     }
-    if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+    if (server.hasSucceeded())
         return {};
-    return fail(explained(QString::fromUtf8(process.readAll())));
+    return fail(explained(QString::fromUtf8(server.process().readAll())));
 }
 
 Error PrivateCluster::explained(const QString &said) const
