@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/healthexample.h"
+#include "tests/domain/healthexample.h"
 #include "ui/shell/alerts.h"
 #include "ui/shell/trayicon.h"
 #include "ui/theme/tokens.h"
@@ -190,7 +190,6 @@ private slots:
         m_alerts->follow(input({fresh(u"a"_s, u"live"_s, 1)}));
         pass(5);
         QCOMPARE(QApplication::activeWindow(), &window);
-        QCOMPARE(QApplication::topLevelWidgets().contains(&window), true);
     }
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/items/itemroles.h"
-#include "tests/ui/healthexample.h"
+#include "tests/domain/healthexample.h"
 #include "ui/health/probeactions.h"
 #include "ui/health/probepanel.h"
 #include "ui/health/proberowdelegate.h"

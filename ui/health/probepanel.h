@@ -51,6 +51,7 @@ public:
     void setWindow(HistoryWindow window);
     ProbeActions &actions() const { return *m_actions; }
     const ProbeCharts &charts() const { return *m_charts; }
+    const DataTable &incidents() const { return *m_incidents; }
 
 signals:
     void backRequested();
