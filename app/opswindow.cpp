@@ -50,6 +50,7 @@ OpsWindow::OpsWindow(Environments &environments)
     , m_settings(m_window, m_time, m_desk)
     , m_ledgerDesk(m_window)
     , m_reconcileDesk(m_window)
+    , m_healthDesk(m_window)
     , m_correctionsDesk(m_window)
     , m_palette(m_window, environments)
 {
@@ -194,9 +195,9 @@ void OpsWindow::compose(const Environment &environment, const QString &password)
     closeEnvironment();
     m_window.environmentBar()->show();
     m_password = password;
-    m_composition = std::make_unique<Composition>(environment, target, *writeTarget, m_jobs,
-                                                  m_settings.ledgerSettings(environment),
-                                                  m_unattended ? nullptr : &m_ledgerDesk.history());
+    m_composition =
+        std::make_unique<Composition>(environment, target, *writeTarget, m_jobs,
+                                      m_settings.ledgerSettings(environment), keptFiles());
     if (!m_unattended)
         m_writePassword.serve(m_composition->write);
     m_palette.setSearch(&m_composition->search);
@@ -206,6 +207,13 @@ void OpsWindow::compose(const Environment &environment, const QString &password)
     m_composition->health.start();
     checkDatabase();
     emit environmentOpened();
+}
+
+KeptFiles OpsWindow::keptFiles()
+{
+    if (m_unattended)
+        return {};
+    return {&m_ledgerDesk.history(), &m_healthDesk.history(), true};
 }
 
 void OpsWindow::remember(const QString &environment)

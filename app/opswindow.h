@@ -9,6 +9,7 @@
 #include "app/demo/demosession.h"
 #include "app/environmentdesk.h"
 #include "app/environments.h"
+#include "app/healthdesk.h"
 #include "app/ledgerdesk.h"
 #include "app/opspalette.h"
 #include "app/opssettings.h"
@@ -66,6 +67,7 @@ private:
     void compose(const Environment &environment, const QString &password);
     void closeEnvironment();
     void enterDemo(const DemoWorld &world);
+    KeptFiles keptFiles();
     void remember(const QString &environment);
     void followSave(const QString &oldName, const Environment &environment);
     void followRename(const QString &oldName, const QString &newName);
@@ -98,6 +100,7 @@ private:
     OpsSettings m_settings;
     LedgerDesk m_ledgerDesk;
     ReconcileDesk m_reconcileDesk;
+    HealthDesk m_healthDesk;
     CorrectionsDesk m_correctionsDesk;
     OpsPalette m_palette;
     LedgerPage *m_ledger = nullptr;

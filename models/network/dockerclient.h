@@ -15,7 +15,8 @@
 
 namespace clicknback {
 
-/// A container as the Docker Engine API tells of it.
+/// A container as the Docker Engine API tells of it. The list of containers does not tell restarts,
+/// memory kills and times: those are known by inspect() alone.
 struct Container
 {
     QString id;
@@ -47,25 +48,33 @@ struct ContainerStats
 class DockerClient
 {
 public:
-    /// "unix:///var/run/docker.sock" or "http://127.0.0.1:2375". The engine must outlive it.
+    /// "unix:///var/run/docker.sock" or "http://127.0.0.1:2375" ("tcp://…" is the same). The engine
+    /// must outlive it.
     DockerClient(HttpEngine &engine, QString endpoint);
 
     /// All containers, also those that ended, of a Compose project or of all.
     QFuture<Result<std::vector<Container>>> containers(const QString &project = {});
     /// By id or name, with restarts, OOM and health.
     QFuture<Result<Container>> inspect(const QString &container);
+    /// Takes the engine about a second: it looks twice. All unknown for one that does not run.
     QFuture<Result<ContainerStats>> stats(const QString &container);
     QFuture<Result<QString>> version();
 
     /// Called on the HTTP engine's thread with whole lines, each with its RFC 3339 time in front;
-    /// false ends it. Lines longer than 64 KiB are cut. `tail` lines of before; `since` newer only.
+    /// false ends it. Lines longer than 64 KiB are cut. At most `tail` lines of before (-1: all),
+    /// and of these only what is newer than `since`. Ends without an error when the container does.
     using OnLines = std::function<bool(const std::vector<QByteArray> &lines)>;
     QFuture<Result<void>> followLogs(const QString &container, OnLines onLines, int tail = 1000,
                                      std::optional<Instant> since = {});
 
 private:
+    /// The request for a path of the API; Error for an endpoint that is none.
+    Result<HttpRequest> request(const QString &path) const;
+    template<typename T>
+    QFuture<Result<T>> ask(const QString &path, std::function<Result<T>(const HttpReply &)> read);
+
     HttpEngine &m_engine;
-    QString m_endpoint;
+    const QString m_endpoint;
 };
 
 /// Readings cpu, memory, restarts; Fail: not running, unhealthy, killed for memory, or restarted

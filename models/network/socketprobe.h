@@ -13,6 +13,8 @@
 
 namespace clicknback {
 
+struct Patience;
+
 /// Questions to sockets and names: TCP, DNS, and certificates by a TLS handshake. They wait on
 /// threads of their own; each within `timeout`. Any thread may call it.
 class SocketProbe
@@ -29,6 +31,10 @@ public:
     QFuture<Sample> askTls(const TlsQuestion &question, std::chrono::milliseconds timeout);
 
 private:
+    template<typename Question>
+    QFuture<Sample> ask(const Question &question, std::chrono::milliseconds timeout,
+                        Sample (*look)(const Question &, Instant, const Patience &));
+
     QThreadPool m_threads;
     std::shared_ptr<std::atomic<bool>> m_stopping = std::make_shared<std::atomic<bool>>(false);
 };

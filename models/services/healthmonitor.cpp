@@ -3,6 +3,7 @@
 
 #include "models/services/healthmonitor.h"
 
+#include "models/network/httpjudge.h"
 #include "models/storage/serverstore.h"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ struct HealthMonitor::Instance
 
         HealthEndpoint endpoint;
         Probe probe;
-        QFutureWatcher<HttpAnswer> watcher;
+        QFutureWatcher<HttpReply> watcher;
     };
     explicit Instance(InstanceAddress a) : address(std::move(a)) {}
 
@@ -95,7 +96,7 @@ HealthMonitor::HealthMonitor(std::vector<InstanceAddress> instances, DatabaseLan
                 if (route->watcher.future().resultCount() == 0)
                     return;
                 route->probe.observe(
-                    judge(route->endpoint, route->watcher.result(), Instant::now()));
+                    judge(route->endpoint, answerOf(route->watcher.result()), Instant::now()));
                 emit changed();
             });
         }
@@ -123,7 +124,8 @@ void HealthMonitor::probeAll()
             // A slow answer is waited for, not asked for twice.
             if (!route->watcher.isRunning())
                 route->watcher.setFuture(
-                    m_http.get(instance->address.baseUrl + pathOf(route->endpoint), kHttpTimeout));
+                    m_http.ask({.url = instance->address.baseUrl + pathOf(route->endpoint),
+                                .timeout = kHttpTimeout}));
         }
     }
     if (!m_databaseWatcher.isRunning())

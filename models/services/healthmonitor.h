@@ -7,7 +7,7 @@
 #include "models/domain/health/endpoint.h"
 #include "models/domain/revision.h"
 #include "models/domain/server.h"
-#include "models/network/httpprobe.h"
+#include "models/network/httpengine.h"
 #include "models/storage/databaselane.h"
 
 #include <QElapsedTimer>
@@ -95,7 +95,7 @@ private:
     static ProbeHealth healthOf(const Probe &probe, Instant now);
 
     DatabaseLane &m_lane;
-    HttpProbe m_http;
+    HttpEngine m_http;
     QTimer m_timer;
     std::vector<std::unique_ptr<Instance>> m_instances;
     std::unique_ptr<Probe> m_database;

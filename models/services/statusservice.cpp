@@ -3,7 +3,8 @@
 
 #include "models/services/statusservice.h"
 
-#include "models/network/httpprobe.h"
+#include "models/network/httpengine.h"
+#include "models/network/httpjudge.h"
 #include "models/storage/serverstore.h"
 #include "models/storage/walletstore.h"
 
@@ -43,10 +44,11 @@ Result<DatabaseStatus> readDatabase(const ConnectionTarget &target)
     return DatabaseStatus{*session, *tables, *schema, readBalances(**connection, *tables)};
 }
 
-Observation observe(const InstanceAddress &instance, HealthEndpoint endpoint)
+Observation observe(HttpEngine &http, const InstanceAddress &instance, HealthEndpoint endpoint)
 {
-    const HttpAnswer answer = HttpProbe::ask(instance.baseUrl + pathOf(endpoint), kProbeTimeout);
-    return judge(endpoint, answer, Instant::now());
+    const QFuture<HttpReply> reply =
+        http.ask({.url = instance.baseUrl + pathOf(endpoint), .timeout = kProbeTimeout});
+    return judge(endpoint, answerOf(reply.result()), Instant::now());
 }
 
 HealthState stateOf(const Observation &observation)
@@ -85,9 +87,10 @@ bool StatusReport::isIncomplete() const
 StatusReport takeStatus(const Environment &environment, const ConnectionTarget &target)
 {
     StatusReport report{Instant::now(), readDatabase(target), {}};
+    HttpEngine http;
     for (const InstanceAddress &instance : environment.instances)
-        report.instances.push_back({instance, observe(instance, HealthEndpoint::Live),
-                                    observe(instance, HealthEndpoint::Ready)});
+        report.instances.push_back({instance, observe(http, instance, HealthEndpoint::Live),
+                                    observe(http, instance, HealthEndpoint::Ready)});
     return report;
 }
 

@@ -236,11 +236,11 @@ private slots:
             QTest::addRow("%s %s", path, include) << text(path) << text(include);
         };
         row("ui/a.cpp", "\"models/storage/connection.h\"");
-        row("ui/a.cpp", "\"models/network/httpprobe.h\"");
+        row("ui/a.cpp", "\"models/network/httpengine.h\"");
         row("ui/a.cpp", "\"app/composition.h\"");
         row("models/items/a.h", "\"models/services/joblist.h\"");
         row("models/services/a.h", "\"models/items/format.h\"");
-        row("models/storage/a.h", "\"models/network/httpprobe.h\"");
+        row("models/storage/a.h", "\"models/network/httpengine.h\"");
         row("models/network/a.h", "\"models/storage/row.h\"");
         row("models/domain/a.h", "\"models/storage/row.h\"");
         row("models/domain/a.h", "\"money.h\"");
@@ -284,7 +284,7 @@ private slots:
         row("ui/charts/a.cpp", "<QChartView>");
         row("ui/a.cpp", "\"models/services/joblist.h\"");
         row("ui/a.cpp", "\"ui/theme/theme.h\"");
-        row("models/services/a.cpp", "\"models/network/httpprobe.h\"");
+        row("models/services/a.cpp", "\"models/network/httpengine.h\"");
         row("models/services/a.cpp", "<tl/expected.hpp>");
         row("models/storage/a.cpp", "<libpq-fe.h>");
         row("models/storage/a.cpp", "<QSqlQuery>");

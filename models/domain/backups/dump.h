@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace clicknback {
@@ -31,23 +32,29 @@ struct DumpReport
 {
     bool isWholeGzip = false; ///< the checksum at the end fits
     bool isComplete = false;  ///< pg_dump's last line is there
-    bool isPlatform = false;  ///< the platform's tables are in it
+    bool isPlatform = false;  ///< all of the platform's tables are in it
     QString serverVersion;    ///< "15.18", from its head
-    QStringList owners;       ///< roles it names in OWNER TO and GRANT
-    QStringList tables;       ///< that it has COPY data or CREATE TABLE of
-    std::int64_t rows = 0;    ///< of all COPY data
+    QStringList owners;       ///< roles it names in OWNER TO and GRANT, sorted
+    QStringList tables;    ///< that it has COPY data or CREATE TABLE of, sorted; without "public."
+    std::int64_t rows = 0; ///< of all COPY data
     std::int64_t plainBytes = 0;
-    QString refused; ///< a backslash command that psql would run, with its line; empty: none
+    QString refused; ///< what psql could run of it, with its line: "line 12: \! id"; empty: nothing
     QString problem; ///< one sentence, the worst of the above; empty: it is good
 
     bool isGood() const { return problem.isEmpty(); }
     friend bool operator==(const DumpReport &, const DumpReport &) = default;
 };
 
-/// Reads a plain dump piece by piece, as pg_dump 15 to 17 write it. Outside COPY data a line that
-/// begins with a backslash is refused, except `\.`, `\restrict` and `\unrestrict`: psql would run
-/// it. Text within dollar quotes and strings over several lines is text of a statement; a backslash
-/// at the start of a line there is refused as well, to be safe.
+/// Reads a plain dump piece by piece, as pg_dump 15 to 17 write it; how it is cut makes no
+/// difference, and a line of any length takes a bounded amount of memory.
+///
+/// psql runs what follows a backslash, wherever it stands outside of quotes, and it reads the data
+/// of a COPY that failed as commands. So a dump is refused not by where its backslashes stand but
+/// by what follows them: outside COPY data a line may begin with `\.`, `\restrict TOKEN` and
+/// `\unrestrict TOKEN` only, and within a line nothing may follow a backslash that begins a command
+/// which does more than print (text of a function or of a comment may be refused by that); in COPY
+/// data stands only what pg_dump writes there. Nor does a dump hold NUL bytes, at which psql and
+/// this scanner would see different lines.
 class DumpScanner
 {
 public:
@@ -57,15 +64,38 @@ public:
     const QString &refused() const { return m_report.refused; }
 
 private:
-    void line(const QByteArray &text);
-    void statementLine(const QByteArray &text);
+    /// The line that is being read.
+    struct Line
+    {
+        QByteArray pending;       ///< its begin, as far as it came in earlier pieces
+        std::size_t size = 0;     ///< all of it, so far
+        char bad = 0;             ///< what follows a backslash, and must not
+        bool endsOpen = false;    ///< its last byte is a backslash whose next is not there yet
+        bool hasCommand = false;  ///< has one that psql could take for a command with arguments
+        bool hasBacktick = false; ///< psql runs what stands in them in a command's arguments
+    };
+
+    void takePart(std::string_view part);
+    void keep(std::string_view part);
+    void takeBackslashes(std::string_view part);
+    void judgeBackslash(char next);
+    void endLine(std::string_view head);
+    void endDataLine(std::string_view head);
+    void endStatementLine(std::string_view head);
+    void readComment(std::string_view line);
+    void readStatement(std::string_view line);
+    void refuse(std::string_view line);
+    void endLastLine();
+    QString problem() const;
 
     DumpReport m_report;
-    QByteArray m_pending; ///< the begin of a line that is not over
-    std::int64_t m_lineNumber = 0;
+    Line m_line;
+    QString m_copied; ///< the table whose data is being read, or was the last
+    std::int64_t m_lineNumber = 1;
     bool m_isInCopy = false;
-    bool m_sawEnd = false;
-    bool m_sawAnything = false;
+    bool m_sawHead = false;  ///< pg_dump's first line
+    bool m_isCustom = false; ///< of pg_dump's own format
+    bool m_hasNul = false;
 };
 
 /// What backups should be and what they are (facts 7.6, 7.7).
@@ -82,7 +112,8 @@ const std::vector<RecoveryTarget> &recoveryTargets();
 
 struct RecoveryPoint
 {
-    std::optional<std::chrono::seconds> age; ///< since the newest backup; nothing: there is none
+    /// Since the newest backup that is not empty; nothing: there is none.
+    std::optional<std::chrono::seconds> age;
     std::optional<QString> newest;
 };
 

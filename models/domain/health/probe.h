@@ -25,6 +25,7 @@ struct Limit
     std::optional<double> warn;
     std::optional<double> fail;
     bool isFloor = false;
+    bool mayBeAbsent = false; ///< nothing is wrong without its value: no standby has no lag
 
     friend bool operator==(const Limit &, const Limit &) = default;
 };

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <map>
 #include <optional>
 
 namespace clicknback {
@@ -36,9 +37,11 @@ struct LogLine
 /// "level". Unknown when none fits: a traceback's lines have none.
 LogLevel levelOfLine(QStringView text);
 
-/// What must not be stored: bearer tokens, JWTs, values of password, token, secret and key fields,
-/// passwords in URIs and conninfos, hashes of bcrypt. The rest stays byte for byte; text without
-/// any comes back as it is.
+/// What must not be stored becomes "***": bearer tokens, JWTs, values of password, token, secret
+/// and key fields ("password=x", "\"access_token\": \"x\"", "API_KEY: x", "--password x"),
+/// passwords in URIs, conninfos and ALTER ROLE, hashes of bcrypt, SCRAM verifiers, tokens of
+/// GitHub. In doubt more is masked, and of a line that is cut within a secret all the rest. What is
+/// not masked stays byte for byte; a line without secrets comes back as it is, without a copy.
 QByteArray masked(const QByteArray &line);
 
 /// One line of `docker logs --timestamps`: RFC 3339 time with nanoseconds, a space, the text.
@@ -64,7 +67,9 @@ struct LogFilter
 
 /// Why a filter cannot be used (a bad pattern); empty: it can.
 QString filterProblem(const LogFilter &filter);
-/// For many lines make one and ask it.
+/// For many lines make one and ask it, each source's lines in order of time: a line without a level
+/// is judged by that of the line before of its source, and shown where there was none. With a
+/// filter that has a problem nothing matches.
 class LogMatcher
 {
 public:
@@ -72,8 +77,13 @@ public:
     bool matches(const LogLine &line) const;
 
 private:
+    LogLevel levelOf(const LogLine &line) const;
+    bool hasText(const QString &text) const;
+
     LogFilter m_filter;
     QRegularExpression m_pattern;
+    bool m_isUsable = true;
+    mutable std::map<QString, LogLevel> m_levels; ///< the last ones, by source
 };
 
 } // namespace clicknback

@@ -1,0 +1,406 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/logs/logline.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace clicknback {
+
+namespace {
+
+using Text = std::string_view;
+
+/// Where a secret stands: from, to (not included). Empty: there is none.
+struct Span
+{
+    std::size_t from = 0;
+    std::size_t to = 0;
+    bool isEmpty() const { return to <= from; }
+};
+
+constexpr char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+}
+
+constexpr bool isLetter(char c)
+{
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+constexpr bool isWordChar(char c)
+{
+    return isLetter(c) || isDigit(c) || c == '_' || c == '-';
+}
+
+constexpr bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+constexpr bool isQuote(char c)
+{
+    return c == '"' || c == '\'';
+}
+
+constexpr bool isBase64(char c)
+{
+    return isWordChar(c) || c == '.' || c == '~' || c == '+' || c == '/';
+}
+
+/// `word` in lower case.
+bool endsWith(Text text, Text word)
+{
+    return text.size() >= word.size()
+           && std::equal(word.rbegin(), word.rend(), text.rbegin(),
+                         [](char a, char b) { return a == lower(b); });
+}
+
+bool isWord(Text text, Text word)
+{
+    return text.size() == word.size() && endsWith(text, word);
+}
+
+template<typename Predicate>
+std::size_t skip(Text text, std::size_t at, Predicate predicate)
+{
+    while (at < text.size() && predicate(text[at]))
+        ++at;
+    return at;
+}
+
+/// Of names that end with "key" only those of secrets: a feature flag has a key, too.
+bool isSecretKey(Text name)
+{
+    static constexpr std::array<Text, 13> kWhose{
+        "api", "hash", "private", "secret", "access",     "sign",   "signing",
+        "ssh", "auth", "master",  "jwt",    "encryption", "session"};
+    name.remove_suffix(3);
+    if (!name.empty() && (name.back() == '_' || name.back() == '-' || name.back() == ' '))
+        name.remove_suffix(1);
+    return std::any_of(kWhose.begin(), kWhose.end(),
+                       [&](Text whose) { return endsWith(name, whose); });
+}
+
+/// Whether the value of the name that `text` ends with is a secret.
+bool endsWithSecretName(Text text)
+{
+    switch (text.empty() ? '\0' : lower(text.back())) {
+    case 'd':
+        return endsWith(text, "password") || endsWith(text, "passwd") || endsWith(text, "pwd");
+    case 'n':
+        return endsWith(text, "token") || endsWith(text, "authorization");
+    case 't':
+        return endsWith(text, "secret") || endsWith(text, "_pat");
+    case 'y':
+        return endsWith(text, "key") && isSecretKey(text);
+    case 'e':
+        return endsWith(text, "passphrase");
+    case 's':
+        return endsWith(text, "_pass") || endsWith(text, "pgpass");
+    default:
+        return false;
+    }
+}
+
+/// What stands before `at` without spaces, a closing quote and a bracket: the end of a name.
+Text nameBefore(Text line, std::size_t at)
+{
+    Text text = line.substr(0, at);
+    while (!text.empty() && isSpace(text.back()))
+        text.remove_suffix(1);
+    if (!text.empty() && text.back() == ']')
+        text.remove_suffix(1);
+    if (!text.empty() && isQuote(text.back()))
+        text.remove_suffix(1);
+    while (!text.empty() && text.back() == '\\')
+        text.remove_suffix(1);
+    return text;
+}
+
+/// The quote that closes the one at `open`, which itself stands behind `escapes` backslashes, as
+/// in JSON within JSON; the end of the line when it was cut.
+std::size_t closingQuote(Text line, std::size_t open, std::size_t escapes)
+{
+    std::size_t backslashes = 0;
+    for (std::size_t i = open + 1; i < line.size(); ++i) {
+        const bool isClosing =
+            line[i] == line[open] && backslashes % (2 * (escapes + 1)) == escapes;
+        const bool isDoubled = i > open + 1 && i + 1 < line.size() && line[i + 1] == line[open];
+        if (isClosing && !isDoubled)
+            return i - escapes;
+        if (isClosing)
+            ++i; // as SQL writes a quote within quotes
+        backslashes = line[i] == '\\' ? backslashes + 1 : 0;
+    }
+    return line.size();
+}
+
+/// Whether a comma or the like at `at` is followed by another field, and is no part of a secret.
+bool endsField(Text line, std::size_t at)
+{
+    const std::size_t next = at + 1;
+    if (next >= line.size() || isSpace(line[next]) || isQuote(line[next]) || line[next] == '{')
+        return true;
+    const std::size_t end = skip(line, next, isWordChar);
+    return end > next && end < line.size() && (line[end] == '=' || line[end] == ':');
+}
+
+bool endsGroup(Text line, std::size_t at)
+{
+    const std::size_t next = at + 1;
+    return next >= line.size() || isSpace(line[next])
+           || Text("\"',;:)]}>").find(line[next]) != Text::npos;
+}
+
+bool isBareEnd(Text line, std::size_t at)
+{
+    const char c = line[at];
+    if (c == ',' || c == ';' || c == '&')
+        return endsField(line, at);
+    if (c == ')' || c == ']' || c == '}' || c == '>')
+        return endsGroup(line, at);
+    return isSpace(c) || isQuote(c);
+}
+
+/// Behind the bracket that closes the one at `open`; the end of the line when it was cut.
+std::size_t groupEnd(Text line, std::size_t open)
+{
+    const char closing = line[open] == '(' ? ')' : line[open] == '[' ? ']' : '}';
+    const std::size_t end = line.find(closing, open);
+    return end == Text::npos ? line.size() : end + 1;
+}
+
+/// A value without quotes; one like SecretStr('x') or ["x"] goes on to the end of its bracket.
+std::size_t bareEnd(Text line, std::size_t from)
+{
+    std::size_t at = from;
+    while (at < line.size() && !isBareEnd(line, at))
+        ++at;
+    const bool isGroup = at > from && at < line.size() && isQuote(line[at])
+                         && Text("([{").find(line[at - 1]) != Text::npos;
+    return isGroup ? groupEnd(line, at - 1) : at;
+}
+
+bool isNoSecret(Text value)
+{
+    static constexpr std::array<Text, 5> kWords{"null", "none", "true", "false", "undefined"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](Text word) { return isWord(value, word); });
+}
+
+/// Behind "Bearer " or its like, when `value` begins with one.
+std::size_t afterScheme(Text line, Span value)
+{
+    const std::size_t end = skip(line, value.from, isLetter);
+    const Text word = line.substr(value.from, end - value.from);
+    const bool isScheme = isWord(word, "bearer") || isWord(word, "basic") || isWord(word, "token")
+                          || isWord(word, "digest");
+    const std::size_t next = skip(line, end, isSpace);
+    return isScheme && next > end && next < line.size() ? next : value.from;
+}
+
+/// The value that begins at or after `at`, behind a separator.
+Span valueAt(Text line, std::size_t at)
+{
+    at = skip(line, at, [](char c) { return isSpace(c) || c == '=' || c == '>' || c == ':'; });
+    std::size_t open = at;
+    if (open + 1 < line.size() && isLetter(line[open]) && isQuote(line[open + 1]))
+        ++open; // b'…' and its like
+    const std::size_t slashes = skip(line, open, [](char c) { return c == '\\'; }) - open;
+    const std::size_t quote = open + slashes;
+    if (quote < line.size() && isQuote(line[quote])) {
+        const Span value{quote + 1, closingQuote(line, quote, slashes)};
+        const std::size_t from = afterScheme(line, value);
+        return {std::min(from, value.to), value.to};
+    }
+    const std::size_t from = afterScheme(line, {at, line.size()});
+    return {from, bareEnd(line, from)};
+}
+
+Span unlessPlain(Text line, Span value)
+{
+    return value.isEmpty() || isNoSecret(line.substr(value.from, value.to - value.from)) ? Span{}
+                                                                                         : value;
+}
+
+/// "scheme://user:password@host": the password, also one that should have been encoded.
+Span passwordOfUri(Text line, std::size_t at)
+{
+    const std::size_t from = at + 3;
+    const std::size_t end =
+        skip(line, from, [](char c) { return !isSpace(c) && !isQuote(c) && c != '<' && c != '>'; });
+    const Text whole = line.substr(from, end - from);
+    const std::size_t slash = std::min(whole.find_first_of("/?#"), whole.size());
+    const std::size_t colon = whole.substr(0, slash).find(':');
+    if (colon == Text::npos)
+        return {};
+    std::size_t last = whole.substr(0, slash).rfind('@');
+    const bool isPort = whole.front() == '[' || skip(whole, colon + 1, isDigit) == slash;
+    if (last == Text::npos && !isPort)
+        last = whole.rfind('@');
+    return last == Text::npos || last < colon ? Span{} : Span{from + colon + 1, from + last};
+}
+
+/// PWD=/home/x of a shell.
+bool isWorkingFolder(Text line, Span value)
+{
+    return !value.isEmpty() && line[value.from] == '/';
+}
+
+Span atSeparator(Text line, std::size_t at)
+{
+    if (line.substr(at, 3) == "://")
+        return passwordOfUri(line, at);
+    const Text name = nameBefore(line, at);
+    if (!endsWithSecretName(name))
+        return {};
+    const Span value = unlessPlain(line, valueAt(line, at + 1));
+    return name.ends_with("PWD") && isWorkingFolder(line, value) ? Span{} : value;
+}
+
+/// A bare "Bearer x": x is no word of a sentence.
+Span afterBearer(Text line, std::size_t from)
+{
+    constexpr std::size_t kLongerThanWords = 20;
+    std::size_t end = skip(line, from, isBase64);
+    const Text word = line.substr(from, end - from);
+    end = skip(line, end, [](char c) { return c == '='; });
+    const bool isParameter = end > from + word.size() && end < line.size() && isQuote(line[end]);
+    const std::size_t plain = std::size_t(std::count_if(word.begin(), word.end(), isLetter));
+    const bool isSentence =
+        plain == word.size() || (plain + 1 == word.size() && word.back() == '.');
+    const bool tells = !isSentence || word.size() >= kLongerThanWords;
+    return tells && !isParameter ? Span{from, end} : Span{};
+}
+
+/// After a word and a space: "Bearer x", "PASSWORD 'x'" of SQL, "--password x" of a command line.
+Span atSpace(Text line, std::size_t at)
+{
+    const char last = at == 0 ? '\0' : lower(line[at - 1]);
+    if (last == '\0' || !isLetter(last))
+        return {};
+    const Text before = line.substr(0, at);
+    const std::size_t next = skip(line, at, isSpace);
+    if (next == line.size())
+        return {};
+    if (last == 'r' && endsWith(before, "bearer"))
+        return afterBearer(line, next);
+    if (!endsWithSecretName(before))
+        return {};
+    if (line[next] == '\'' && endsWith(before, "password"))
+        return valueAt(line, next);
+    const std::size_t start = before.find_last_of(" \t\"'[,(") + 1; // npos + 1 is 0
+    const bool isOption = before.substr(start, 2) == "--" && line[next] != '-';
+    return isOption ? valueAt(line, next) : Span{};
+}
+
+/// "eyJ…", also when its end is cut off.
+Span jwtAt(Text line, std::size_t at)
+{
+    constexpr std::size_t kShortest = 20;
+    if (at < 2 || line.substr(at - 2, 3) != "eyJ" || (at > 2 && isWordChar(line[at - 3])))
+        return {};
+    std::size_t end = skip(line, at, [](char c) { return isWordChar(c) || c == '.'; });
+    while (end > at && line[end - 1] == '.')
+        --end;
+    return end - (at - 2) >= kShortest ? Span{at - 2, end} : Span{};
+}
+
+/// "$2b$12$…" of bcrypt, and PostgreSQL's "SCRAM-SHA-256$…".
+Span hashAt(Text line, std::size_t at)
+{
+    constexpr std::size_t kHash = 53;
+    constexpr std::size_t kCut = 10; // fewer characters are none any more
+    const auto isOfHash = [](char c) { return isBase64(c) || c == '$' || c == ':' || c == '='; };
+    if (endsWith(line.substr(0, at), "scram-sha-256"))
+        return {at + 1, skip(line, at + 1, isOfHash)};
+    const Text head = line.substr(at, 7);
+    const bool isBcrypt = head.size() == 7 && head[1] == '2' && isLetter(head[2]) && head[3] == '$'
+                          && isDigit(head[4]) && isDigit(head[5]) && head[6] == '$';
+    if (!isBcrypt)
+        return {};
+    const std::size_t from = at + head.size();
+    const std::size_t end =
+        skip(line, from, [](char c) { return isLetter(c) || isDigit(c) || c == '.' || c == '/'; });
+    const std::size_t length = std::min(end - from, kHash);
+    return length >= kCut ? Span{at, from + length} : Span{};
+}
+
+/// "ghp_…" and its like, "github_pat_…".
+Span gitHubTokenAt(Text line, std::size_t at)
+{
+    constexpr std::size_t kShortest = 20;
+    const Text before = line.substr(0, at + 1);
+    static constexpr std::array<Text, 6> kHeads{"ghp_", "gho_", "ghu_",
+                                                "ghs_", "ghr_", "github_pat_"};
+    const auto head = std::find_if(kHeads.begin(), kHeads.end(),
+                                   [&](Text word) { return before.ends_with(word); });
+    if (head == kHeads.end())
+        return {};
+    const std::size_t from = at + 1 - head->size();
+    const std::size_t end = skip(line, at + 1, isWordChar);
+    const bool isBegin = from == 0 || !isWordChar(line[from - 1]);
+    return isBegin && end - from >= kShortest ? Span{from, end} : Span{};
+}
+
+/// Bytes at which a secret may be recognised; all others are passed over.
+constexpr std::array<bool, 256> triggers()
+{
+    std::array<bool, 256> table{};
+    for (const char c : {'=', ':', ' ', 'J', '$', '_'})
+        table[std::size_t(static_cast<unsigned char>(c))] = true;
+    return table;
+}
+
+Span secretAt(Text line, std::size_t at)
+{
+    switch (line[at]) {
+    case '=':
+    case ':':
+        return atSeparator(line, at);
+    case ' ':
+        return atSpace(line, at);
+    case 'J':
+        return jwtAt(line, at);
+    case '$':
+        return hashAt(line, at);
+    default:
+        return gitHubTokenAt(line, at);
+    }
+}
+
+} // namespace
+
+QByteArray masked(const QByteArray &line)
+{
+    static constexpr std::array<bool, 256> kTriggers = triggers();
+    const Text text(line.constData(), std::size_t(line.size()));
+    QByteArray clean;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!kTriggers[static_cast<unsigned char>(text[at])])
+            continue;
+        const Span secret = secretAt(text, at);
+        if (secret.isEmpty() || secret.from < copied)
+            continue;
+        clean.append(text.data() + copied, qsizetype(secret.from - copied));
+        clean.append("***");
+        copied = secret.to;
+        at = secret.to - 1;
+    }
+    if (copied == 0)
+        return line;
+    clean.append(text.data() + copied, qsizetype(text.size() - copied));
+    return clean;
+}
+
+} // namespace clicknback
