@@ -188,7 +188,7 @@ void ProbeCharts::showPhases()
     m_phases->setEmptyText(
         hasSamples(m_history.window)
             ? QStringLiteral("No question went through these phases")
-            : QStringLiteral("Phases are kept for 48 hours: choose 1 h or 24 h"));
+            : QStringLiteral("Phases are shown for single questions: choose 1 h or 6 h"));
     if (!hasPhases(m_history))
         return m_phases->setData({}, {});
     QStringList labels;
@@ -221,7 +221,8 @@ void ProbeCharts::offerReadings()
 
 void ProbeCharts::showReading()
 {
-    m_readings->setEmptyText(QStringLiteral("Readings are kept for 48 hours: choose 1 h or 24 h"));
+    m_readings->setEmptyText(
+        QStringLiteral("Readings are shown for single questions: choose 1 h or 6 h"));
     m_readings->setZone(m_zone);
     m_readings->setTimeRange(m_history.from, m_history.to);
     const TimeLine line = readingLine(m_history.samples, m_reading->currentText());

@@ -7,6 +7,7 @@
 #include "models/domain/health/probetrack.h"
 #include "models/items/health/incidenttablemodel.h"
 #include "models/items/health/probehistory.h"
+#include "models/items/storyfacts.h"
 
 #include <QWidget>
 
@@ -50,6 +51,7 @@ public:
     void setWindow(HistoryWindow window);
     ProbeActions &actions() const { return *m_actions; }
     const ProbeCharts &charts() const { return *m_charts; }
+    const DataTable &incidents() const { return *m_incidents; }
 
 signals:
     void backRequested();

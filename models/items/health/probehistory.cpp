@@ -147,6 +147,8 @@ QString toText(HistoryWindow window)
     switch (window) {
     case HistoryWindow::Hour:
         return QStringLiteral("1 h");
+    case HistoryWindow::SixHours:
+        return QStringLiteral("6 h");
     case HistoryWindow::Day:
         return QStringLiteral("24 h");
     case HistoryWindow::Week:
@@ -164,6 +166,8 @@ seconds lengthOf(HistoryWindow window)
     switch (window) {
     case HistoryWindow::Hour:
         return hours(1);
+    case HistoryWindow::SixHours:
+        return hours(6);
     case HistoryWindow::Day:
         return hours(kDayHours);
     case HistoryWindow::Week:
@@ -181,6 +185,8 @@ seconds stepOf(HistoryWindow window)
     switch (window) {
     case HistoryWindow::Hour:
         return minutes(1);
+    case HistoryWindow::SixHours:
+        return minutes(5);
     case HistoryWindow::Day:
         return minutes(15);
     case HistoryWindow::Week:
@@ -195,7 +201,7 @@ seconds stepOf(HistoryWindow window)
 
 bool hasSamples(HistoryWindow window)
 {
-    return window == HistoryWindow::Hour || window == HistoryWindow::Day;
+    return window == HistoryWindow::Hour || window == HistoryWindow::SixHours;
 }
 
 ProbeHistory probeHistory(HistoryWindow window, const KeptPast &past, const QTimeZone &zone)

@@ -32,8 +32,8 @@ IncidentsTab::IncidentsTab(TimeDisplay &time, QWidget *parent)
     m_summary->setMuted(true);
     m_table->setModel(&m_model);
     m_table->setDefaultWidths({110, 140, 180, 150, 110, 120, 90});
-    m_table->setFlexibleWidths({0, 3, 4}, {1, 2});
-    m_table->setHiddenByDefault({5, 6});
+    m_table->setFlexibleWidths({0, 3, 4}, {1, 2, 5});
+    m_table->setHiddenByDefault({6});
     m_table->setEmptyText(QStringLiteral("No incident was seen yet."));
     m_table->setAccessibleName(QStringLiteral("Incidents, open ones first"));
     auto *splitter = new QSplitter(Qt::Horizontal);
