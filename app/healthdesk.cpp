@@ -6,16 +6,56 @@
 #include "models/storage/health/healthhistorystore.h"
 #include "ui/health/healthpage.h"
 
-#include <memory>
+#include <QCoreApplication>
 
 namespace clicknback {
 
-HealthDesk::HealthDesk(MainWindow &window)
-    : m_window(window), m_file(HealthHistoryStore::defaultPath(), HealthHistoryStore::schema())
-{}
-
-void HealthDesk::serve(Composition &composition, HealthPage &)
+HealthDesk::HealthDesk(MainWindow &window, TimeDisplay &time)
+    : m_window(window)
+    , m_file(HealthHistoryStore::defaultPath(), HealthHistoryStore::schema())
+    , m_alerts(m_tray, time)
 {
+    connectTray();
+}
+
+void HealthDesk::connectTray()
+{
+    connect(&m_tray, &TrayIcon::muteRequested, &m_alerts, &Alerts::mute);
+    connect(&m_tray, &TrayIcon::unmuteRequested, &m_alerts, &Alerts::unmute);
+    connect(&m_tray, &TrayIcon::quitRequested, qApp, &QCoreApplication::quit);
+    connect(&m_tray, &TrayIcon::openRequested, this, [this] { openIncident({}); });
+    connect(&m_alerts, &Alerts::incidentRequested, this, &HealthDesk::openIncident);
+}
+
+void HealthDesk::openIncident(const QString &incidentId)
+{
+    m_window.show();
+    m_window.raise();
+    m_window.activateWindow();
+    if (!m_page)
+        return;
+    m_window.showPage(QStringLiteral("health"));
+    if (!incidentId.isEmpty())
+        m_page->showIncident(incidentId);
+}
+
+void HealthDesk::leave()
+{
+    m_alerts.leave();
+}
+
+void HealthDesk::serve(Composition &composition, HealthPage &page, bool tells)
+{
+    m_page = &page;
+    page.setPlace({composition.environment.name,
+                   composition.environment.kind == EnvironmentKind::Demo});
+    connect(&composition.corrections, &CorrectionService::administratorChanged, &page,
+            [&page, &composition] {
+                if (const auto &who = composition.corrections.administrator())
+                    page.setAuthor(who->email);
+            });
+    if (tells)
+        m_alerts.watch(composition.watch, composition.environment.name);
     noteCorrections(composition);
     noteMigrations(composition);
     composition.reach.start();

@@ -5,9 +5,12 @@
 
 #include "app/composition.h"
 #include "models/storage/localhistory.h"
+#include "ui/shell/alerts.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/trayicon.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace clicknback {
 
@@ -19,20 +22,27 @@ class HealthDesk : public QObject
 {
     Q_OBJECT
 public:
-    explicit HealthDesk(MainWindow &window);
+    HealthDesk(MainWindow &window, TimeDisplay &time);
 
-    /// Starts what watches.
-    void serve(Composition &composition, HealthPage &page);
+    /// Starts what watches. `tells`: false where nobody sits before the window.
+    void serve(Composition &composition, HealthPage &page, bool tells);
+    /// Before the composition goes.
+    void leave();
 
     /// health.sqlite, of which there is one.
     LocalHistory &history() { return m_file; }
 
 private:
+    void connectTray();
+    void openIncident(const QString &incidentId);
     void noteCorrections(Composition &composition);
     void noteMigrations(Composition &composition);
 
     MainWindow &m_window;
     LocalHistory m_file;
+    TrayIcon m_tray;
+    Alerts m_alerts;
+    QPointer<HealthPage> m_page;
 };
 
 } // namespace clicknback
