@@ -34,12 +34,22 @@ bool isOnTheWay(ProbeLayer layer)
            || layer == ProbeLayer::Connect || layer == ProbeLayer::Tls || layer == ProbeLayer::Ssh;
 }
 
+/// Silence of what is asked itself is a failure; of what is only read through something else it
+/// says nothing.
+bool isAskedItself(ProbeKind kind)
+{
+    return kind == ProbeKind::Http || kind == ProbeKind::Tcp || kind == ProbeKind::Dns
+           || kind == ProbeKind::TlsExpiry || kind == ProbeKind::KillSwitch
+           || kind == ProbeKind::Postgres;
+}
+
 Sample noAnswer(const ProbeSpec &probe, Instant at)
 {
+    const bool isItself = isAskedItself(probe.kind()) && probe.from == Vantage::Here;
     return {
         .at = at,
-        .verdict = Verdict::Fail,
-        .layer = ProbeLayer::Connect,
+        .verdict = isItself ? Verdict::Fail : Verdict::Unknown,
+        .layer = probe.kind() == ProbeKind::Postgres ? ProbeLayer::Database : ProbeLayer::Connect,
         .text =
             QStringLiteral("no answer within %1 s").arg(double(probe.timeout.count()) / 1'000.0)};
 }

@@ -208,7 +208,10 @@ Diagnosis WatchService::diagnosis() const
 
 ProbeBudget WatchService::budget() const
 {
-    return budgetOf(m_engine.probes());
+    ProbeBudget budget = budgetOf(m_engine.probes());
+    budget.httpRequests += m_otherCosts.httpRequests;
+    budget.queries += m_otherCosts.queries;
+    return budget;
 }
 
 void WatchService::followIncidents()
