@@ -63,9 +63,11 @@ class WallTabTest : public QObject
         tab->setDays(days, m_now);
         tab->setStrip(u"live"_s, stripExample(m_now, 100, true));
         tab->setDiagnosis(diagnosisExample(), HealthState::Down);
+        tab->setBudget({.httpRequests = 24, .apiRequests = 6, .queries = 1, .sshCommands = 0.2});
         tab->setNow(m_now);
         tab->show();
-        return tab;
+        tab->activateWindow();
+        return QTest::qWaitForWindowActive(tab.get()) ? std::move(tab) : nullptr;
     }
 
 private slots:
@@ -124,6 +126,13 @@ private slots:
         QVERIFY(evidence->text().contains(u"from the server: 200 alive"));
     }
 
+    void theCostOfWatchingStandsAgainstTheProxysLimit()
+    {
+        QCOMPARE(text(*filled(), "health-budget"),
+                 u"Our watching costs the server each minute: 30 HTTP requests (6 below /api/, "
+                 "where the proxy allows 60), 1 query, 0.2 SSH commands."_s);
+    }
+
     void nothingWrongIsSaidPlainly()
     {
         WallTab tab(m_time);
@@ -172,7 +181,7 @@ private slots:
     {
         const auto tab = filled();
         const auto enabled = [&tab](const char *name) {
-            return tab->findChild<QAction *>(QLatin1String(name))->isEnabled();
+            return tab->actions().findChild<QAction *>(QLatin1String(name))->isEnabled();
         };
         QVERIFY(enabled("probe-acknowledge"));
         QVERIFY(enabled("probe-snooze"));
@@ -182,7 +191,9 @@ private slots:
         const int last = list(*tab)->model()->rowCount() - 1;
         list(*tab)->setCurrentIndex(list(*tab)->model()->index(last, 0)); // paused
         QVERIFY(!enabled("probe-ask"));
-        tab->findChild<QPushButton *>(u"probe-pause-button"_s)->click();
+        tab->findChild<QWidget *>(u"wall-bar"_s)
+            ->findChild<QPushButton *>(u"probe-pause-button"_s)
+            ->click();
         QCOMPARE(pause.value(0).value(0).toString(), u"backup"_s);
         QCOMPARE(pause.value(0).value(1).toBool(), false);
     }

@@ -105,6 +105,9 @@ void HealthPage::connectWatch()
     connect(&m_days, &QFutureWatcherBase::finished, this, &HealthPage::takeDays);
     connect(&m_daysTick, &QTimer::timeout, this, &HealthPage::askDays);
     connect(&m_tick, &QTimer::timeout, this, &HealthPage::showState);
+    connect(m_logs, &LogsTab::noticeRequested, this, &Page::noticeRequested);
+    connect(m_backups, &Page::noticeRequested, this, &Page::noticeRequested);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &HealthPage::showTabNow);
     connect(this, &Page::retryRequested, this, &HealthPage::refresh);
 }
 
@@ -168,12 +171,22 @@ void HealthPage::activate()
     m_daysTick.start(kDaysTick);
     askDays();
     showState();
+    showTabNow();
 }
 
 void HealthPage::refresh()
 {
+    if (m_tabs->currentWidget() == m_backups)
+        return m_backups->refresh();
     m_watch.engine().askNow();
     askDays();
+}
+
+/// A tab of its own life is told when it comes to the front.
+void HealthPage::showTabNow()
+{
+    if (m_tabs->currentWidget() == m_backups)
+        m_backups->activate();
 }
 
 void HealthPage::showState()
@@ -189,6 +202,7 @@ void HealthPage::showState()
     const std::vector<ProbeStanding> standings = m_watch.standings();
     showStrips();
     m_wall->setStandings(standings, now);
+    m_wall->setBudget(m_watch.budget());
     m_wall->setDiagnosis(m_watch.diagnosis(), worstOf(standings));
     m_wall->setHistoryProblem(m_watch.historyProblem());
     m_wall->setNow(now);
@@ -253,7 +267,7 @@ void HealthPage::showIncident(const QString &incidentId)
 void HealthPage::showLogsAt(Instant time)
 {
     showTab(Tab::Logs);
-    m_logs->showAt(time);
+    m_logs->showTime(time);
 }
 
 void HealthPage::exportData()

@@ -61,6 +61,7 @@ private:
     void connectIncidents();
     void connectExport();
     void showState();
+    void showTabNow();
     void showIncidents();
     void showStrips();
     void askDays();

@@ -103,6 +103,17 @@ TimeLine readingLine(const std::vector<Sample> &samples, const QString &name)
     return line;
 }
 
+QString unitOf(const std::vector<Sample> &samples, const QString &name)
+{
+    for (const Sample &sample : samples) {
+        for (const Reading &reading : sample.readings) {
+            if (reading.name == name && reading.value)
+                return reading.unit;
+        }
+    }
+    return {};
+}
+
 bool asksOverHttp(ProbeKind kind)
 {
     return kind == ProbeKind::Http || kind == ProbeKind::KillSwitch || kind == ProbeKind::TlsExpiry
@@ -223,9 +234,14 @@ void ProbeCharts::showReading()
 {
     m_readings->setEmptyText(
         QStringLiteral("Readings are shown for single questions: choose 1 h or 6 h"));
+    const QString name = m_reading->currentText();
+    const QString unit = unitOf(m_history.samples, name);
+    m_readings->setValueFormatter([unit](double value) {
+        return readingText({.name = {}, .value = value, .unit = unit, .text = {}});
+    });
     m_readings->setZone(m_zone);
     m_readings->setTimeRange(m_history.from, m_history.to);
-    const TimeLine line = readingLine(m_history.samples, m_reading->currentText());
+    const TimeLine line = readingLine(m_history.samples, name);
     m_readings->setData(line.points.empty() ? std::vector<TimeLine>()
                                             : std::vector<TimeLine>{line});
 }

@@ -142,9 +142,9 @@ QWidget *ProbePanel::buildSide()
     m_incidentsTitle->setObjectName(QStringLiteral("probe-incidents-title"));
     m_incidentsTitle->setFont(strongFont(font()));
     m_incidents->setModel(&m_model);
-    m_incidents->setDefaultWidths({80, 120, 140, 140, 90, 110, 90});
-    m_incidents->setFlexibleWidths({0, 3, 4}, {2});
-    m_incidents->setHiddenByDefault({1, 5, 6});
+    m_incidents->setDefaultWidths({80, 120, 90, 140, 120, 110, 110, 90});
+    m_incidents->setFlexibleWidths({0, 2, 3}, {4});
+    m_incidents->setHiddenByDefault({1, 5, 6, 7});
     m_incidents->setEmptyText(QStringLiteral("None that is remembered."));
     m_incidents->setAccessibleName(QStringLiteral("Incidents of this probe"));
     auto *side = new QWidget;
@@ -246,7 +246,6 @@ FactSection ProbePanel::uptimeFacts() const
              past == m_pasts.end() ? QStringLiteral("…") : toText(past->second.uptime),
              {}});
     }
-    section.facts.push_back({QStringLiteral("Counted"), uptimeMethod(), {}});
     return section;
 }
 
@@ -256,6 +255,8 @@ void ProbePanel::showFacts()
     if (m_last && !m_last->readings.empty())
         sections.push_back(readingFacts(*m_last));
     sections.push_back(settingsFacts(m_probe, m_parentName));
+    sections.push_back(
+        {QStringLiteral("How uptime is counted"), {{QString(), uptimeMethod(), {}}}});
     if (sections == m_shownFacts)
         return; // what is read or marked there stays in place
     m_shownFacts = sections;

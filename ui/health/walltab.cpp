@@ -90,11 +90,12 @@ QWidget *WallTab::buildBar()
     auto *open = new QPushButton(QStringLiteral("&Open"));
     open->setObjectName(QStringLiteral("probe-open"));
     connect(open, &QPushButton::clicked, this, [this] { showProbe(currentProbe()); });
-    auto *legend = new PlainLabel(QStringLiteral("Right: %1 days (UTC), each filled from below by "
-                                                 "what was wrong; hatched: not observed")
+    auto *legend = new PlainLabel(QStringLiteral("%1 days (UTC): wrong fills from below, "
+                                                 "hatched was not observed")
                                       .arg(kWallDays));
     legend->setMuted(true);
     auto *bar = new QWidget;
+    bar->setObjectName(QStringLiteral("wall-bar"));
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGrid);
@@ -131,7 +132,6 @@ void WallTab::buildList()
 void WallTab::setProbes(const std::vector<ProbeSpec> &probes)
 {
     m_probes = probes;
-    m_head->setBudget(budgetText(budgetOf(probes)));
     m_hint->setVisible(!hasInstances(probes));
     showRows();
 }
@@ -172,6 +172,11 @@ void WallTab::setDays(const std::map<QString, std::vector<HistoryBucket>> &days,
 void WallTab::setDiagnosis(const Diagnosis &diagnosis, HealthState worst)
 {
     m_head->setDiagnosis(diagnosisLine(diagnosis, worst));
+}
+
+void WallTab::setBudget(const ProbeBudget &budget)
+{
+    m_head->setBudget(budgetText(budget));
 }
 
 void WallTab::setHistoryProblem(const QString &problem)

@@ -36,6 +36,8 @@ public:
     /// One bucket a day for each probe.
     void setDays(const std::map<QString, std::vector<HistoryBucket>> &days, Instant now);
     void setDiagnosis(const Diagnosis &diagnosis, HealthState worst);
+    /// What our watching costs the server.
+    void setBudget(const ProbeBudget &budget);
     void setHistoryProblem(const QString &problem);
     /// The time goes on: ages grow.
     void setNow(Instant now);

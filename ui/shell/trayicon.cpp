@@ -25,7 +25,7 @@ constexpr int kSizes[] = {16, 22, 24, 32, 48, 64};
 QFont countFont(int side)
 {
     QFont font = strongFont(QGuiApplication::font());
-    font.setPixelSize(std::max(8, side * 9 / 16));
+    font.setPixelSize(std::max(10, side * 5 / 8));
     return font;
 }
 
@@ -42,7 +42,7 @@ QPixmap pictureOf(HealthState worst, int open, int side, const QPalette &palette
         return picture;
     }
     // The shape steps aside for the count.
-    const double mark = side * 0.45;
+    const double mark = side * 0.42;
     paintSeverityMark(painter, QRectF(0, 0, mark, mark), severityOf(worst), palette);
     const Tokens &tokens = tokensOf(palette);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -51,6 +51,12 @@ QPixmap pictureOf(HealthState worst, int open, int side, const QPalette &palette
     painter.drawText(whole, Qt::AlignRight | Qt::AlignBottom | Qt::TextDontClip,
                      QString::number(std::min(open, kMostCounted)));
     return picture;
+}
+
+/// Desktops read markup in notifications; names of probes are no markup.
+QString withoutMarkup(QString text)
+{
+    return text.replace(u'<', QChar(0x2039)).replace(u'>', QChar(0x203A));
 }
 
 QSystemTrayIcon::MessageIcon iconOf(Severity severity)
@@ -136,7 +142,7 @@ bool TrayIcon::tell(const QString &title, const QString &text, Severity severity
 {
     if (!m_icon || !QSystemTrayIcon::supportsMessages())
         return false;
-    m_icon->showMessage(title, text, iconOf(severity), kMessageTime);
+    m_icon->showMessage(withoutMarkup(title), withoutMarkup(text), iconOf(severity), kMessageTime);
     return true;
 }
 

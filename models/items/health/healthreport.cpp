@@ -53,8 +53,7 @@ qint64 countIn(const HealthReport &report, HealthState state)
 QString probeRow(const ReportedProbe &probe,
                  const std::function<QString(const ReportedProbe &)> &bar)
 {
-    const QString since =
-        probe.since ? QStringLiteral("since %1").arg(utcText(*probe.since)) : QString();
+    const QString since = probe.since ? utcText(*probe.since) : QString();
     return rowOf({cell(probe.name), cell(toText(probe.state), className(severityOf(probe.state))),
                   cell(since), cell(probe.answer)})
            + QStringLiteral("<tr><td colspan=\"3\">%1</td>%2</tr>\n")

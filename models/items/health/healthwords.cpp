@@ -161,9 +161,11 @@ QString budgetText(const ProbeBudget &budget)
     const double http = budget.httpRequests + budget.apiRequests;
     QStringList parts;
     if (http > 0)
-        parts << QStringLiteral("%1 (%2 of the %3 API requests that the proxy allows)")
+        parts << QStringLiteral("%1 (%2 below /api/, where the proxy allows %3)")
                      .arg(counted(http, QStringLiteral("HTTP requests")),
-                          perMinute(budget.apiRequests), perMinute(kApiRequestsAllowed));
+                          budget.apiRequests > 0 ? perMinute(budget.apiRequests)
+                                                 : QStringLiteral("none"),
+                          perMinute(kApiRequestsAllowed));
     if (budget.queries > 0)
         parts << counted(budget.queries, QStringLiteral("queries"));
     if (budget.sshCommands > 0)

@@ -17,7 +17,8 @@ const QRegularExpression &internalPattern()
     // Three colons at least: a time of day is none.
     constexpr const char *kIpv6 = R"(\[?(?<![\w:])([0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}(?![\w:])\]?)";
     constexpr const char *kShortIpv6 = R"((?<![\w:])[0-9a-f]{0,4}::[0-9a-f:]*)";
-    constexpr const char *kHostPort = R"(\b[a-z0-9_-]+(\.[a-z0-9_-]+)*:\d{2,5}\b)";
+    constexpr const char *kHostPort =
+        R"(\b(?=[a-z0-9_.-]*[a-z])[a-z0-9_-]+(\.[a-z0-9_-]+)*:\d{2,5}\b)";
     constexpr const char *kLocal =
         R"(\blocalhost\b|\b[\w.-]+\.(local|localdomain|internal|lan|home|corp|intranet|svc)\b)";
     constexpr const char *kPath = R"((?<![\w/])~?/[\w.+-]+(/[\w.+-]*)+)";

@@ -29,7 +29,7 @@ constexpr double kMargin = 16;      ///< millimetres
 constexpr double kFooterRoom = 10;  ///< millimetres
 constexpr double kHeadingRoom = 40; ///< millimetres that a heading wants below it
 constexpr double kMillimetresOfInch = 25.4;
-constexpr QSize kBar(360, 14);
+constexpr QSize kBar(270, 14);
 constexpr int kBarScale = 4;
 
 QString looks(const ReportColours &colours)
@@ -79,6 +79,21 @@ QString barTag(const ReportedProbe &probe)
         .arg(barUrl(probe).toString())
         .arg(kBar.width())
         .arg(kBar.height());
+}
+
+/// QTextDocument takes widths from attributes alone; all tables of probes have the same.
+QString withWidths(QString body)
+{
+    const auto widen = [&body](const char *cell, const char *width) {
+        const QString text = QString::fromLatin1(cell);
+        body.replace(text, QString(text).insert(
+                               3, QStringLiteral(" width=\"%1\"").arg(QLatin1String(width))));
+    };
+    widen("<th>Probe", "24%");
+    widen("<th>State", "12%");
+    widen("<th>Since", "28%");
+    widen("<td class=\"label\">", "110");
+    return body;
 }
 
 class Pages
@@ -181,7 +196,7 @@ QByteArray healthPdf(const HealthReport &report)
         document.setDefaultStyleSheet(looks(reportColours(lightTokens())));
         for (const ReportedProbe &probe : report.probes)
             document.addResource(QTextDocument::ImageResource, barUrl(probe), barImage(probe.days));
-        document.setHtml(healthReportBody(report, barTag));
+        document.setHtml(withWidths(healthReportBody(report, barTag)));
         Pages(writer, document, footerOf(report)).print();
     }
     return buffer.data();
