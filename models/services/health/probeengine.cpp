@@ -3,8 +3,6 @@
 
 #include "models/services/health/probeengine.h"
 
-#include "models/domain/health/uptime.h"
-
 #include <QFutureWatcher>
 
 #include <algorithm>
@@ -68,7 +66,6 @@ struct ProbeEngine::Entry
     std::unique_ptr<QFutureWatcher<Sample>> asked; ///< null: not being asked
     Instant askedAt;
     Instant due;
-    std::optional<Instant> lastAt;
     bool isPaused = false;
     QString acknowledgedBy;
     HealthState acknowledgedState = HealthState::Unknown;
@@ -218,11 +215,8 @@ void ProbeEngine::answered(Entry &entry, const Sample &answer)
         sample.text = QStringLiteral("our own network is down (%1)").arg(sample.text);
     }
     const HealthState before = entry.track.stateAt(sample.at);
-    const auto observed = entry.lastAt
-                              ? observedBetween(*entry.lastAt, sample.at, entry.policy.staleAfter)
-                              : std::chrono::milliseconds(0);
+    const auto observed = entry.track.observedUntil(sample);
     entry.track.observe(sample);
-    entry.lastAt = sample.at;
     const HealthState state = entry.track.stateAt(sample.at);
     if (before == HealthState::Unknown) // after a start: what was acknowledged is seen again
         entry.acknowledgedState = state;
@@ -264,6 +258,7 @@ ProbeStanding ProbeEngine::standingOf(const Entry &entry, Instant now) const
                            .state = state,
                            .isFlapping = !entry.isPaused && entry.track.isFlappingAt(now),
                            .since = entry.track.sinceAt(now),
+                           .recovered = entry.track.recovered(),
                            .last = entry.track.last(),
                            .maintenance = maintenanceOf(entry.id),
                            .acknowledgedBy = entry.acknowledgedBy};
