@@ -323,7 +323,7 @@ class TestDiagnosis : public QObject
             u"The application is alive and has no database"_s);
         broken(
             "a limit of the database",
-            [](VantageFacts &f) { f.database = bad(Layer::Database, u"connections share 96 %"_s); },
+            [](VantageFacts &f) { f.database = bad(Layer::Database, u"connections used 96 %"_s); },
             Layer::Database, true, u"is beyond a limit or refuses this program: connections"_s);
         broken(
             "our way to the database",
