@@ -10,6 +10,7 @@
 #include "tests/bench/historybench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
+#include "tests/bench/probebench.h"
 #include "tests/bench/windowbench.h"
 
 #include <QApplication>
@@ -58,6 +59,7 @@ constexpr std::array kBenches{
           measureCorrectionLock},
     Bench{"correction.bulk", "10,000 settlements (or --rows)", measureCorrectionBulk},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
+    Bench{"probe.cpu", "1,000 HTTP probes (or --rows)", measureProbeCpu},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"history.open", "a year of 100 probes (or --rows) opened", measureHistoryOpen},
     Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},
