@@ -10,6 +10,7 @@
 #include "tests/bench/historybench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
+#include "tests/bench/probebench.h"
 #include "tests/bench/watchbench.h"
 #include "tests/bench/windowbench.h"
 
@@ -62,6 +63,7 @@ constexpr std::array kBenches{
           measureProbeSchedule},
     Bench{"health.idle", "30 probes at 10 s, and 72 simulated hours", measureHealthIdle},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
+    Bench{"probe.cpu", "1,000 HTTP probes (or --rows)", measureProbeCpu},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"history.open", "a year of 100 probes (or --rows) opened", measureHistoryOpen},
     Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},
