@@ -54,6 +54,8 @@ select split_part(current_setting('server_version'), ' ', 1),
             when not pg_is_in_recovery() then (select max(lag) from standbys)
             when exists (select 1 from pg_stat_wal_receiver)
                  and pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
-            else extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp())
+            -- Nothing may have been replayed since it started.
+            else extract(epoch from clock_timestamp()
+                         - coalesce(pg_last_xact_replay_timestamp(), pg_postmaster_start_time()))
         end * 1000000)::bigint,
        pg_database_size(current_database())
