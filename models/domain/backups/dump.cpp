@@ -253,7 +253,7 @@ void DumpScanner::endStatementLine(Text head)
     }
     if (m_line.bad != 0 || (m_line.hasCommand && m_line.hasBacktick))
         refuse(line);
-    if (line.starts_with("-- "))
+    if (line.starts_with("--"))
         readComment(line);
     else if (!line.empty())
         readStatement(line);
