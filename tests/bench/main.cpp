@@ -10,6 +10,7 @@
 #include "tests/bench/historybench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
+#include "tests/bench/logsbench.h"
 #include "tests/bench/windowbench.h"
 
 #include <QApplication>
@@ -57,6 +58,9 @@ constexpr std::array kBenches{
     Bench{"correction.lock", "the longest wait that a correction causes the backend",
           measureCorrectionLock},
     Bench{"correction.bulk", "10,000 settlements (or --rows)", measureCorrectionBulk},
+    Bench{"logs.flood", "stalls while 100,000 lines a second (or --rows) come for 5 s",
+          measureLogsFlood},
+    Bench{"logs.search", "an archive of 256 MB searched (or --rows lines)", measureLogsSearch},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"history.open", "a year of 100 probes (or --rows) opened", measureHistoryOpen},
