@@ -10,6 +10,7 @@
 #include "tests/bench/historybench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
+#include "tests/bench/logsbench.h"
 #include "tests/bench/probebench.h"
 #include "tests/bench/watchbench.h"
 #include "tests/bench/windowbench.h"
@@ -59,6 +60,9 @@ constexpr std::array kBenches{
     Bench{"correction.lock", "the longest wait that a correction causes the backend",
           measureCorrectionLock},
     Bench{"correction.bulk", "10,000 settlements (or --rows)", measureCorrectionBulk},
+    Bench{"logs.flood", "stalls while 100,000 lines a second (or --rows) come for 5 s",
+          measureLogsFlood},
+    Bench{"logs.search", "an archive of 256 MB searched (or --rows lines)", measureLogsSearch},
     Bench{"probe.schedule", "500 probes a second for five minutes: how late they are asked",
           measureProbeSchedule},
     Bench{"health.idle", "30 probes at 10 s, and 72 simulated hours", measureHealthIdle},
