@@ -55,16 +55,15 @@ class WallTabTest : public QObject
         auto tab = std::make_unique<WallTab>(m_time);
         tab->resize(1240, 760);
         tab->setProbes(probeExamples());
+        tab->setStrip(u"live"_s, stripExample(m_now, 100, true));
         tab->setStandings(standingExamples(m_now), m_now);
         std::map<QString, std::vector<HistoryBucket>> days;
         for (const ProbeSpec &probe : probeExamples())
             days[probe.id] = daysExample(m_now.utcDay(), int(probe.id.size()));
         days.erase(u"host"_s);
         tab->setDays(days, m_now);
-        tab->setStrip(u"live"_s, stripExample(m_now, 100, true));
         tab->setDiagnosis(diagnosisExample(), HealthState::Down);
         tab->setBudget({.httpRequests = 24, .apiRequests = 6, .queries = 1, .sshCommands = 0.2});
-        tab->setNow(m_now);
         tab->show();
         tab->activateWindow();
         return QTest::qWaitForWindowActive(tab.get()) ? std::move(tab) : nullptr;

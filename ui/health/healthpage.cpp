@@ -167,6 +167,8 @@ void HealthPage::connectExport()
 
 void HealthPage::activate()
 {
+    if (!m_tabs->isAncestorOf(focusWidget()))
+        m_tabs->currentWidget()->setFocus();
     m_tick.start(kTick);
     m_daysTick.start(kDaysTick);
     askDays();
@@ -205,7 +207,6 @@ void HealthPage::showState()
     m_wall->setBudget(m_watch.budget());
     m_wall->setDiagnosis(m_watch.diagnosis(), worstOf(standings));
     m_wall->setHistoryProblem(m_watch.historyProblem());
-    m_wall->setNow(now);
     m_incidents->setHistoryProblem(m_watch.historyProblem());
     m_incidents->setNow(now);
 }

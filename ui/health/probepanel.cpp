@@ -41,7 +41,6 @@ ProbePanel::ProbePanel(TimeDisplay &time, QWidget *parent)
     , m_uptime(new PlainLabel)
     , m_bar(new StateBar)
     , m_charts(new ProbeCharts)
-    , m_facts(new FactList)
     , m_incidentsTitle(new PlainLabel)
     , m_incidents(new DataTable(QStringLiteral("probe-incidents")))
 {
@@ -105,6 +104,7 @@ QWidget *ProbePanel::buildWindows()
         auto *button = new QToolButton;
         button->setObjectName(QStringLiteral("window-%1").arg(int(window)));
         button->setText(toText(window));
+        button->setAccessibleName(QStringLiteral("The last %1").arg(toText(window)));
         button->setCheckable(true);
         button->setChecked(window == m_window);
         m_windows->addButton(button, int(window));
@@ -138,7 +138,7 @@ QWidget *ProbePanel::buildBody()
 
 QWidget *ProbePanel::buildSide()
 {
-    m_facts->setObjectName(QStringLiteral("probe-facts"));
+    m_facts.list()->setObjectName(QStringLiteral("probe-facts"));
     m_incidentsTitle->setObjectName(QStringLiteral("probe-incidents-title"));
     m_incidentsTitle->setFont(strongFont(font()));
     m_incidents->setModel(&m_model);
@@ -151,7 +151,7 @@ QWidget *ProbePanel::buildSide()
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(kGrid, 0, 0, 0);
     layout->setSpacing(kGrid);
-    layout->addWidget(m_facts, 3);
+    layout->addWidget(m_facts.list(), 3);
     layout->addWidget(m_incidentsTitle);
     layout->addWidget(m_incidents, 2);
     return side;
@@ -257,10 +257,7 @@ void ProbePanel::showFacts()
     sections.push_back(settingsFacts(m_probe, m_parentName));
     sections.push_back(
         {QStringLiteral("How uptime is counted"), {{QString(), uptimeMethod(), {}}}});
-    if (sections == m_shownFacts)
-        return; // what is read or marked there stays in place
-    m_shownFacts = sections;
-    m_facts->setSections(sections);
+    m_facts.show(m_probe.id, sections);
 }
 
 } // namespace clicknback

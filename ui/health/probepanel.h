@@ -8,6 +8,7 @@
 #include "models/items/health/incidenttablemodel.h"
 #include "models/items/health/probehistory.h"
 #include "models/items/storyfacts.h"
+#include "ui/health/keptfacts.h"
 
 #include <QWidget>
 
@@ -19,7 +20,6 @@ class QHBoxLayout;
 namespace clicknback {
 
 class DataTable;
-class FactList;
 class PlainLabel;
 class ProbeActions;
 class ProbeCharts;
@@ -82,8 +82,7 @@ private:
     PlainLabel *m_uptime;
     StateBar *m_bar;
     ProbeCharts *m_charts;
-    FactList *m_facts;
-    std::vector<FactSection> m_shownFacts;
+    KeptFacts m_facts;
     PlainLabel *m_incidentsTitle;
     DataTable *m_incidents;
 };

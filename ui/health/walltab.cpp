@@ -56,6 +56,7 @@ WallTab::WallTab(TimeDisplay &time, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);
     layout->addWidget(m_stack);
+    setFocusProxy(m_list);
     connect(m_panel, &ProbePanel::backRequested, this, &WallTab::showWall);
     connect(&time, &TimeDisplay::changed, this, &WallTab::showRows);
     showChosen();
@@ -144,6 +145,7 @@ void WallTab::setStandings(const std::vector<ProbeStanding> &standings, Instant 
     showRows();
     showChosen();
     showPanelStanding();
+    m_list->viewport()->update(); // strips move
 }
 
 void WallTab::setStrip(const QString &probeId, const std::vector<Sample> &samples)
@@ -184,13 +186,6 @@ void WallTab::setHistoryProblem(const QString &problem)
     m_head->setProblem(problem.isEmpty()
                            ? QString()
                            : QStringLiteral("What is seen is not kept: %1").arg(problem));
-}
-
-void WallTab::setNow(Instant now)
-{
-    m_now = now;
-    showRows();
-    m_list->viewport()->update(); // strips move
 }
 
 void WallTab::showRows()

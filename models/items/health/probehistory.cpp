@@ -55,7 +55,8 @@ public:
         if (!countsTime)
             return;
         ++m_steps[*at].samples;
-        if (sample.latency && sample.verdict != Verdict::Fail)
+        const bool hasPassed = sample.verdict == Verdict::Pass || sample.verdict == Verdict::Warn;
+        if (sample.latency && hasPassed)
             m_steps[*at].latencies.add(*sample.latency);
         addTime(m_times[*at], sample.verdict, until);
     }

@@ -38,7 +38,6 @@ IncidentPanel::IncidentPanel(QWidget *parent)
     , m_times(new PlainLabel)
     , m_message(new PlainLabel(QStringLiteral("Choose an incident to see it in whole.")))
     , m_body(new QWidget)
-    , m_facts(new FactList)
     , m_note(new QLineEdit)
     , m_acknowledge(button("incident-acknowledge", QStringLiteral("&Acknowledge")))
     , m_snooze(button("incident-snooze", QStringLiteral("&Snooze")))
@@ -48,12 +47,12 @@ IncidentPanel::IncidentPanel(QWidget *parent)
     m_message->setMuted(true);
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignTop);
-    m_facts->setObjectName(QStringLiteral("incident-facts"));
+    m_facts.list()->setObjectName(QStringLiteral("incident-facts"));
     auto *body = new QVBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(kGrid);
     body->addWidget(buildHead());
-    body->addWidget(m_facts, 1);
+    body->addWidget(m_facts.list(), 1);
     body->addWidget(buildNote());
     body->addWidget(buildLinks());
     auto *layout = new QVBoxLayout(this);
@@ -149,10 +148,7 @@ void IncidentPanel::setIncident(const std::optional<Incident> &incident,
                   [](const Fact &fact) { return fact.label == QStringLiteral("When"); });
     std::vector<FactSection> sections{summary, changesFacts(*incident, changes, zone),
                                       timelineFacts(*incident, zone)};
-    if (sections == m_sections)
-        return;
-    m_sections = sections;
-    m_facts->setSections(sections);
+    m_facts.show(incident->id, sections);
 }
 
 void IncidentPanel::addNote()
