@@ -6,16 +6,47 @@
 #include "models/storage/health/healthhistorystore.h"
 #include "ui/health/healthpage.h"
 
+#include <QAction>
 #include <QCoreApplication>
+#include <QMenu>
 
 namespace clicknback {
 
 HealthDesk::HealthDesk(MainWindow &window, TimeDisplay &time)
     : m_window(window)
     , m_file(HealthHistoryStore::defaultPath(), HealthHistoryStore::schema())
+    , m_menu(new QMenu(QStringLiteral("Health"), &window))
     , m_alerts(m_tray, time)
 {
     connectTray();
+    buildMenu();
+}
+
+void HealthDesk::buildMenu()
+{
+    using Tab = HealthPage::Tab;
+    const auto addTab = [this](const QString &text, Tab tab) {
+        connect(m_menu->addAction(text), &QAction::triggered, this, [this, tab] {
+            if (m_page && m_window.showPage(QStringLiteral("health")))
+                m_page->showTab(tab);
+        });
+    };
+    addTab(QStringLiteral("Wall of probes"), Tab::Wall);
+    addTab(QStringLiteral("Incidents"), Tab::Incidents);
+    addTab(QStringLiteral("Logs"), Tab::Logs);
+    addTab(QStringLiteral("Backups"), Tab::Backups);
+    connect(m_menu->addAction(QStringLiteral("Save health as a file…")), &QAction::triggered, this,
+            [this] {
+                if (m_page && m_window.showPage(QStringLiteral("health")))
+                    m_page->exportData();
+            });
+    for (const int hours : {1, 4, 8}) {
+        connect(m_menu->addAction(QStringLiteral("Mute notifications for %1 h").arg(hours)),
+                &QAction::triggered, this,
+                [this, hours] { m_alerts.mute(std::chrono::hours(hours)); });
+    }
+    connect(m_menu->addAction(QStringLiteral("Unmute notifications")), &QAction::triggered, this,
+            [this] { m_alerts.unmute(); });
 }
 
 void HealthDesk::connectTray()
@@ -47,8 +78,8 @@ void HealthDesk::leave()
 void HealthDesk::serve(Composition &composition, HealthPage &page, bool tells)
 {
     m_page = &page;
-    page.setPlace({composition.environment.name,
-                   composition.environment.kind == EnvironmentKind::Demo});
+    page.setPlace(
+        {composition.environment.name, composition.environment.kind == EnvironmentKind::Demo});
     connect(&composition.corrections, &CorrectionService::administratorChanged, &page,
             [&page, &composition] {
                 if (const auto &who = composition.corrections.administrator())

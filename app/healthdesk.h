@@ -12,6 +12,8 @@
 #include <QObject>
 #include <QPointer>
 
+class QMenu;
+
 namespace clicknback {
 
 class HealthPage;
@@ -28,18 +30,22 @@ public:
     void serve(Composition &composition, HealthPage &page, bool tells);
     /// Before the composition goes.
     void leave();
+    /// Entries of the command palette while an environment is open.
+    QMenu *menu() { return m_menu; }
 
     /// health.sqlite, of which there is one.
     LocalHistory &history() { return m_file; }
 
 private:
     void connectTray();
+    void buildMenu();
     void openIncident(const QString &incidentId);
     void noteCorrections(Composition &composition);
     void noteMigrations(Composition &composition);
 
     MainWindow &m_window;
     LocalHistory m_file;
+    QMenu *m_menu;
     TrayIcon m_tray;
     Alerts m_alerts;
     QPointer<HealthPage> m_page;

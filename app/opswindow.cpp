@@ -120,6 +120,7 @@ void OpsWindow::closeEnvironment()
     m_check.cancel();
     m_palette.setSearch(nullptr);
     m_palette.setCorrectionsMenu(nullptr);
+    m_palette.setHealthMenu(nullptr);
     m_window.setLastingNotice({});
     m_writePassword.leave();
     m_composition.reset();
@@ -263,10 +264,10 @@ void OpsWindow::addPages()
             new CataloguePage(behind.catalogue, m_time));
     addPage(QStringLiteral("audit"), QStringLiteral("Audit"), QStringLiteral("audit"),
             new AuditPage(behind.audit, m_time));
-    auto *health =
-        new HealthPage(behind.watch, behind.health, behind.logs, behind.backups, m_time);
+    auto *health = new HealthPage(behind.watch, behind.health, behind.logs, behind.backups, m_time);
     addPage(QStringLiteral("health"), QStringLiteral("Health"), QStringLiteral("health"), health);
     m_healthDesk.serve(behind, *health, !m_unattended);
+    m_palette.setHealthMenu(m_healthDesk.menu());
     addSettings(); // last
     showEnvironment();
 }
