@@ -3,7 +3,7 @@
 
 #include "app/demo/demobackups.h"
 
-#include "models/storage/demo/serverprograms.h"
+#include "models/storage/cluster/serverprograms.h"
 
 #include <QDateTime>
 #include <QDir>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/storage/demo/privatecluster.h"
+#include "models/storage/cluster/privatecluster.h"
 
 #include <QObject>
 #include <QProcess>
