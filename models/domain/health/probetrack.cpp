@@ -190,4 +190,19 @@ std::chrono::milliseconds ProbeTrack::observedUntil(const Sample &next) const
     return bothTell ? observedBetween(m_last->at, next.at, m_policy.staleAfter) : 0ms;
 }
 
+QString ProbeTrack::reason() const
+{
+    if (!m_decisive)
+        return m_last ? m_last->text : QString();
+    const bool isSlow = m_decisive->verdict == Verdict::Pass && m_decisive->latency
+                        && *m_decisive->latency > m_policy.slowAfter;
+    if (!isSlow)
+        return m_decisive->text;
+    const auto seconds = [](std::chrono::duration<double> time) { return time.count(); };
+    return QStringLiteral("%1 after %2 s, slow beyond %3 s")
+        .arg(m_decisive->text)
+        .arg(seconds(*m_decisive->latency), 0, 'f', 1)
+        .arg(seconds(m_policy.slowAfter));
+}
+
 } // namespace clicknback

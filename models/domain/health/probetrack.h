@@ -52,6 +52,8 @@ public:
     const std::optional<Sample> &last() const { return m_last; }
     /// The sample that made the present state: why.
     const std::optional<Sample> &decisive() const { return m_decisive; }
+    /// The same in words; of one that was only slow: "200 ready after 3.0 s, slow beyond 1 s".
+    QString reason() const;
     /// How much of the time since the last sample is observed once `next` is: nothing when one of
     /// the two tells nothing or they are too far apart. Ask before observe(next).
     std::chrono::milliseconds observedUntil(const Sample &next) const;

@@ -146,7 +146,7 @@ DiagnosisLine diagnosisLine(const Diagnosis &diagnosis, HealthState worst)
     if (diagnosis.layer == ProbeLayer::None)
         line.severity = clicknback::severityOf(worst);
     else
-        line.severity = worst == HealthState::Degraded ? Severity::Warning : Severity::Critical;
+        line.severity = worst == HealthState::Down ? Severity::Critical : Severity::Warning;
     if (line.text.isEmpty())
         line.text = worst == HealthState::Good
                         ? QStringLiteral("Everything that is watched works.")

@@ -265,7 +265,6 @@ ProbeStanding ProbeEngine::standingOf(const Entry &entry, Instant now) const
     if (entry.snoozedUntil && *entry.snoozedUntil > now)
         standing.snoozedUntil = entry.snoozedUntil;
     const std::optional<Sample> &last = entry.track.last();
-    const std::optional<Sample> &decisive = entry.track.decisive();
     if (entry.isPaused)
         standing.reason = QStringLiteral("paused by a person");
     else if (!last)
@@ -275,7 +274,7 @@ ProbeStanding ProbeEngine::standingOf(const Entry &entry, Instant now) const
     else if (state == HealthState::Unknown)
         standing.reason = last->text;
     else
-        standing.reason = decisive ? decisive->text : last->text;
+        standing.reason = entry.track.reason();
     return standing;
 }
 
