@@ -324,7 +324,8 @@ class TestDiagnosis : public QObject
         broken(
             "a limit of the database",
             [](VantageFacts &f) { f.database = bad(Layer::Database, u"connections used 96 %"_s); },
-            Layer::Database, true, u"is beyond a limit or refuses this program: connections"_s);
+            Layer::Database, true,
+            u"is beyond a limit, or this program does not get to it: conn"_s);
         broken(
             "our way to the database",
             [](VantageFacts &f) { f.database = bad(Layer::Connect, u"timeout"_s); }, Layer::Connect,
