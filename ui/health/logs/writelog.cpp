@@ -6,6 +6,7 @@
 #include "ui/widgets/csv.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QSaveFile>
 
 namespace clicknback {
