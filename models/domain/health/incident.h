@@ -77,7 +77,7 @@ int incidentSeverity(const ProbeSpec &probe, HealthState state);
 class IncidentBook
 {
 public:
-    /// An incident whose probe changes back and forth for days keeps so many of its changes, the newest.
+    /// An incident whose probe goes to and fro for days keeps so many of its changes, the newest.
     static constexpr int kStateChanges = 100;
 
     struct Step
