@@ -25,7 +25,7 @@ LogLine lineOf(LogLevel level, const QString &text, const QString &source = u"ap
 
 } // namespace
 
-class TestLogLine : public QObject
+class LogLineTest : public QObject
 {
     Q_OBJECT
 
@@ -353,5 +353,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLogLine)
+QTEST_APPLESS_MAIN(LogLineTest)
 #include "tst_logline.moc"
