@@ -4,6 +4,7 @@
 #include "app/environmentfile.h"
 
 #include "app/environmentreader.h"
+#include "app/watchwriter.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -16,11 +17,6 @@
 namespace clicknback {
 
 namespace {
-
-QString textOf(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
 
 tl::unexpected<Error> badFile(const QString &text)
 {
@@ -86,6 +82,7 @@ void write(toml::table &table, const Environment &environment, bool withName)
     for (const InstanceAddress &instance : environment.instances)
         instances.insert_or_assign(instance.name.toStdString(), instance.baseUrl.toStdString());
     table.insert_or_assign("instances", std::move(instances));
+    writeWatch(table, environment.watch);
 }
 
 } // namespace
@@ -103,7 +100,7 @@ Result<EnvironmentFile> readEnvironmentFile(const QString &path)
                            .arg(path)
                            .arg(place.line)
                            .arg(place.column)
-                           .arg(textOf(parsed.error().description())));
+                           .arg(wordsOf(parsed.error().description())));
     }
     return EnvironmentReader(path, parsed.table()).read();
 }

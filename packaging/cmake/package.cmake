@@ -63,5 +63,5 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Plugins, fonts and what QtKeychain loads are found at run time only, so no tool can see that they are needed.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-psql, libqt6sql6-sqlite, libqt6svg6, libsecret-1-0, fonts-dejavu-core")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS postgresql)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "postgresql, openssh-client")
 include(CPack)

@@ -49,12 +49,24 @@ inline QByteArray through(const QString &path, const QByteArray &request)
     return isWhole ? answer : answer + " and no end of it";
 }
 
-/// Whether a process with this in its command line runs, apart from the one that asks.
-inline bool runs(const QByteArray &words)
+/// The processes with this pattern in their command line.
+inline std::vector<qint64> running(const QByteArray &pattern)
 {
     QProcess look;
-    look.start(QStringLiteral("pgrep"), {QStringLiteral("-f"), QString::fromUtf8(words)});
-    return look.waitForFinished(10'000) && look.exitCode() == 0;
+    look.start(QStringLiteral("pgrep"), {QStringLiteral("-f"), QString::fromUtf8(pattern)});
+    std::vector<qint64> found;
+    if (!look.waitForFinished(10'000))
+        return found;
+    for (const QByteArray &line : look.readAllStandardOutput().split('\n')) {
+        if (!line.isEmpty())
+            found.push_back(line.toLongLong());
+    }
+    return found;
+}
+
+inline bool runs(const QByteArray &pattern)
+{
+    return !running(pattern).empty();
 }
 
 } // namespace clicknback

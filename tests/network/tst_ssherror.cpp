@@ -199,6 +199,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(clicknback::ErrorKind)
 QTEST_APPLESS_MAIN(SshErrorTest)
 #include "tst_ssherror.moc"

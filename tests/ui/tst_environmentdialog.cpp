@@ -37,7 +37,8 @@ class EnvironmentDialogTest : public QObject
                 .writeConninfo = QStringLiteral("host=db1 dbname=clicknback user=ann"),
                 .instances = {{QStringLiteral("api-1"), QStringLiteral("http://127.0.0.1:8001")}},
                 .backend = {std::chrono::seconds(30), 5, Decimal{125, 1}, QStringLiteral("f0-1")},
-                .pooler = true};
+                .pooler = true,
+                .watch = {.ssh = {.host = QStringLiteral("shop")}}};
     }
 
     template<typename T>

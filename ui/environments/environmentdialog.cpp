@@ -105,6 +105,7 @@ void EnvironmentDialog::fill(const Environment &environment)
     m_corrections->setConninfo(environment.writeConninfo);
     m_instances->setInstances(environment.instances);
     m_backend->setSettings(environment.backend);
+    m_watch = environment.watch;
 }
 
 Environment EnvironmentDialog::environment() const
@@ -115,7 +116,8 @@ Environment EnvironmentDialog::environment() const
             .writeConninfo = m_corrections->conninfo(),
             .instances = m_instances->instances(),
             .backend = m_backend->settings(),
-            .pooler = m_pooler->isChecked()};
+            .pooler = m_pooler->isChecked(),
+            .watch = m_watch};
 }
 
 QString EnvironmentDialog::password() const

@@ -76,6 +76,7 @@ private:
     const QStringList m_taken;
     const QString m_firstConninfo;
     QString m_keptPassword;
+    WatchSettings m_watch; ///< edited in the file only; saving keeps it
     QScrollArea *m_scroll;
     QBoxLayout *m_columns = nullptr;
     QLineEdit *m_name;

@@ -48,8 +48,8 @@ struct DiagnosisLine
 };
 DiagnosisLine diagnosisLine(const Diagnosis &diagnosis, HealthState worst);
 
-/// "Our watching asks 48 times a minute: 30 HTTP (6 of the 60 API requests that the proxy allows),
-/// 12 queries, 6 SSH commands."
+/// "Our watching costs the server each minute: 30 HTTP requests (6 below /api/, where the proxy
+/// allows 60), 12 queries, 6 SSH commands."
 QString budgetText(const ProbeBudget &budget);
 
 /// "since 14:02:11, open for 3 min", "23 Nov 2026 14:02:11, lasted 12 min".
