@@ -175,7 +175,7 @@ private slots:
         QFETCH(QByteArray, line);
         const QByteArray clean = masked(line);
         QCOMPARE(clean, line);
-        QCOMPARE(clean.constData(), line.constData()); // and are not copied
+        QVERIFY(clean.isSharedWith(line) || line.isEmpty()); // nothing was copied
     }
 
     /// Whatever the bytes: it ends, is stable, and a marked secret behind a name never comes
