@@ -133,6 +133,10 @@ void DockerEngine::kill()
     m_process->kill();
     m_process->waitForFinished(5'000);
     m_process.reset();
+    // containerd dies with the engine, a moment later; a successor must not take it for alive.
+    const QString file = m_folder + QStringLiteral("/exec/containerd/containerd.pid");
+    endByFile(file);
+    QFile::remove(file);
 }
 
 void DockerEngine::makeImage() const

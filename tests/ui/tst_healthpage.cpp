@@ -145,8 +145,10 @@ private slots:
     {
         m_watch->start();
         m_monitor->start();
-        QTRY_VERIFY(sentenceOf(u"database"_s).startsWith(u"PostgreSQL, good"));
-        QTRY_VERIFY(sentenceOf(u"live"_s).startsWith(u"Liveness, down"));
+        QTRY_VERIFY2(sentenceOf(u"database"_s).startsWith(u"PostgreSQL, good"),
+                     qPrintable(sentenceOf(u"database"_s)));
+        QTRY_VERIFY2(sentenceOf(u"live"_s).startsWith(u"Liveness, down"),
+                     qPrintable(sentenceOf(u"live"_s)));
         QTRY_COMPARE(text("health-count-down"), u"1 down"_s);
         QTRY_VERIFY(m_page->dataFrom());
         QVERIFY(text("health-budget").contains(u"HTTP requests"));
