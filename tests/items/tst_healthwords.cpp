@@ -146,6 +146,24 @@ private slots:
         QVERIFY(slept >= 2);
     }
 
+    void theNewestIsInEveryWindow()
+    {
+        for (const HistoryWindow window : kHistoryWindows) {
+            KeptPast past;
+            past.to = m_now;
+            past.from = m_now.plusSeconds(-lengthOf(window).count());
+            HistoryBucket newest;
+            newest.from = m_now.plusSeconds(-60);
+            newest.times.good = std::chrono::seconds(60);
+            newest.samples = 6;
+            past.buckets = {newest};
+            const ProbeHistory history = probeHistory(window, past, m_utc);
+            QCOMPARE(history.steps.back().samples, 6);
+            QCOMPARE(history.steps.back().state.kind, StateCell::Kind::Good);
+            QVERIFY(history.steps.size() <= 200); // a chart has a few hundred pixels
+        }
+    }
+
     void samplesAreNotCountedBesideTheirBuckets()
     {
         KeptPast past;
@@ -193,9 +211,9 @@ private slots:
 
     void readingsHaveTheirUnits()
     {
-        QCOMPARE(readingText({u"disk"_s, 81.25, u"%"_s, {}}), u"81.2 %"_s);
+        QCOMPARE(readingText({u"disk"_s, 81.24, u"%"_s, {}}), u"81.2 %"_s);
         QCOMPARE(readingText({u"size"_s, 1.2e9, u"bytes"_s, {}}), u"1.2 GB"_s);
-        QCOMPARE(readingText({u"oldest"_s, 3600.0, u"s"_s, {}}), u"60 min"_s);
+        QCOMPARE(readingText({u"oldest"_s, 3600.0, u"s"_s, {}}), u"1 h"_s);
         QCOMPARE(readingText({u"lag"_s, std::nullopt, u"s"_s, u"no standby"_s}),
                  u"unknown: no standby"_s);
     }
