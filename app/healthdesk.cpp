@@ -52,8 +52,6 @@ void HealthDesk::buildMenu()
 
 void HealthDesk::connectTray()
 {
-    connect(&m_tray, &TrayIcon::muteRequested, &m_alerts, &Alerts::mute);
-    connect(&m_tray, &TrayIcon::unmuteRequested, &m_alerts, &Alerts::unmute);
     connect(&m_tray, &TrayIcon::quitRequested, qApp, &QCoreApplication::quit);
     connect(&m_tray, &TrayIcon::openRequested, this, [this] { openIncident({}); });
     connect(&m_alerts, &Alerts::incidentRequested, this, &HealthDesk::openIncident);
