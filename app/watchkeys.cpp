@@ -54,7 +54,8 @@ void WatchKeys::minutes(const char *key, std::chrono::minutes &target)
 void WatchKeys::zone(const char *key, QTimeZone &target)
 {
     textThat(key, [this, key, &target](const toml::node &node, const QString &text) {
-        const QTimeZone zone(text.toUtf8());
+        const bool isKnown = QTimeZone::isTimeZoneIdAvailable(text.toUtf8());
+        const QTimeZone zone = isKnown ? QTimeZone(text.toUtf8()) : QTimeZone();
         if (zone.isValid())
             target = zone;
         else
