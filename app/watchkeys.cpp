@@ -54,9 +54,9 @@ void WatchKeys::minutes(const char *key, std::chrono::minutes &target)
 void WatchKeys::zone(const char *key, QTimeZone &target)
 {
     textThat(key, [this, key, &target](const toml::node &node, const QString &text) {
-        const QTimeZone zone(text.toUtf8());
-        if (zone.isValid())
-            target = zone;
+        // A name that no zone has would be taken for a rule of its own, and be UTC.
+        if (QTimeZone::isTimeZoneIdAvailable(text.toUtf8()))
+            target = QTimeZone(text.toUtf8());
         else
             m_fields.problem(node.source(),
                              QStringLiteral("“%1” is a time zone such as UTC or Europe/Madrid, not "
