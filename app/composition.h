@@ -94,6 +94,8 @@ struct Composition
         , backups(chosen, reach.ssh.get(), &bulk, jobs)
         , watch(chosen, environmentKey, probeSources(), kept.health)
     {
+        watch.setOtherCosts(
+            {.httpRequests = health.requestsPerMinute(), .queries = health.queriesPerMinute()});
         QObject::connect(&corrections, &CorrectionService::quietWanted, &corrections,
                          [this](bool isWanted) {
                              engine.setQuiet(isWanted);

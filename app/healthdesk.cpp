@@ -5,17 +5,104 @@
 
 #include "models/storage/health/healthhistorystore.h"
 #include "ui/health/healthpage.h"
+#include "ui/overview/overviewpage.h"
 
-#include <memory>
+#include <QAction>
+#include <QCoreApplication>
+#include <QMenu>
 
 namespace clicknback {
 
-HealthDesk::HealthDesk(MainWindow &window)
-    : m_window(window), m_file(HealthHistoryStore::defaultPath(), HealthHistoryStore::schema())
-{}
-
-void HealthDesk::serve(Composition &composition, HealthPage &)
+HealthDesk::HealthDesk(MainWindow &window, TimeDisplay &time)
+    : m_window(window)
+    , m_file(HealthHistoryStore::defaultPath(), HealthHistoryStore::schema())
+    , m_menu(new QMenu(QStringLiteral("Health"), &window))
+    , m_alerts(m_tray, time)
 {
+    connectTray();
+    buildMenu();
+}
+
+void HealthDesk::buildMenu()
+{
+    using Tab = HealthPage::Tab;
+    const auto addTab = [this](const QString &text, Tab tab) {
+        connect(m_menu->addAction(text), &QAction::triggered, this, [this, tab] {
+            if (m_page && m_window.showPage(QStringLiteral("health")))
+                m_page->showTab(tab);
+        });
+    };
+    addTab(QStringLiteral("Wall of probes"), Tab::Wall);
+    addTab(QStringLiteral("Incidents"), Tab::Incidents);
+    addTab(QStringLiteral("Logs"), Tab::Logs);
+    addTab(QStringLiteral("Backups"), Tab::Backups);
+    connect(m_menu->addAction(QStringLiteral("Save health as a file…")), &QAction::triggered, this,
+            [this] {
+                if (m_page && m_window.showPage(QStringLiteral("health")))
+                    m_page->exportData();
+            });
+    for (const int hours : {1, 4, 8}) {
+        connect(m_menu->addAction(QStringLiteral("Mute notifications for %1 h").arg(hours)),
+                &QAction::triggered, this,
+                [this, hours] { m_alerts.mute(std::chrono::hours(hours)); });
+    }
+    connect(m_menu->addAction(QStringLiteral("Unmute notifications")), &QAction::triggered, this,
+            [this] { m_alerts.unmute(); });
+}
+
+void HealthDesk::connectTray()
+{
+    connect(&m_tray, &TrayIcon::muteRequested, &m_alerts, &Alerts::mute);
+    connect(&m_tray, &TrayIcon::unmuteRequested, &m_alerts, &Alerts::unmute);
+    connect(&m_tray, &TrayIcon::quitRequested, qApp, &QCoreApplication::quit);
+    connect(&m_tray, &TrayIcon::openRequested, this, [this] { openIncident({}); });
+    connect(&m_alerts, &Alerts::incidentRequested, this, &HealthDesk::openIncident);
+}
+
+void HealthDesk::openIncident(const QString &incidentId)
+{
+    m_window.show();
+    m_window.raise();
+    m_window.activateWindow();
+    if (!m_page)
+        return;
+    m_window.showPage(QStringLiteral("health"));
+    if (!incidentId.isEmpty())
+        m_page->showIncident(incidentId);
+}
+
+void HealthDesk::leave()
+{
+    m_alerts.leave();
+}
+
+/// What a parent explains is not named again.
+void HealthDesk::showDown(const WatchService &watch, OverviewPage &overview)
+{
+    QStringList down;
+    for (const ProbeStanding &standing : watch.standings()) {
+        const ProbeSpec *probe = watch.engine().probe(standing.id);
+        if (probe && standing.state == HealthState::Down && standing.suppressedBy.isEmpty())
+            down << probe->name;
+    }
+    overview.setDownProbes(down);
+}
+
+void HealthDesk::serve(Composition &composition, HealthPage &page, OverviewPage &overview,
+                       bool tells)
+{
+    connect(&composition.watch, &WatchService::changed, &overview,
+            [&watch = composition.watch, &overview] { showDown(watch, overview); });
+    m_page = &page;
+    page.setPlace(
+        {composition.environment.name, composition.environment.kind == EnvironmentKind::Demo});
+    connect(&composition.corrections, &CorrectionService::administratorChanged, &page,
+            [&page, &composition] {
+                if (const auto &who = composition.corrections.administrator())
+                    page.setAuthor(who->email);
+            });
+    if (tells)
+        m_alerts.watch(composition.watch, composition.environment.name);
     noteCorrections(composition);
     noteMigrations(composition);
     composition.reach.start();

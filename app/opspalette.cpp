@@ -45,7 +45,7 @@ void OpsPalette::addPages(std::vector<PaletteEntry> &entries)
 void OpsPalette::addMenus(std::vector<PaletteEntry> &entries)
 {
     for (const QMenu *menu :
-         {m_window.fileMenu(), m_window.viewMenu(), m_extraMenu, m_correctionsMenu}) {
+         {m_window.fileMenu(), m_window.viewMenu(), m_extraMenu, m_correctionsMenu, m_healthMenu}) {
         if (!menu)
             continue;
         for (QAction *action : menu->actions()) {

@@ -29,6 +29,7 @@ public:
     void setExtraMenu(QMenu *menu) { m_extraMenu = menu; }
     /// Of the open environment; null: none is open.
     void setCorrectionsMenu(QMenu *menu) { m_correctionsMenu = menu; }
+    void setHealthMenu(QMenu *menu) { m_healthMenu = menu; }
 
 signals:
     void purchaseRequested(const QString &purchaseId);
@@ -50,6 +51,7 @@ private:
     SearchService *m_service = nullptr;
     QMenu *m_extraMenu = nullptr;
     QMenu *m_correctionsMenu = nullptr;
+    QMenu *m_healthMenu = nullptr;
     QFutureWatcher<Result<SearchHits>> m_search;
     QString m_text;
 };

@@ -50,7 +50,7 @@ OpsWindow::OpsWindow(Environments &environments)
     , m_settings(m_window, m_time, m_desk)
     , m_ledgerDesk(m_window)
     , m_reconcileDesk(m_window)
-    , m_healthDesk(m_window)
+    , m_healthDesk(m_window, m_time)
     , m_correctionsDesk(m_window)
     , m_palette(m_window, environments)
 {
@@ -112,6 +112,7 @@ void OpsWindow::connectDemo()
 void OpsWindow::closeEnvironment()
 {
     m_correctionsDesk.leave();
+    m_healthDesk.leave();
     m_window.removePages(); // they hold services of the composition
     m_welcome = nullptr;
     m_ledger = nullptr;
@@ -119,6 +120,7 @@ void OpsWindow::closeEnvironment()
     m_check.cancel();
     m_palette.setSearch(nullptr);
     m_palette.setCorrectionsMenu(nullptr);
+    m_palette.setHealthMenu(nullptr);
     m_window.setLastingNotice({});
     m_writePassword.leave();
     m_composition.reset();
@@ -262,8 +264,10 @@ void OpsWindow::addPages()
             new CataloguePage(behind.catalogue, m_time));
     addPage(QStringLiteral("audit"), QStringLiteral("Audit"), QStringLiteral("audit"),
             new AuditPage(behind.audit, m_time));
-    addPage(QStringLiteral("health"), QStringLiteral("Health"), QStringLiteral("health"),
-            new HealthPage(behind.health, m_time));
+    auto *health = new HealthPage(behind.watch, behind.health, behind.logs, behind.backups, m_time);
+    addPage(QStringLiteral("health"), QStringLiteral("Health"), QStringLiteral("health"), health);
+    m_healthDesk.serve(behind, *health, *overview, !m_unattended);
+    m_palette.setHealthMenu(m_healthDesk.menu());
     addSettings(); // last
     showEnvironment();
 }

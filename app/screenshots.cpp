@@ -10,6 +10,7 @@
 #include "ui/datapage.h"
 #include "ui/environments/connectionreportpanel.h"
 #include "ui/environments/environmentdialog.h"
+#include "ui/health/healthpage.h"
 #include "ui/ledger/ledgergrid.h"
 #include "ui/reconcile/reconcilepage.h"
 #include "ui/wallets/walletspage.h"
@@ -54,6 +55,16 @@ CorrectionsPage::Tab correctionsTab(const QString &page)
     if (page.endsWith(u"-journal"))
         return CorrectionsPage::Tab::Journal;
     return page.endsWith(u"-leases") ? CorrectionsPage::Tab::Leases : CorrectionsPage::Tab::Staged;
+}
+
+void showPart(HealthPage &health, const QString &page)
+{
+    if (page.endsWith(u"-probe"))
+        return health.showProbe(QStringLiteral("ready"));
+    health.showTab(page.endsWith(u"-incidents") ? HealthPage::Tab::Incidents
+                   : page.endsWith(u"-logs")    ? HealthPage::Tab::Logs
+                   : page.endsWith(u"-backups") ? HealthPage::Tab::Backups
+                                                : HealthPage::Tab::Wall);
 }
 
 bool isOneWallet(const QString &page)
@@ -115,6 +126,10 @@ QStringList Screenshots::pageNames()
             QStringLiteral("catalogue-flags"),
             QStringLiteral("audit"),
             QStringLiteral("health"),
+            QStringLiteral("health-probe"),
+            QStringLiteral("health-incidents"),
+            QStringLiteral("health-logs"),
+            QStringLiteral("health-backups"),
             QStringLiteral("settings"),
             QStringLiteral("environment"),
             QStringLiteral("welcome")}; // the welcome closes what is open
@@ -165,6 +180,8 @@ void Screenshots::prepare()
                                                            : ReconcilePage::Tab::Found);
     if (auto *corrections = qobject_cast<CorrectionsPage *>(m_ops.window().currentPage()))
         corrections->showTab(correctionsTab(shot.page));
+    if (auto *health = qobject_cast<HealthPage *>(m_ops.window().currentPage()))
+        showPart(*health, shot.page);
     auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().page(QStringLiteral("wallets")));
     if (wallets && !oneWallet)
         wallets->showWallet({});

@@ -3,7 +3,7 @@
 
 #include "app/demo/demobackups.h"
 
-#include "models/storage/demo/serverprograms.h"
+#include "models/storage/cluster/serverprograms.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -17,6 +17,7 @@ Q_LOGGING_CATEGORY(lcBackups, "clicknback.demo.backups")
 namespace {
 
 constexpr int kDaysBefore = 6;
+constexpr std::chrono::milliseconds kFirstLimit{20'000};
 
 QString pendingFile(const QString &folder)
 {
@@ -60,6 +61,8 @@ void DemoBackups::make(const PrivateCluster &cluster, const QString &database)
     m_dump.start(programs->path(QStringLiteral("pg_dump")),
                  {QStringLiteral("--compress=6"), QStringLiteral("--file"), pendingFile(m_folder),
                   QStringLiteral("--dbname"), cluster.conninfoText(database)});
+    if (!QFile::exists(fileOf(0)))
+        m_dump.waitForFinished(int(kFirstLimit.count()));
 }
 
 void DemoBackups::made(int exitCode)

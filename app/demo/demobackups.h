@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/storage/demo/privatecluster.h"
+#include "models/storage/cluster/privatecluster.h"
 
 #include <QObject>
 #include <QProcess>
@@ -11,7 +11,8 @@
 namespace clicknback {
 
 /// The demo's nightly dumps: today's is a real dump of its database; those of the days before are
-/// the same file under earlier names. They are made in the background.
+/// the same file under earlier names. The first is waited for, so that a new demo has them; later
+/// ones are made in the background.
 class DemoBackups : public QObject
 {
     Q_OBJECT

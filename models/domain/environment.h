@@ -3,25 +3,18 @@
 
 #pragma once
 
-#include "models/domain/decimal.h"
+#include "models/domain/backendsettings.h"
+#include "models/domain/environmentkind.h"
 #include "models/domain/health/watchsettings.h"
 
 #include <QString>
 #include <QStringList>
 #include <QTime>
 
-#include <chrono>
 #include <optional>
 #include <vector>
 
 namespace clicknback {
-
-enum class EnvironmentKind { Production, Staging, Development, Demo };
-
-QString toText(EnvironmentKind kind);
-/// Production for words that are not known: the careful choice.
-EnvironmentKind environmentKindFrom(QStringView text);
-bool isEnvironmentKind(QStringView text);
 
 /// One running process of the backend, asked at BASEURL/health/live and BASEURL/health/ready.
 struct InstanceAddress
@@ -34,20 +27,6 @@ struct InstanceAddress
 
 /// The address without slashes at its end; nothing when it is no http or https address of a host.
 std::optional<QString> instanceUrlFrom(const QString &text);
-
-/// What the backend keeps in its environment and not in its database (facts 7.5).
-struct BackendSettings
-{
-    std::chrono::seconds jobInterval{60};
-    int verificationAttempts = 3;
-    Decimal maximumCashbackPercentage{20, 0};
-    QString rejectionMerchantId; ///< the merchant whose purchases are never verified; empty: none
-    /// When the schema is dropped and filled anew each night (facts 7.6), UTC. Nothing: not said;
-    /// a null time: it is said that there is no such reset.
-    std::optional<QTime> nightlyReset;
-
-    friend bool operator==(const BackendSettings &, const BackendSettings &) = default;
-};
 
 /// A ClickNBack deployment an administrator works on.
 struct Environment

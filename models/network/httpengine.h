@@ -62,7 +62,8 @@ public:
     struct Receiver
     {
         std::function<void(HttpReply reply)> onReply; ///< on the engine's thread; not when aborted
-        std::function<bool()> isCancelled;            ///< asked some times a second, there as well
+        std::function<bool()>
+            isCancelled; ///< asked some times a second, there as well; may be empty
     };
 
     HttpEngine();

@@ -18,7 +18,6 @@ using Address = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
 
 /// What X509_verify_cert() says of a certificate, as libcurl passes it on.
 enum class Trust : long {
-    Fine = 0,
     NotYetValid = 9,
     Expired = 10,
     SelfSigned = 18,
@@ -26,8 +25,6 @@ enum class Trust : long {
     NoIssuer = 20,
     NoLeafIssuer = 21,
     Revoked = 23,
-    WrongHost = 62,
-    WrongAddress = 64,
 };
 
 QString partOf(CURLU *address, CURLUPart part)
@@ -162,6 +159,9 @@ Explanation explainConnection(const HttpRequest &request, int error)
 
 QString distrust(const HttpRequest &request, const HttpEnding &ending)
 {
+    // libcurl compares the names itself, and has no number for what it found.
+    if (ending.words.contains("subject name"))
+        return QStringLiteral("the certificate is not for “%1”").arg(hostOf(request.url));
     long verdict = 0;
     curl_easy_getinfo(ending.curl, CURLINFO_SSL_VERIFYRESULT, &verdict);
     switch (Trust(verdict)) {
@@ -177,10 +177,6 @@ QString distrust(const HttpRequest &request, const HttpEnding &ending)
         return QStringLiteral("the certificate's issuer is not trusted");
     case Trust::Revoked:
         return QStringLiteral("the certificate was revoked");
-    case Trust::Fine:
-    case Trust::WrongHost:
-    case Trust::WrongAddress:
-        return QStringLiteral("the certificate is not for “%1”").arg(hostOf(request.url));
     }
     return QStringLiteral("the certificate is not trusted: %1")
         .arg(QString::fromUtf8(ending.words));

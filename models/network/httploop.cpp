@@ -172,7 +172,7 @@ void HttpLoop::beginWaiting()
 
 void HttpLoop::begin(HttpTask task)
 {
-    if (task.receiver.isCancelled())
+    if (task.isCancelled())
         return;
     if (const QString problem = requestProblem(task.request); !problem.isEmpty()) {
         task.receiver.onReply(unasked(problem));
@@ -239,7 +239,7 @@ void HttpLoop::lookAround(Clock::time_point now)
         drop(curl);
     for (CURL *curl : overdue)
         end(curl, CURLE_OPERATION_TIMEDOUT);
-    std::erase_if(m_waiting, [](const HttpTask &task) { return task.receiver.isCancelled(); });
+    std::erase_if(m_waiting, [](const HttpTask &task) { return task.isCancelled(); });
     beginWaiting();
 }
 

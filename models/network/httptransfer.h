@@ -20,6 +20,7 @@ struct HttpTask
     HttpEngine::Receiver receiver;
 
     bool isStream() const { return bool(onData); }
+    bool isCancelled() const { return receiver.isCancelled && receiver.isCancelled(); }
 };
 
 /// One request under way: what libcurl is told, and what it tells. Stays where it is, because
@@ -37,7 +38,7 @@ public:
 
     CURL *curl() const { return m_curl; }
     bool isStream() const { return m_task.isStream(); }
-    bool isCancelled() const { return m_task.receiver.isCancelled(); }
+    bool isCancelled() const { return m_task.isCancelled(); }
     /// A stream of which nothing came in time; libcurl itself watches over the others.
     bool isOverdue(Clock::time_point now) const;
     /// Tells the receiver how it ended.

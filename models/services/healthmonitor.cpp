@@ -181,4 +181,16 @@ HealthSnapshot HealthMonitor::snapshot() const
     return snapshot;
 }
 
+double HealthMonitor::requestsPerMinute() const
+{
+    constexpr double kRoutes = 2;
+    return kRoutes * double(m_instances.size()) * 60'000.0 / double(m_timer.interval());
+}
+
+double HealthMonitor::queriesPerMinute() const
+{
+    constexpr double kStatements = 4; // ping, session, state, schema
+    return kStatements * 60'000.0 / double(m_timer.interval());
+}
+
 } // namespace clicknback

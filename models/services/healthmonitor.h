@@ -75,13 +75,18 @@ public:
     /// A question that waits longer makes what pages show old, before the database is called down.
     static constexpr std::chrono::milliseconds kSilence{2'000};
 
+    static constexpr std::chrono::milliseconds kInterval{2'000};
+
     HealthMonitor(std::vector<InstanceAddress> instances, DatabaseLane &lane,
-                  std::chrono::milliseconds interval = std::chrono::seconds(2));
+                  std::chrono::milliseconds interval = kInterval);
     ~HealthMonitor() override;
 
     void start();
     /// States as of now: what was not observed lately is unknown.
     HealthSnapshot snapshot() const;
+    /// Questions a minute: over HTTP, and statements to the database.
+    double requestsPerMinute() const;
+    double queriesPerMinute() const;
 
 signals:
     void changed();

@@ -85,6 +85,7 @@ public:
     /// settings then go with each transaction, and a statement alone is one.
     bool isPooled() const { return m_isPooled; }
     bool isReadOnly() const { return m_settings.readOnly; }
+    std::chrono::milliseconds statementTimeout() const { return m_settings.statementTimeout; }
     /// False once the server or the network went away; only a new Connection helps then.
     bool isAlive() const;
     /// libpq's handle for what Qt SQL cannot do: COPY, cancel, transaction status.

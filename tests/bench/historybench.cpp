@@ -5,17 +5,14 @@
 
 #include "models/storage/statement.h"
 #include "tests/bench/benchworld.h"
+#include "tests/bench/historyfill.h"
 #include "tests/bench/measurements.h"
+#include "ui/health/walltab.h"
+#include "ui/widgets/timedisplay.h"
 
 #include <QFileInfo>
 #include <QProcess>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTextStream>
-
-#include <random>
 
 namespace clicknback {
 
@@ -23,129 +20,10 @@ namespace {
 
 constexpr int kTurns = 21;
 constexpr int kProbes = 100;
-constexpr int kBlobs = 64; ///< different histograms of each length
 const QString kEnvironment = QStringLiteral("bench");
 const QString kOneProbe = QStringLiteral("probe-7");
 /// Just before an hour ends, so that all of its minutes are there.
 const Instant kNow = Instant::startOfDay(QDate(2026, 11, 30)).plusSeconds(11 * 3600 + 3599);
-
-/// A histogram as a probe of some 20 ms makes one.
-QByteArray histogramOf(int samples, std::mt19937 &random)
-{
-    std::lognormal_distribution<double> latency(9.9, 0.3);
-    LatencyHistogram histogram;
-    for (int i = 0; i < samples; ++i)
-        histogram.add(std::chrono::microseconds(qint64(latency(random))));
-    return histogram.toBytes();
-}
-
-/// Rows of all probes in the order of time, as they came.
-QString bucketFill(qint64 length, qint64 count)
-{
-    const qint64 start = bucketStart(kNow, length) - (count - 1) * length;
-    return QStringLiteral(
-               "insert into buckets with recursive n(i) as (select 0 union all select i + 1 from n "
-               "where i + 1 < %1 * (select count(*) from probes)), place(i, probe, at) as (select "
-               "i, 1 + i % (select count(*) from probes), i / (select count(*) from probes) from n)"
-               " select %2, probe, %3 + at * %2, %2 * 1000 - (i % 50 = 0) * 10000, 0, (i % 50 = 0) "
-               "* 10000, 0, %2 / 10, i % 50 = 0, (select bytes from blobs where length = %2 and "
-               "number = i % %4) from place")
-        .arg(count)
-        .arg(length)
-        .arg(start)
-        .arg(kBlobs);
-}
-
-QString sampleFill()
-{
-    constexpr qint64 kSamples = 48 * 360;
-    return QStringLiteral(
-               "insert into samples with recursive n(i) as (select 0 union all select i + 1 from n "
-               "where i + 1 < %1 * (select count(*) from probes)), place(i, probe, at) as (select "
-               "i, 1 + i % (select count(*) from probes), i / (select count(*) from probes) from n)"
-               " select probe, %2 + at * 10000000 + i % 1000, 1, 0, 15000 + i * 7919 % 9000, "
-               "x'1f8101fa0180088c7ac001', null, '200 ready' from place")
-        .arg(kSamples)
-        .arg(kNow.plusSeconds(-(kSamples - 1) * 10).microseconds);
-}
-
-QStringList fills(int probes)
-{
-    return {
-        QStringLiteral("insert into probes with recursive n(i) as (select 1 union all select i + 1 "
-                       "from n where i < %1) select i, '%2', 'probe-' || i from n")
-            .arg(probes)
-            .arg(kEnvironment),
-        bucketFill(86'400, 366),
-        bucketFill(3'600, 365 * 24),
-        bucketFill(60, 30 * 24 * 60),
-        sampleFill(),
-    };
-}
-
-/// Of the file seen past the program.
-class RawFile
-{
-public:
-    explicit RawFile(const QString &path)
-    {
-        m_file = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
-        m_file.setDatabaseName(path);
-        m_file.open();
-    }
-    ~RawFile()
-    {
-        m_file = {};
-        QSqlDatabase::removeDatabase(QStringLiteral("raw"));
-    }
-    RawFile(const RawFile &) = delete;
-    RawFile &operator=(const RawFile &) = delete;
-
-    Result<void> run(const QString &statement, const QVariantList &values = {})
-    {
-        QSqlQuery query(m_file);
-        bool isDone = query.prepare(statement);
-        for (const QVariant &value : values)
-            query.addBindValue(value);
-        isDone = isDone && query.exec();
-        return isDone ? Result<void>()
-                      : Result<void>(fail(ErrorKind::Unexpected, query.lastError().text()));
-    }
-
-private:
-    QSqlDatabase m_file;
-};
-
-Result<void> fillBlobs(RawFile &file)
-{
-    std::mt19937 random(20'261'130);
-    Result<void> done = file.run(QStringLiteral(
-        "create temp table blobs (length int, number int, bytes blob, primary key (length, "
-        "number))"));
-    for (int number = 0; done && number < kBlobs; ++number) {
-        for (const qint64 length : {qint64(60), qint64(3'600)}) {
-            if (done)
-                done = file.run(QStringLiteral("insert into blobs values (?, ?, ?)"),
-                                {length, number, histogramOf(int(length / 10), random)});
-        }
-    }
-    return done;
-}
-
-Result<void> fill(const QString &path, int probes)
-{
-    if (const auto made = LocalDatabase::open(path, HealthHistoryStore::schema()); !made)
-        return fail(made.error());
-    RawFile file(path);
-    Result<void> done = fillBlobs(file);
-    if (done)
-        done = file.run(QStringLiteral("begin"));
-    for (const QString &statement : fills(probes)) {
-        if (done)
-            done = file.run(statement);
-    }
-    return done ? file.run(QStringLiteral("commit")) : done;
-}
 
 Instant wallStart()
 {
@@ -270,12 +148,25 @@ QJsonObject resultOf(const BenchArguments &arguments, const Turns &ours,
             {QStringLiteral("ratio"), rounded(median(ours.milliseconds) / median(peer))}};
 }
 
+std::vector<ProbeSpec> probesOnTheWall(int count)
+{
+    std::vector<ProbeSpec> probes;
+    for (int i = 0; i < count; ++i) {
+        ProbeSpec probe;
+        probe.id = QStringLiteral("probe-%1").arg(i);
+        probe.name = QStringLiteral("Probe %1").arg(i);
+        probe.question = HttpQuestion{.url = QStringLiteral("http://127.0.0.1:1/")};
+        probes.push_back(probe);
+    }
+    return probes;
+}
+
 int measureOpening(const BenchArguments &arguments, const ShowHistory &show)
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("health.sqlite"));
     const int probes = arguments.rows > 0 ? int(arguments.rows) : kProbes;
-    if (const Result<void> filled = fill(path, probes); !filled)
+    if (const Result<void> filled = fillHistory(path, {kEnvironment, probes, kNow}); !filled)
         return complain(filled.error().message);
     const Result<Turns> ours = openAgainAndAgain(path, show);
     if (!ours)
@@ -298,7 +189,18 @@ int measureOpening(const BenchArguments &arguments, const ShowHistory &show)
 
 int measureHistoryOpen(const BenchArguments &arguments)
 {
-    return measureOpening(arguments, [](const OpenedHistory & /*history*/) {});
+    TimeDisplay time;
+    WallTab wall(time);
+    wall.resize(1'240, 760);
+    wall.setProbes(probesOnTheWall(arguments.rows > 0 ? int(arguments.rows) : kProbes));
+    wall.show();
+    return measureOpening(arguments, [&wall](const OpenedHistory &history) {
+        std::map<QString, std::vector<HistoryBucket>> days;
+        for (const auto &probe : history.days)
+            days[probe.probeId] = probe.days;
+        wall.setDays(days, kNow);
+        (void)wall.grab();
+    });
 }
 
 } // namespace clicknback

@@ -10,6 +10,9 @@
 #include "tests/bench/historybench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
+#include "tests/bench/logsbench.h"
+#include "tests/bench/probebench.h"
+#include "tests/bench/watchbench.h"
 #include "tests/bench/windowbench.h"
 
 #include <QApplication>
@@ -57,7 +60,14 @@ constexpr std::array kBenches{
     Bench{"correction.lock", "the longest wait that a correction causes the backend",
           measureCorrectionLock},
     Bench{"correction.bulk", "10,000 settlements (or --rows)", measureCorrectionBulk},
+    Bench{"logs.flood", "stalls while 100,000 lines a second (or --rows) come for 5 s",
+          measureLogsFlood},
+    Bench{"logs.search", "an archive of 256 MB searched (or --rows lines)", measureLogsSearch},
+    Bench{"probe.schedule", "500 probes a second for five minutes: how late they are asked",
+          measureProbeSchedule},
+    Bench{"health.idle", "30 probes at 10 s, and 72 simulated hours", measureHealthIdle},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
+    Bench{"probe.cpu", "1,000 HTTP probes (or --rows)", measureProbeCpu},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"history.open", "a year of 100 probes (or --rows) opened", measureHistoryOpen},
     Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},

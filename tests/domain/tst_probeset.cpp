@@ -201,7 +201,7 @@ private slots:
                              .arg(limit.fail.value_or(-1));
         }
         QCOMPARE(lines.join(u'\n'),
-                 u"connections share 80 95\nlongest transaction 60 600\n"
+                 u"connections used 80 95\nlongest transaction 60 600\n"
                  "idle in transaction 30 300\nblocked 1 5\nreplication lag 10 60\n"
                  "cpu 90 -1\nmemory 90 97\ndisk 85 95\ninodes 85 95\n"
                  "age 93600 180000"_s);

@@ -368,6 +368,80 @@ private slots:
                  QStringList({QStringLiteral("app:Probe host"), QStringLiteral("api:Probe host")}));
     }
 
+    void aParentThatIsAboutToBeDownExplainsThemToo()
+    {
+        const std::vector<ProbeSpec> probes{probe("app"), probe("api", "app")};
+        const QStringList explained(QStringLiteral("api:Probe app"));
+        ProbeStanding parent = standing("app", HealthState::Good);
+        ProbeStanding child = standing("api", HealthState::Down);
+        child.since = second(10);
+        parent.last = sampleFrom('f', second(15)); // its first failure
+        QCOMPARE(suppressed({parent, child}, probes), explained);
+        parent.last = sampleFrom('p', second(15));
+        QCOMPARE(suppressed({parent, child}, probes), QStringList());
+        parent.state = HealthState::Unknown;
+        parent.last = sampleFrom('u', second(15));
+        QCOMPARE(suppressed({parent, child}, probes), QStringList());
+    }
+
+    void aParentThatWasNotAskedSinceIsWaitedForWhenThatIsSoon()
+    {
+        std::vector<ProbeSpec> probes{probe("app"), probe("api", "app")};
+        ProbeStanding parent = standing("app", HealthState::Unknown);
+        ProbeStanding child = standing("api", HealthState::Down);
+        child.since = second(10);
+        const auto isQuiet = [&] { return !suppressed({parent, child}, probes).isEmpty(); };
+        QVERIFY(isQuiet());
+        parent.state = HealthState::Good;
+        parent.last = sampleFrom('p', second(9));
+        QVERIFY(isQuiet());
+        probes[0].interval = 1h;
+        QVERIFY(!isQuiet());
+        probes[0].interval = 10s;
+        parent.state = HealthState::Paused;
+        QVERIFY(!isQuiet());
+    }
+
+    void aChildHasTimeToRecoverAfterItsParent()
+    {
+        const std::vector<ProbeSpec> probes{probe("app"), probe("api", "app")};
+        ProbeStanding parent = standing("app", HealthState::Good);
+        parent.recovered = second(100);
+        parent.last = sampleFrom('p', second(120));
+        ProbeStanding child = standing("api", HealthState::Down);
+        child.since = second(50);
+        const auto isQuietWith = [&](char letter, int at) {
+            child.last = sampleFrom(letter, second(at));
+            return !suppressed({parent, child}, probes).isEmpty();
+        };
+        QVERIFY(isQuietWith('f', 99));
+        QVERIFY(isQuietWith('p', 105));
+        QVERIFY(isQuietWith('f', 129));
+        QVERIFY(!isQuietWith('f', 130)); // three intervals: it has a fault of its own
+        child.since = second(101);
+        QVERIFY(!isQuietWith('f', 111));
+    }
+
+    void whatIsNotInTroubleWaitsForNobody()
+    {
+        ProbeStanding parent = standing("app", HealthState::Good);
+        parent.last = sampleFrom('f', second(15));
+        QCOMPARE(suppressed({parent, standing("api", HealthState::Good)},
+                            {probe("app"), probe("api", "app")}),
+                 QStringList());
+    }
+
+    void itIsKnownWhenItLastCameBack()
+    {
+        ProbeTrack track;
+        statesAfter(track, "pppssspp");
+        QVERIFY(!track.recovered());
+        statesAfter(track = ProbeTrack(), "pffsspp");
+        QCOMPARE(track.recovered(), std::optional(second(30)));
+        statesAfter(track = ProbeTrack(), "pff....p"); // nobody saw it come back
+        QVERIFY(!track.recovered());
+    }
+
     void circlesAndStrangersExplainNothing()
     {
         const auto down = [](const char *id) { return standing(id, HealthState::Down); };

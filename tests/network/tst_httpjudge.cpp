@@ -106,7 +106,7 @@ private slots:
         row(ready(), reply(200, "<html>welcome</html>", "text/html"),
             "200, but the body is no JSON (illegal value at byte 1): “<html>welcome</html>”");
         row(ready(), reply(200, "{\"status\":\"rea"),
-            "200, but the body is no JSON (unterminated string at byte 14): “{\"status\":\"rea”");
+            "200, but the body is no JSON (unterminated string at byte 15): “{\"status\":\"rea”");
         row({.jsonPath = QStringLiteral("data.9.id")}, reply(200, "{\"data\":[]}"),
             "200, but the body has no “data.9.id”");
         row({}, reply(500, "Internal Server Error", "text/plain"), "500 instead of 200");

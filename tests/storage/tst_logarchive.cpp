@@ -237,7 +237,7 @@ private slots:
         QTest::newRow("pattern") << pattern << names("a c");
         LogFilter least;
         least.least = LogLevel::Warning;
-        QTest::newRow("level") << least << names("b c");
+        QTest::newRow("level, and what has none") << least << names("b c e");
         LogFilter sources;
         sources.sources = QStringList{source(2)};
         QTest::newRow("source") << sources << names("c");
@@ -255,7 +255,8 @@ private slots:
             {lineOf(1, QStringLiteral("a alpha")),
              lineOf(2, QStringLiteral("b beta"), source(1), LogLevel::Error),
              lineOf(3, QStringLiteral("c Alpha alpha"), source(2), LogLevel::Warning),
-             lineOf(4, QStringLiteral("d ärger"))}));
+             lineOf(4, QStringLiteral("d ärger")),
+             lineOf(5, QStringLiteral("e"), source(1), LogLevel::Unknown)}));
         QStringList found;
         const auto page = archive->read(filter, 10);
         QVERIFY(page);
@@ -332,6 +333,18 @@ private slots:
         const auto page = archive->read({}, 1000);
         QCOMPARE(page->lines.size(), std::size_t{101});
         QCOMPARE(page->problem, QString());
+    }
+
+    void aPatternThatTriesForEverGivesUp()
+    {
+        const QString endless = QString(200, QLatin1Char('a'));
+        std::vector<LogLine> lines(200, lineOf(1, endless + QLatin1Char('b')));
+        lines.push_back(lineOf(2, QStringLiteral("aa")));
+        auto archive = open();
+        QVERIFY(archive->append(lines));
+        LogFilter filter = textFilter(QStringLiteral("^(a+)+$"));
+        filter.isPattern = true;
+        QCOMPARE(texts(*archive->read(filter, 10)), QStringList{QStringLiteral("aa")});
     }
 
     void aSearchIsStopped()

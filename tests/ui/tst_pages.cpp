@@ -7,7 +7,6 @@
 #include "tests/support/platformrows.h"
 #include "tests/support/testcluster.h"
 #include "tests/ui/ledgerbehind.h"
-#include "ui/health/healthpage.h"
 #include "ui/overview/daybars.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/wallets/walletspage.h"
@@ -190,20 +189,6 @@ private slots:
             dayBars({{day, QStringLiteral("pending"), 1, Money::notANumber()}}, day, day);
         QVERIFY(std::isnan(bars.series.at(0).points.at(0).height));
         QVERIFY(bars.series.at(0).points.at(0).exact.startsWith(u"NaN"));
-    }
-
-    void healthShowsTheDatabaseItself()
-    {
-        HealthMonitor monitor({}, *m_lane, std::chrono::milliseconds(50));
-        HealthPage page(monitor, m_time);
-        const auto *database = page.findChild<StateTile *>(QStringLiteral("tile-database"));
-        QCOMPARE(database->severity(), Severity::Unknown);
-        monitor.start();
-        QTRY_COMPARE(database->severity(), Severity::Good);
-        QVERIFY(page.findChild<StateTile *>(QStringLiteral("tile-connections"))
-                    ->value()
-                    .endsWith(u"of 50"));
-        QVERIFY(page.findChild<PlainLabel *>(QStringLiteral("no-instances")));
     }
 
     void dataThatCouldNotBeRefreshedStaysAndIsCalledStale()

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/domain/corrections/plan.h"
-#include "models/domain/environment.h"
+#include "models/domain/environmentkind.h"
 
 #include <QDialog>
 

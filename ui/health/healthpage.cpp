@@ -3,190 +3,300 @@
 
 #include "ui/health/healthpage.h"
 
-#include "models/items/format.h"
-#include "models/items/severities.h"
-#include "ui/charts/linechart.h"
+#include "models/domain/health/telling.h"
+#include "models/services/backups/backupservice.h"
+#include "models/services/logs/logservice.h"
+#include "ui/charts/chart.h"
+#include "ui/health/backups/backupstab.h"
+#include "ui/health/incidents/incidentpanel.h"
+#include "ui/health/incidents/incidentstab.h"
+#include "ui/health/logs/logstab.h"
+#include "ui/health/probeactions.h"
+#include "ui/health/probecharts.h"
+#include "ui/health/probepanel.h"
+#include "ui/health/report/exportstrip.h"
+#include "ui/health/walltab.h"
 #include "ui/theme/tokens.h"
-#include "ui/widgets/plainlabel.h"
-#include "ui/widgets/statetile.h"
+#include "ui/widgets/datatable.h"
 #include "ui/widgets/timedisplay.h"
 
-#include <QGridLayout>
+#include <QDir>
+#include <QFileDialog>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace clicknback {
 
 namespace {
 
-/// "200 ready in 4.0 ms", "connection refused".
-QString observationText(const ProbeHealth &probe)
-{
-    if (!probe.last)
-        return QStringLiteral("not asked yet");
-    if (!probe.last->latency)
-        return probe.last->text;
-    return QStringLiteral("%1 in %2").arg(probe.last->text, formatLatency(*probe.last->latency));
-}
+constexpr std::chrono::seconds kTick{1};
+constexpr std::chrono::seconds kDaysTick{60};
 
-TimeLine latencyLine(const QString &name, int look, const ProbeHealth &probe)
+QString accountName()
 {
-    TimeLine line{.name = name, .look = {.index = look}};
-    for (const Observation &observation : probe.history) {
-        std::optional<ChartPoint> value;
-        if (observation.succeeded && observation.latency)
-            value = ChartPoint{double(observation.latency->count()) / 1000.0,
-                               formatLatency(*observation.latency)};
-        line.points.push_back({observation.at, value});
-    }
-    return line;
-}
-
-QWidget *noInstances()
-{
-    auto *none = new PlainLabel(QStringLiteral(
-        "No instance is configured for this environment, so liveness and readiness are unknown. "
-        "Instances that the environment names are asked."));
-    none->setObjectName(QStringLiteral("no-instances"));
-    none->setMuted(true);
-    none->setWordWrap(true);
-    return none;
+    const QString name = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    return name.isEmpty() ? QStringLiteral("somebody") : name;
 }
 
 } // namespace
 
-HealthPage::HealthPage(HealthMonitor &monitor, TimeDisplay &time, QWidget *parent)
-    : DataPage(parent), m_monitor(monitor), m_time(time)
+HealthPage::HealthPage(WatchService &watch, HealthMonitor &monitor, LogService &logs,
+                       BackupService &backups, TimeDisplay &time, QWidget *parent)
+    : DataPage(parent)
+    , m_watch(watch)
+    , m_monitor(monitor)
+    , m_place{QStringLiteral("this environment"), false}
+    , m_author(accountName())
+    , m_tabs(new QTabWidget)
+    , m_wall(new WallTab(time))
+    , m_incidents(new IncidentsTab(time))
+    , m_logs(new LogsTab(logs, time))
+    , m_backups(new BackupsTab(backups, time))
+    , m_strip(new ExportStrip)
+    , m_past(watch, m_wall->panel())
+    , m_export(watch)
 {
+    setContent(buildBody());
+    setHelpText(QStringLiteral(
+        "Every probe asks again and again, from here or from the server, and says since when it is "
+        "what it is. Enter opens a probe, Space asks it now, Esc comes back. The line on top names "
+        "the layer that broke. What was not observed is never counted as working."));
+    connectWatch();
+    connectWall();
+    connectIncidents();
+    connectExport();
+    m_wall->setProbes(m_watch.engine().probes());
+    for (const ProbeSpec &probe : m_watch.engine().probes())
+        m_sampled.insert(probe.id);
+    showIncidents();
+    showState();
+}
+
+HealthPage::~HealthPage()
+{
+    m_tabs->disconnect(this); // children die after our members
+}
+
+QWidget *HealthPage::buildBody()
+{
+    m_tabs->setObjectName(QStringLiteral("health-tabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setAccessibleName(QStringLiteral("Parts of health"));
+    m_tabs->addTab(m_wall, QStringLiteral("Wall"));
+    m_tabs->addTab(m_incidents, QStringLiteral("Incidents"));
+    m_tabs->addTab(m_logs, QStringLiteral("Logs"));
+    m_tabs->addTab(m_backups, QStringLiteral("Backups"));
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
-    layout->setSpacing(2 * kGrid);
-    layout->addWidget(buildTiles());
-    if (m_instanceTiles.empty())
-        layout->addWidget(noInstances());
-    m_latency = new LineChart;
-    m_latency->setObjectName(QStringLiteral("chart-latency"));
-    m_latency->setTitle(QStringLiteral("Latency of successful answers, since this window opened"));
-    m_latency->setEmptyText(QStringLiteral("No answer yet"));
-    m_latency->setValueFormatter([](double value) { return QStringLiteral("%1 ms").arg(value); });
-    announceExports(*m_latency);
-    layout->addWidget(m_latency, 1);
-    setContent(body);
-    setHelpText(
-        QStringLiteral("Each instance is asked every 2 seconds for /health/live and /health/ready, "
-                       "PostgreSQL directly. What was not asked for 30 seconds is unknown."));
-    connect(&m_monitor, &HealthMonitor::changed, this, &HealthPage::showHealth);
-    connect(&m_time, &TimeDisplay::changed, this, &HealthPage::showHealth);
-    showHealth();
+    layout->setSpacing(kGrid);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_strip);
+    return body;
 }
 
-QWidget *HealthPage::buildTiles()
+void HealthPage::connectWatch()
 {
-    constexpr int kColumns = 5;
-    auto *tiles = new QWidget;
-    auto *grid = new QGridLayout(tiles);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(2 * kGrid);
-    const auto addTile = [grid](const QString &name, const QString &title) {
-        auto *tile = new StateTile(title);
-        tile->setObjectName(name);
-        tile->setActivatable(false);
-        const int at = grid->count();
-        grid->addWidget(tile, at / kColumns, at % kColumns);
-        grid->setColumnStretch(at % kColumns, 1);
-        return tile;
-    };
-    for (const InstanceHealth &instance : m_monitor.snapshot().instances)
-        m_instanceTiles.push_back(addTile(QStringLiteral("instance-%1").arg(instance.address.name),
-                                          instance.address.name));
-    m_database = addTile(QStringLiteral("tile-database"), QStringLiteral("PostgreSQL"));
-    m_connections = addTile(QStringLiteral("tile-connections"), QStringLiteral("Connections"));
-    m_size = addTile(QStringLiteral("tile-size"), QStringLiteral("Database size"));
-    m_longest = addTile(QStringLiteral("tile-longest"), QStringLiteral("Longest transaction"));
-    return tiles;
+    connect(&m_watch, &WatchService::changed, this, &HealthPage::showState);
+    connect(&m_watch, &WatchService::incidentsChanged, this, &HealthPage::showIncidents);
+    connect(&m_watch, &WatchService::sampled, this,
+            [this](const QString &probeId) { m_sampled.insert(probeId); });
+    connect(&m_days, &QFutureWatcherBase::finished, this, &HealthPage::takeDays);
+    connect(&m_daysTick, &QTimer::timeout, this, &HealthPage::askDays);
+    connect(&m_tick, &QTimer::timeout, this, &HealthPage::showState);
+    connect(m_logs, &LogsTab::noticeRequested, this, &Page::noticeRequested);
+    connect(m_backups, &Page::noticeRequested, this, &Page::noticeRequested);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &HealthPage::showTabNow);
+    connect(this, &Page::retryRequested, this, &HealthPage::refresh);
 }
 
-void HealthPage::showHealth()
+void HealthPage::connectWall()
+{
+    const ProbePanel &panel = m_wall->panel();
+    for (const ProbeActions *actions : {&m_wall->actions(), &panel.actions()}) {
+        connect(actions, &ProbeActions::askRequested, this,
+                [this](const QString &id) { m_watch.engine().askNow(id); });
+        connect(actions, &ProbeActions::pauseRequested, &m_watch, &WatchService::setPaused);
+        connect(actions, &ProbeActions::acknowledgeRequested, this,
+                [this](const QString &id) { m_watch.acknowledgeProbe(id, m_author); });
+        connect(actions, &ProbeActions::snoozeRequested, &m_watch, &WatchService::snoozeProbe);
+    }
+    connect(m_wall, &WallTab::probeShown, this, [this](const QString &id) {
+        m_wall->panel().setIncidents(m_watch.incidents());
+        m_past.read(id);
+    });
+    connect(&panel, &ProbePanel::backRequested, &m_past, &PastReader::stop);
+    connect(&panel, &ProbePanel::incidentRequested, this, &HealthPage::showIncident);
+    for (const Chart *chart : panel.charts().charts())
+        announceExports(*chart);
+    announceExports(panel.incidents());
+}
+
+void HealthPage::connectIncidents()
+{
+    const IncidentPanel &panel = m_incidents->panel();
+    announceExports(m_incidents->table());
+    connect(
+        &panel, &IncidentPanel::noteAdded, this,
+        [this](const QString &id, const QString &text) { m_watch.addNote(id, text, m_author); });
+    connect(&panel, &IncidentPanel::acknowledgeRequested, this,
+            [this](const QString &id) { m_watch.acknowledge(id, m_author); });
+    connect(&panel, &IncidentPanel::snoozeRequested, this,
+            [this](const QString &id, std::chrono::minutes time) {
+                m_watch.snooze(id, time, m_author);
+            });
+    connect(&panel, &IncidentPanel::probeRequested, this, &HealthPage::showProbe);
+    connect(&panel, &IncidentPanel::logsRequested, this, &HealthPage::showLogsAt);
+}
+
+void HealthPage::connectExport()
+{
+    connect(m_strip, &ExportStrip::cancelRequested, &m_export, &HealthExport::cancel);
+    connect(&m_export, &HealthExport::progressed, m_strip, &ExportStrip::setShare);
+    connect(&m_export, &HealthExport::finished, this, [this](const QString &path) {
+        m_strip->stop();
+        emit noticeRequested(QStringLiteral("Written to %1").arg(path), int(Severity::Good));
+    });
+    connect(&m_export, &HealthExport::failed, this, [this](const QString &message) {
+        m_strip->stop();
+        if (!message.isEmpty())
+            emit noticeRequested(message, int(Severity::Critical));
+    });
+}
+
+void HealthPage::activate()
+{
+    if (!m_tabs->isAncestorOf(focusWidget()))
+        m_tabs->currentWidget()->setFocus();
+    m_tick.start(kTick);
+    m_daysTick.start(kDaysTick);
+    askDays();
+    showState();
+    showTabNow();
+}
+
+void HealthPage::refresh()
+{
+    if (m_tabs->currentWidget() == m_backups)
+        return m_backups->refresh();
+    m_watch.engine().askNow();
+    askDays();
+}
+
+/// A tab of its own life is told when it comes to the front.
+void HealthPage::showTabNow()
+{
+    if (m_tabs->currentWidget() == m_backups)
+        m_backups->activate();
+}
+
+void HealthPage::showState()
 {
     const HealthSnapshot health = m_monitor.snapshot();
-    showInstances(health);
-    showDatabase(health);
-    if (isVisible())
-        showLatency(health);
     if (health.pulseAt && health.pulseAt != dataFrom()) {
         setDataFrom(*health.pulseAt);
         clearStale();
     }
-}
-
-void HealthPage::showInstances(const HealthSnapshot &health)
-{
-    for (std::size_t i = 0; i < m_instanceTiles.size() && i < health.instances.size(); ++i) {
-        const InstanceHealth &instance = health.instances[i];
-        const HealthState state = instance.state();
-        m_instanceTiles[i]->setState(
-            toText(state), severityOf(state), sinceText(instance.since()),
-            QStringLiteral("live: %1\nready: %2")
-                .arg(observationText(instance.live), observationText(instance.ready)));
-    }
-}
-
-void HealthPage::showDatabase(const HealthSnapshot &health)
-{
-    const HealthState state = health.database.state;
-    m_database->setState(toText(state), severityOf(state), sinceText(health.database.since),
-                         QStringLiteral("%1\n%2").arg(
-                             health.pulse ? QStringLiteral("version %1")
-                                                .arg(health.pulse->session.serverVersion.section(
-                                                    QLatin1Char(' '), 0, 0))
-                                          : QStringLiteral("version unknown"),
-                             observationText(health.database)));
-    if (!health.pulse || state == HealthState::Down || state == HealthState::Unknown) {
-        const QString reason = QStringLiteral("PostgreSQL does not answer\n");
-        for (StateTile *tile : {m_connections, m_size, m_longest})
-            tile->setUnknown(reason);
+    if (!isVisible())
         return;
-    }
-    const ServerState &server = health.pulse->server;
-    const bool crowded = server.isCrowded();
-    m_connections->setState(
-        QStringLiteral("%1 of %2").arg(server.connections).arg(server.maximumConnections),
-        crowded ? std::optional(Severity::Warning) : std::nullopt,
-        crowded ? QStringLiteral("nearly full") : QString(),
-        QStringLiteral("client sessions\nof all roles"));
-    m_size->setState(formatBytes(server.databaseBytes), std::nullopt, {},
-                     QStringLiteral("%1\non disk").arg(health.pulse->session.database));
-    if (!server.seesOtherSessions)
-        m_longest->setUnknown(QStringLiteral("the role %1 may not see\nother sessions (pg_monitor)")
-                                  .arg(health.pulse->session.role));
-    else
-        m_longest->setState(server.longestTransaction ? formatLatency(*server.longestTransaction)
-                                                      : QStringLiteral("none"),
-                            std::nullopt, {},
-                            QStringLiteral("open in another session\nat the last look"));
+    const Instant now = Instant::now();
+    const std::vector<ProbeStanding> standings = m_watch.standings();
+    showStrips();
+    m_wall->setStandings(standings, now);
+    m_wall->setBudget(m_watch.budget());
+    m_wall->setDiagnosis(m_watch.diagnosis(), worstOf(standings));
+    m_wall->setHistoryProblem(m_watch.historyProblem());
+    m_incidents->setHistoryProblem(m_watch.historyProblem());
+    m_incidents->setNow(now);
 }
 
-void HealthPage::showLatency(const HealthSnapshot &health)
+void HealthPage::showStrips()
 {
-    std::vector<TimeLine> lines;
-    for (const InstanceHealth &instance : health.instances) {
-        lines.push_back(latencyLine(instance.address.name + QStringLiteral(" live"),
-                                    int(lines.size()), instance.live));
-        lines.push_back(latencyLine(instance.address.name + QStringLiteral(" ready"),
-                                    int(lines.size()), instance.ready));
-    }
-    lines.push_back(latencyLine(QStringLiteral("PostgreSQL"), int(lines.size()), health.database));
-    m_latency->setZone(m_time.zone());
-    m_latency->setData(std::move(lines));
+    for (const QString &probeId : m_sampled)
+        m_wall->setStrip(probeId, m_watch.strip(probeId));
+    m_sampled.clear();
 }
 
-QString HealthPage::sinceText(const std::optional<Instant> &since) const
+void HealthPage::showIncidents()
 {
-    if (!since)
-        return QStringLiteral("not observed yet");
-    const bool longAgo = Instant::now().secondsSince(*since) > 86'400;
-    const QString time = formatTime(since, m_time.zone());
-    return QStringLiteral("since %1").arg(longAgo ? time : time.section(QLatin1Char(' '), -1));
+    const std::vector<Incident> &incidents = m_watch.incidents();
+    m_incidents->setChanges(m_watch.recentChanges());
+    m_incidents->setIncidents(incidents, Instant::now());
+    m_wall->panel().setIncidents(incidents);
+    const int open = openCount(incidents);
+    m_tabs->setTabText(int(Tab::Incidents), open == 0 ? QStringLiteral("Incidents")
+                                                      : QStringLiteral("Incidents (%1)").arg(open));
+}
+
+void HealthPage::askDays()
+{
+    if (!m_days.isRunning() && isVisible())
+        m_days.setFuture(m_watch.days(kWallDays));
+}
+
+void HealthPage::takeDays()
+{
+    if (m_days.isCanceled() || m_days.future().resultCount() == 0)
+        return;
+    const auto days = m_days.result();
+    if (!days)
+        return m_wall->setHistoryProblem(days.error().message);
+    std::map<QString, std::vector<HistoryBucket>> known;
+    for (const auto &probe : *days)
+        known[probe.probeId] = probe.days;
+    m_wall->setDays(known, Instant::now());
+}
+
+void HealthPage::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(int(tab));
+}
+
+void HealthPage::showProbe(const QString &probeId)
+{
+    showTab(Tab::Wall);
+    m_wall->showProbe(probeId);
+}
+
+void HealthPage::showIncident(const QString &incidentId)
+{
+    showTab(Tab::Incidents);
+    m_incidents->choose(incidentId);
+}
+
+void HealthPage::showLogsAt(Instant time)
+{
+    showTab(Tab::Logs);
+    m_logs->showTime(time);
+}
+
+void HealthPage::exportData()
+{
+    if (m_export.isRunning())
+        return;
+    auto *dialog = new QFileDialog(this, QStringLiteral("Save health as"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(healthFilters());
+    const auto suffix = [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(suffixOf(healthFileOf(filter)));
+    };
+    suffix(dialog->selectedNameFilter());
+    connect(dialog, &QFileDialog::filterSelected, dialog, suffix);
+    dialog->selectFile(
+        QStringLiteral("health-%1-%2")
+            .arg(m_place.environment, Instant::now().utcDay().toString(Qt::ISODate)));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog](const QString &path) {
+        startExport(healthFileOf(dialog->selectedNameFilter()), path);
+    });
+    dialog->open();
+}
+
+void HealthPage::startExport(HealthFile file, const QString &path)
+{
+    m_strip->start(path);
+    m_export.start(file, path, m_place);
 }
 
 } // namespace clicknback

@@ -19,16 +19,10 @@ constexpr double kSeenWhole = 0.95;    ///< what is missing beyond is not worth 
 constexpr double kLowestBar = 2;       ///< pixels of a quick answer
 constexpr double kVerdictShare = 0.35; ///< height of a bar without a latency
 
-double pitchOf(const QRectF &rect, std::size_t cells)
+/// Where a cell begins: on a whole pixel, and the last one ends at the right.
+double edgeOf(const QRectF &rect, std::size_t cells, std::size_t cell)
 {
-    const double pitch = rect.width() / double(std::max<std::size_t>(1, cells));
-    return pitch >= 2 ? std::floor(pitch) : pitch;
-}
-
-/// The last cell ends at the right.
-double leftOf(const QRectF &rect, std::size_t cells)
-{
-    return rect.right() - pitchOf(rect, cells) * double(cells);
+    return rect.left() + std::round(rect.width() * double(cell) / double(cells));
 }
 
 void paintHatch(QPainter &painter, const QRectF &rect, const Tokens &tokens)
@@ -39,11 +33,6 @@ void paintHatch(QPainter &painter, const QRectF &rect, const Tokens &tokens)
 void paintObserved(QPainter &painter, const QRectF &cell, const StateCell &state,
                    const Tokens &tokens)
 {
-    if (state.kind == StateCell::Kind::Maintenance) {
-        const double third = cell.height() / 3;
-        painter.fillRect(cell.adjusted(0, third, 0, -third), tokens.severity(Severity::Neutral));
-        return;
-    }
     painter.fillRect(cell, tokens.faded(tokens.severity(Severity::Good)));
     if (state.kind == StateCell::Kind::Good)
         return;
@@ -56,6 +45,11 @@ void paintCell(QPainter &painter, const QRectF &cell, const StateCell &state, co
 {
     if (state.kind == StateCell::Kind::NotObserved)
         return paintHatch(painter, cell, tokens);
+    if (state.kind == StateCell::Kind::Maintenance) {
+        const double third = std::floor(cell.height() / 3);
+        return painter.fillRect(cell.adjusted(0, third, 0, -third),
+                                tokens.severity(Severity::Neutral));
+    }
     const double hidden =
         state.observed >= kSeenWhole ? 0 : std::floor(cell.height() * (1 - state.observed) * 0.8);
     if (hidden > 0)
@@ -104,28 +98,25 @@ void paintStateCells(QPainter &painter, const QRectF &rect, const StateCells &ce
                      const QPalette &palette)
 {
     const Tokens &tokens = tokensOf(palette);
-    const double pitch = pitchOf(rect, cells.size());
-    const double gap = pitch >= 3 ? 1 : 0;
-    double x = leftOf(rect, cells.size());
+    const double gap = rect.width() >= 3.0 * double(cells.size()) ? 1 : 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         // Days in a row that nobody saw are one hatched field.
-        std::size_t run = 1;
-        while (cells[i].kind == StateCell::Kind::NotObserved && i + run < cells.size()
-               && cells[i + run].kind == StateCell::Kind::NotObserved)
-            ++run;
-        const double width = pitch * double(run);
-        paintCell(painter, QRectF(x, rect.top(), width - gap, rect.height()), cells[i], tokens);
-        x += width;
-        i += run - 1;
+        std::size_t last = i;
+        while (cells[i].kind == StateCell::Kind::NotObserved && last + 1 < cells.size()
+               && cells[last + 1].kind == StateCell::Kind::NotObserved)
+            ++last;
+        const double x = edgeOf(rect, cells.size(), i);
+        const double end = edgeOf(rect, cells.size(), last + 1);
+        paintCell(painter, QRectF(x, rect.top(), end - x - gap, rect.height()), cells[i], tokens);
+        i = last;
     }
 }
 
 int cellAt(const QRectF &rect, std::size_t cells, double x)
 {
-    const double left = leftOf(rect, cells);
-    if (cells == 0 || x < left || x >= rect.right())
+    if (cells == 0 || x < rect.left() || x >= rect.right())
         return -1;
-    return std::min(int(cells) - 1, int((x - left) / pitchOf(rect, cells)));
+    return std::min(int(cells) - 1, int((x - rect.left()) / rect.width() * double(cells)));
 }
 
 void paintStrip(QPainter &painter, const QRectF &rect, const Strip &strip, Instant now,

@@ -103,6 +103,17 @@ TimeLine readingLine(const std::vector<Sample> &samples, const QString &name)
     return line;
 }
 
+QString unitOf(const std::vector<Sample> &samples, const QString &name)
+{
+    for (const Sample &sample : samples) {
+        for (const Reading &reading : sample.readings) {
+            if (reading.name == name && reading.value)
+                return reading.unit;
+        }
+    }
+    return {};
+}
+
 bool asksOverHttp(ProbeKind kind)
 {
     return kind == ProbeKind::Http || kind == ProbeKind::KillSwitch || kind == ProbeKind::TlsExpiry
@@ -188,7 +199,7 @@ void ProbeCharts::showPhases()
     m_phases->setEmptyText(
         hasSamples(m_history.window)
             ? QStringLiteral("No question went through these phases")
-            : QStringLiteral("Phases are kept for 48 hours: choose 1 h or 24 h"));
+            : QStringLiteral("Phases are shown for single questions: choose 1 h or 6 h"));
     if (!hasPhases(m_history))
         return m_phases->setData({}, {});
     QStringList labels;
@@ -221,10 +232,16 @@ void ProbeCharts::offerReadings()
 
 void ProbeCharts::showReading()
 {
-    m_readings->setEmptyText(QStringLiteral("Readings are kept for 48 hours: choose 1 h or 24 h"));
+    m_readings->setEmptyText(
+        QStringLiteral("Readings are shown for single questions: choose 1 h or 6 h"));
+    const QString name = m_reading->currentText();
+    const QString unit = unitOf(m_history.samples, name);
+    m_readings->setValueFormatter([unit](double value) {
+        return readingText({.name = {}, .value = value, .unit = unit, .text = {}});
+    });
     m_readings->setZone(m_zone);
     m_readings->setTimeRange(m_history.from, m_history.to);
-    const TimeLine line = readingLine(m_history.samples, m_reading->currentText());
+    const TimeLine line = readingLine(m_history.samples, name);
     m_readings->setData(line.points.empty() ? std::vector<TimeLine>()
                                             : std::vector<TimeLine>{line});
 }

@@ -41,7 +41,6 @@ ProbePanel::ProbePanel(TimeDisplay &time, QWidget *parent)
     , m_uptime(new PlainLabel)
     , m_bar(new StateBar)
     , m_charts(new ProbeCharts)
-    , m_facts(new FactList)
     , m_incidentsTitle(new PlainLabel)
     , m_incidents(new DataTable(QStringLiteral("probe-incidents")))
 {
@@ -105,6 +104,7 @@ QWidget *ProbePanel::buildWindows()
         auto *button = new QToolButton;
         button->setObjectName(QStringLiteral("window-%1").arg(int(window)));
         button->setText(toText(window));
+        button->setAccessibleName(QStringLiteral("The last %1").arg(toText(window)));
         button->setCheckable(true);
         button->setChecked(window == m_window);
         m_windows->addButton(button, int(window));
@@ -138,20 +138,20 @@ QWidget *ProbePanel::buildBody()
 
 QWidget *ProbePanel::buildSide()
 {
-    m_facts->setObjectName(QStringLiteral("probe-facts"));
+    m_facts.list()->setObjectName(QStringLiteral("probe-facts"));
     m_incidentsTitle->setObjectName(QStringLiteral("probe-incidents-title"));
     m_incidentsTitle->setFont(strongFont(font()));
     m_incidents->setModel(&m_model);
-    m_incidents->setDefaultWidths({80, 120, 140, 140, 90, 110, 90});
-    m_incidents->setFlexibleWidths({0, 3, 4}, {2});
-    m_incidents->setHiddenByDefault({1, 5, 6});
+    m_incidents->setDefaultWidths({80, 120, 90, 140, 120, 110, 110, 90});
+    m_incidents->setFlexibleWidths({0, 2, 3}, {4});
+    m_incidents->setHiddenByDefault({1, 5, 6, 7});
     m_incidents->setEmptyText(QStringLiteral("None that is remembered."));
     m_incidents->setAccessibleName(QStringLiteral("Incidents of this probe"));
     auto *side = new QWidget;
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(kGrid, 0, 0, 0);
     layout->setSpacing(kGrid);
-    layout->addWidget(m_facts, 3);
+    layout->addWidget(m_facts.list(), 3);
     layout->addWidget(m_incidentsTitle);
     layout->addWidget(m_incidents, 2);
     return side;
@@ -246,7 +246,6 @@ FactSection ProbePanel::uptimeFacts() const
              past == m_pasts.end() ? QStringLiteral("…") : toText(past->second.uptime),
              {}});
     }
-    section.facts.push_back({QStringLiteral("Counted"), uptimeMethod(), {}});
     return section;
 }
 
@@ -256,10 +255,9 @@ void ProbePanel::showFacts()
     if (m_last && !m_last->readings.empty())
         sections.push_back(readingFacts(*m_last));
     sections.push_back(settingsFacts(m_probe, m_parentName));
-    if (sections == m_shownFacts)
-        return; // what is read or marked there stays in place
-    m_shownFacts = sections;
-    m_facts->setSections(sections);
+    sections.push_back(
+        {QStringLiteral("How uptime is counted"), {{QString(), uptimeMethod(), {}}}});
+    m_facts.show(m_probe.id, sections);
 }
 
 } // namespace clicknback

@@ -7,6 +7,8 @@
 #include "models/domain/health/probetrack.h"
 #include "models/items/health/incidenttablemodel.h"
 #include "models/items/health/probehistory.h"
+#include "models/items/storyfacts.h"
+#include "ui/health/keptfacts.h"
 
 #include <QWidget>
 
@@ -18,7 +20,6 @@ class QHBoxLayout;
 namespace clicknback {
 
 class DataTable;
-class FactList;
 class PlainLabel;
 class ProbeActions;
 class ProbeCharts;
@@ -50,6 +51,7 @@ public:
     void setWindow(HistoryWindow window);
     ProbeActions &actions() const { return *m_actions; }
     const ProbeCharts &charts() const { return *m_charts; }
+    const DataTable &incidents() const { return *m_incidents; }
 
 signals:
     void backRequested();
@@ -80,8 +82,7 @@ private:
     PlainLabel *m_uptime;
     StateBar *m_bar;
     ProbeCharts *m_charts;
-    FactList *m_facts;
-    std::vector<FactSection> m_shownFacts;
+    KeptFacts m_facts;
     PlainLabel *m_incidentsTitle;
     DataTable *m_incidents;
 };

@@ -27,8 +27,9 @@ constexpr int kGap = 3 * kGrid;
 constexpr int kDaysWidth = kWallDays * 3;
 constexpr int kNarrowDays = kWallDays * 2;
 constexpr int kStripWidth = 20 * kGrid;
-constexpr int kNameLeast = 22 * kGrid;
-constexpr int kAnswerLeast = 18 * kGrid;
+constexpr int kNarrowStrip = 10 * kGrid;
+constexpr int kNameLeast = 27 * kGrid;
+constexpr int kAnswerLeast = 20 * kGrid;
 constexpr int kDaysHeight = 2 * kGrid;
 
 WallModel::RowPointer rowOf(const QModelIndex &index)
@@ -39,6 +40,14 @@ WallModel::RowPointer rowOf(const QModelIndex &index)
 int lineHeight(const QFontMetrics &metrics)
 {
     return metrics.height() + 2;
+}
+
+/// As wide as fits into the room that texts and days leave.
+int stripWidth(int room)
+{
+    if (room >= kStripWidth)
+        return kStripWidth;
+    return room >= kNarrowStrip ? kNarrowStrip : 0;
 }
 
 QRect lineOf(int left, int width, int top, int height)
@@ -92,7 +101,7 @@ ProbeRowDelegate::Places ProbeRowDelegate::placesIn(const QRect &row, const QFon
     const QRect inner = row.adjusted(2 * kGrid, 0, -2 * kGrid, -1);
     const int least = kMark + kGrid + kNameLeast + kGap + kAnswerLeast + kGap;
     const int days = inner.width() >= least + kDaysWidth ? kDaysWidth : kNarrowDays;
-    const int strip = inner.width() >= least + days + kGap + kStripWidth ? kStripWidth : 0;
+    const int strip = stripWidth(inner.width() - least - days - kGap);
     const int text =
         inner.width() - kMark - kGrid - kGap - days - kGap - (strip ? strip + kGap : 0);
     const int name = std::max(kNameLeast, text / 2);

@@ -56,6 +56,7 @@ WallTab::WallTab(TimeDisplay &time, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);
     layout->addWidget(m_stack);
+    setFocusProxy(m_list);
     connect(m_panel, &ProbePanel::backRequested, this, &WallTab::showWall);
     connect(&time, &TimeDisplay::changed, this, &WallTab::showRows);
     showChosen();
@@ -90,11 +91,12 @@ QWidget *WallTab::buildBar()
     auto *open = new QPushButton(QStringLiteral("&Open"));
     open->setObjectName(QStringLiteral("probe-open"));
     connect(open, &QPushButton::clicked, this, [this] { showProbe(currentProbe()); });
-    auto *legend = new PlainLabel(QStringLiteral("Right: %1 days (UTC), each filled from below by "
-                                                 "what was wrong; hatched: not observed")
+    auto *legend = new PlainLabel(QStringLiteral("%1 days (UTC): wrong fills from below, "
+                                                 "hatched was not observed")
                                       .arg(kWallDays));
     legend->setMuted(true);
     auto *bar = new QWidget;
+    bar->setObjectName(QStringLiteral("wall-bar"));
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGrid);
@@ -131,7 +133,6 @@ void WallTab::buildList()
 void WallTab::setProbes(const std::vector<ProbeSpec> &probes)
 {
     m_probes = probes;
-    m_head->setBudget(budgetText(budgetOf(probes)));
     m_hint->setVisible(!hasInstances(probes));
     showRows();
 }
@@ -144,6 +145,7 @@ void WallTab::setStandings(const std::vector<ProbeStanding> &standings, Instant 
     showRows();
     showChosen();
     showPanelStanding();
+    m_list->viewport()->update(); // strips move
 }
 
 void WallTab::setStrip(const QString &probeId, const std::vector<Sample> &samples)
@@ -174,18 +176,16 @@ void WallTab::setDiagnosis(const Diagnosis &diagnosis, HealthState worst)
     m_head->setDiagnosis(diagnosisLine(diagnosis, worst));
 }
 
+void WallTab::setBudget(const ProbeBudget &budget)
+{
+    m_head->setBudget(budgetText(budget));
+}
+
 void WallTab::setHistoryProblem(const QString &problem)
 {
     m_head->setProblem(problem.isEmpty()
                            ? QString()
                            : QStringLiteral("What is seen is not kept: %1").arg(problem));
-}
-
-void WallTab::setNow(Instant now)
-{
-    m_now = now;
-    showRows();
-    m_list->viewport()->update(); // strips move
 }
 
 void WallTab::showRows()

@@ -31,14 +31,15 @@ public:
     ~WallTab() override;
 
     void setProbes(const std::vector<ProbeSpec> &probes);
+    /// Also when only the time went on: ages grow.
     void setStandings(const std::vector<ProbeStanding> &standings, Instant now);
     void setStrip(const QString &probeId, const std::vector<Sample> &samples);
     /// One bucket a day for each probe.
     void setDays(const std::map<QString, std::vector<HistoryBucket>> &days, Instant now);
     void setDiagnosis(const Diagnosis &diagnosis, HealthState worst);
+    /// What our watching costs the server.
+    void setBudget(const ProbeBudget &budget);
     void setHistoryProblem(const QString &problem);
-    /// The time goes on: ages grow.
-    void setNow(Instant now);
 
     /// False: there is no such probe.
     bool showProbe(const QString &probeId);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/domain/connection/connectionreport.h"
-#include "models/domain/environment.h"
+#include "models/domain/environmentkind.h"
 #include "ui/widgets/card.h"
 
 #include <QFuture>

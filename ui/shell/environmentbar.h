@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/domain/environment.h"
+#include "models/domain/environmentkind.h"
 #include "models/domain/severity.h"
 
 #include <QFrame>

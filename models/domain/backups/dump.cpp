@@ -3,6 +3,7 @@
 
 #include "models/domain/backups/dump.h"
 
+#include "models/domain/backups/psqlcommands.h"
 #include "models/domain/server.h"
 
 #include <algorithm>
@@ -36,49 +37,6 @@ Text trimmed(Text text)
     while (!text.empty() && isSpace(text.back()))
         text.remove_suffix(1);
     return text;
-}
-
-/// What COPY itself writes after a backslash (CopyAttributeOutText), and the end of the data.
-bool isOfCopy(char next)
-{
-    return Text("N\\bfnrtv.").find(next) != Text::npos;
-}
-
-/// What in the text of a statement may follow a backslash: regular expressions and escapes. As a
-/// command it is none, or describes, or clears.
-bool isHarmless(char next)
-{
-    const bool isDigit = next >= '0' && next <= '9';
-    return isDigit || Text("\\.dDbBNnrtfv'\"()[]{}+*^$/-|").find(next) != Text::npos;
-}
-
-/// These may be whole commands (\d, \t, …), and psql evaluates their arguments.
-bool isCommand(char next)
-{
-    return Text("dbrtf").find(next) != Text::npos;
-}
-
-bool isToken(Text text)
-{
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    });
-}
-
-/// Of lines that begin with a backslash, outside of COPY data.
-bool isAllowedCommand(Text line)
-{
-    for (const Text command : {Text("\\restrict "), Text("\\unrestrict ")}) {
-        if (line.starts_with(command))
-            return isToken(line.substr(command.size()));
-    }
-    return line == "\\.";
-}
-
-/// psql takes exactly these for the end of COPY data.
-bool isEndOfData(Text line)
-{
-    return line == "\\." || line == "\\.\r";
 }
 
 /// The identifier that `text` begins with: up to a space, a bracket or a semicolon; quotes gone.
@@ -149,9 +107,8 @@ QString anotherDatabase(const QStringList &tables)
     const QStringList missing = missingTables(tables);
     if (missing.size() == platformTables().size())
         return u"This is the dump of another database: none of the platform's tables is in it."_s;
-    return u"The platform's tables are not all in it: %1 are missing. It is of an earlier "
-           u"revision, "
-           "or of a part."_s.arg(missing.join(u", "_s));
+    return u"Some of the platform's tables are missing (%1): it is of an earlier revision or a part."_s
+        .arg(missing.join(u", "_s));
 }
 
 } // namespace
@@ -212,10 +169,10 @@ void DumpScanner::takeBackslashes(Text part)
 void DumpScanner::judgeBackslash(char next)
 {
     m_line.endsOpen = false;
-    const bool isAllowed = m_isInCopy ? isOfCopy(next) : isHarmless(next);
+    const bool isAllowed = m_isInCopy ? psql::isOfCopy(next) : psql::isHarmless(next);
     if (!isAllowed && m_line.bad == 0)
         m_line.bad = next;
-    m_line.hasCommand = m_line.hasCommand || isCommand(next);
+    m_line.hasCommand = m_line.hasCommand || psql::isCommand(next);
 }
 
 void DumpScanner::endLine(Text head)
@@ -234,7 +191,7 @@ void DumpScanner::endLine(Text head)
 
 void DumpScanner::endDataLine(Text head)
 {
-    if (isEndOfData(head)) {
+    if (psql::isEndOfData(head)) {
         m_isInCopy = false;
         return;
     }
@@ -247,13 +204,13 @@ void DumpScanner::endStatementLine(Text head)
 {
     const Text line = trimmed(head);
     if (line.starts_with('\\')) {
-        if (!isAllowedCommand(line))
+        if (!psql::isAllowedCommand(line))
             refuse(line);
         return;
     }
     if (m_line.bad != 0 || (m_line.hasCommand && m_line.hasBacktick))
         refuse(line);
-    if (line.starts_with("-- "))
+    if (line.starts_with("--"))
         readComment(line);
     else if (!line.empty())
         readStatement(line);

@@ -27,10 +27,10 @@ constexpr Fact kLiveInstance = &Facts::liveInstance;
 constexpr Fact kContainer = &Facts::container;
 constexpr Fact kHost = &Facts::host;
 
-const QString kReferenceProbe =
+const QString kWouldTellNetwork =
     u"A reference elsewhere (the probe “our-network”) would tell our own network from the "
     "platform's."_s;
-const QString kServerProbe =
+const QString kWouldTellProxy =
     u"The application asked from the server itself (the probe “ready-server”) would tell the "
     "proxy from the application."_s;
 
@@ -64,7 +64,7 @@ std::vector<Cause> outerCauses()
          ProbeLayer::Dns,
          u"The platform's name leads nowhere (%1): its DNS or our own network is broken."_s,
          {kDns, kLive, kReady},
-         kReferenceProbe},
+         kWouldTellNetwork},
         {[](const Facts &f) {
              const bool isRefused = stopsAt(f.tls, ProbeLayer::Tls) && !gotThrough(f.liveHere)
                                     && !gotThrough(f.readyHere)
@@ -132,7 +132,7 @@ std::vector<Cause> wayCauses()
          u"The proxy answers in the application's place (%1): the application is down, or the "
          "proxy does not reach it."_s,
          {kLive, kReady},
-         kServerProbe},
+         kWouldTellProxy},
         {[](const Facts &f) { return stopsHereAt(f, ProbeLayer::Connect) && isAliveBehind(f); },
          ProbeLayer::Proxy,
          u"Nothing accepts connections at the public address (%1), while the application answers "
@@ -149,7 +149,7 @@ std::vector<Cause> wayCauses()
          ProbeLayer::Connect,
          u"The server is not reached in any way (%1): the server or our own network is down."_s,
          {kLive, kReady},
-         kReferenceProbe},
+         kWouldTellNetwork},
         {[](const Facts &f) {
              return stopsHereAt(f, ProbeLayer::Connect)
                     && (answers(f.ourNetwork) || isServerReached(f));
@@ -158,13 +158,13 @@ std::vector<Cause> wayCauses()
          u"Nothing accepts connections at the platform's address (%1), and our own network works: "
          "its proxy, its application or the whole server is down."_s,
          {kLive, kReady},
-         kServerProbe},
+         kWouldTellProxy},
         {[](const Facts &f) { return stopsHereAt(f, ProbeLayer::Connect); },
          ProbeLayer::Connect,
          u"Nothing accepts connections at the platform's address (%1): the server, its proxy, its "
          "application or our own network is down."_s,
          {kLive, kReady},
-         kReferenceProbe + u' ' + kServerProbe},
+         kWouldTellNetwork + u' ' + kWouldTellProxy},
         {[](const Facts &f) { return isDownHere(f) && isAliveBehind(f); },
          ProbeLayer::Proxy,
          u"From here the platform does not answer as it should (%1), while the application does "
@@ -175,7 +175,7 @@ std::vector<Cause> wayCauses()
          u"The platform does not answer as it should (%1): the application, or what stands before "
          "it."_s,
          {kLive, kReady},
-         kServerProbe},
+         kWouldTellProxy},
         {[](const Facts &f) { return stopsAt(f.apiHere, ProbeLayer::Proxy) && fails(f.apiHere); },
          ProbeLayer::Proxy,
          u"The API is hidden while health is 200: %1."_s,

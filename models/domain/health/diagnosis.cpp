@@ -54,18 +54,16 @@ QStringList evidenceOf(const Facts &facts)
     return lines;
 }
 
-/// The words of the first that is not well, else of the first that says anything.
+/// The words of the first that fails, else of the first that is not known, else of the first.
 QString words(const std::vector<Fact> &says, const Facts &facts)
 {
-    QString first;
-    for (const Fact fact : says) {
-        const std::optional<Sample> &sample = facts.*fact;
-        if (sample && !vantage::answers(sample))
-            return sample->text;
-        if (sample && first.isEmpty())
-            first = sample->text;
+    for (const Verdict verdict : {Verdict::Fail, Verdict::Unknown, Verdict::Warn, Verdict::Pass}) {
+        for (const Fact fact : says) {
+            if (facts.*fact && (facts.*fact)->verdict == verdict)
+                return (facts.*fact)->text;
+        }
     }
-    return first;
+    return {};
 }
 
 QString asSentenceStart(QString text)

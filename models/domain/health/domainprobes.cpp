@@ -220,4 +220,19 @@ Sample judgeFindings(const FindingsFacts &facts, std::chrono::seconds staleAfter
     return sample;
 }
 
+Sample judgedBySchema(Sample sample, const SchemaVerdict &schema)
+{
+    if (schema.isGood() || schema.position == SchemaPosition::Unreadable
+        || sample.verdict != Verdict::Pass)
+        return sample;
+    sample.verdict = Verdict::Warn;
+    sample.layer = ProbeLayer::Data;
+    sample.text =
+        schema.revision.isEmpty()
+            ? QStringLiteral("the schema is not the one that is known: %1").arg(schema.text())
+            : QStringLiteral("the schema is not the one that is known: revision %1, %2")
+                  .arg(schema.revision, schema.text());
+    return sample;
+}
+
 } // namespace clicknback

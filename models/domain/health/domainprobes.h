@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "models/domain/environment.h"
+#include "models/domain/backendsettings.h"
 #include "models/domain/health/sample.h"
+#include "models/domain/revision.h"
 
 #include <optional>
 #include <vector>
@@ -70,6 +71,11 @@ struct KillSwitchFacts
 /// proxy's limit, Warn. Unknown while health is not 200 (an outage is no kill switch), and where
 /// the address only redirects.
 Sample judgeKillSwitch(const KillSwitchFacts &facts, Instant at);
+
+/// A schema that this program does not know, or that lacks migrations, answers like any other:
+/// Warn and layer Data, unless the sample says something worse already (invariant M1). One that
+/// may not be read changes nothing.
+Sample judgedBySchema(Sample sample, const SchemaVerdict &schema);
 
 /// Traces of the last nightly reset: the oldest row that it would have made anew.
 struct ResetFacts

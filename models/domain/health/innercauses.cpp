@@ -64,7 +64,9 @@ std::vector<Cause> databaseCauses()
          "application's way to it."_s},
         {[](const Facts &f) { return isDatabaseDown(f) && isReady(f); },
          ProbeLayer::Database,
-         u"PostgreSQL serves the application, and is beyond a limit or refuses this program: %1."_s,
+         u"PostgreSQL serves the application, and is beyond a limit, or this program does not get "
+         u"to "
+         "it: %1."_s,
          {kDatabase}},
         {[](const Facts &f) { return isDatabaseDown(f); },
          ProbeLayer::Database,

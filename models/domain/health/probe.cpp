@@ -63,6 +63,9 @@ std::vector<Judgement> judgements(const std::vector<Reading> &readings, const Li
     }
     if (found.empty())
         found.push_back({Verdict::Unknown, toText(Reading{.name = limit.reading})});
+    if (limit.mayBeAbsent)
+        std::erase_if(found,
+                      [](const Judgement &each) { return each.verdict == Verdict::Unknown; });
     return found;
 }
 

@@ -235,7 +235,8 @@ QString probeProblem(const ProbeSpec &probe);
 
 /// The worst of the sample's own verdict and of its readings against the limits, with a line that
 /// names them: "disk 93 % (limit 90 %)". A reading that a limit names and that is missing or could
-/// not be read makes Unknown, unless another one already fails. The layer stays the caller's.
+/// not be read makes Unknown, unless it may be absent or another one already fails. The layer stays
+/// the caller's.
 Sample judgedByLimits(Sample sample, const std::vector<Limit> &limits);
 
 } // namespace clicknback

@@ -75,7 +75,7 @@ Probes agreementProbe(const Environment &environment, const Probes &instances)
 std::vector<Limit> databaseLimits()
 {
     return {
-        {.reading = kConnectionsShare.toString(), .warn = 80, .fail = 95},
+        {.reading = kConnectionsUsed.toString(), .warn = 80, .fail = 95},
         {.reading = kLongestTransaction.toString(), .warn = 60, .fail = 600, .mayBeAbsent = true},
         {.reading = kIdleInTransaction.toString(), .warn = 30, .fail = 300, .mayBeAbsent = true},
         {.reading = kBlockedSessions.toString(), .warn = 1, .fail = 5},

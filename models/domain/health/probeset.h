@@ -24,7 +24,7 @@ std::vector<ProbeSpec> probesOf(const Environment &environment);
 inline constexpr auto kReferenceProbe = "our-network";
 
 /// The readings of a PostgresQuestion that have default limits. An environment's limits name them.
-inline constexpr QStringView kConnectionsShare = u"connections share";     ///< %
+inline constexpr QStringView kConnectionsUsed = u"connections used";       ///< %
 inline constexpr QStringView kLongestTransaction = u"longest transaction"; ///< s
 inline constexpr QStringView kIdleInTransaction = u"idle in transaction";  ///< s
 inline constexpr QStringView kBlockedSessions = u"blocked";

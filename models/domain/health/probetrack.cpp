@@ -5,8 +5,6 @@
 
 #include "models/domain/health/uptime.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace clicknback {
@@ -121,6 +119,8 @@ void ProbeTrack::enter(HealthState state, const Sample &sample)
     if (m_state != HealthState::Unknown)
         noteChange(sample.at);
     m_since = beginOf(state);
+    if (m_state == HealthState::Down)
+        m_recovered = m_since;
     m_state = state;
     m_decisive = sample;
 }
@@ -190,74 +190,19 @@ std::chrono::milliseconds ProbeTrack::observedUntil(const Sample &next) const
     return bothTell ? observedBetween(m_last->at, next.at, m_policy.staleAfter) : 0ms;
 }
 
-bool ProbeStanding::alertsAt(Instant now) const
+QString ProbeTrack::reason() const
 {
-    const bool isBad = state == HealthState::Down || state == HealthState::Degraded;
-    return isBad && suppressedBy.isEmpty() && maintenance.isEmpty() && acknowledgedBy.isEmpty()
-           && (!snoozedUntil || now >= *snoozedUntil);
-}
-
-HealthState worstOf(const std::vector<ProbeStanding> &standings)
-{
-    const auto has = [&](HealthState state) {
-        return std::any_of(standings.begin(), standings.end(),
-                           [&](const ProbeStanding &standing) { return standing.state == state; });
-    };
-    for (const HealthState state :
-         {HealthState::Down, HealthState::Unknown, HealthState::Degraded, HealthState::Good}) {
-        if (has(state))
-            return state;
-    }
-    return HealthState::Unknown;
-}
-
-namespace {
-
-/// Who is above whom, and who is down.
-class Family
-{
-public:
-    Family(const std::vector<ProbeStanding> &standings, const std::vector<ProbeSpec> &probes)
-    {
-        for (const ProbeSpec &probe : probes)
-            m_members.insert(probe.id, {&probe, false});
-        for (const ProbeStanding &standing : standings) {
-            if (const auto found = m_members.find(standing.id); found != m_members.end())
-                found->isDown = standing.state == HealthState::Down;
-        }
-    }
-
-    /// The name of the nearest ancestor that is down; empty: none is, or they go round in a circle.
-    QString downAbove(const QString &id) const
-    {
-        QString name;
-        auto member = m_members.constFind(id);
-        for (qsizetype steps = 0; member != m_members.constEnd(); ++steps) {
-            if (steps > m_members.size())
-                return {};
-            member = m_members.constFind(member->probe->parent);
-            if (member != m_members.constEnd() && member->isDown && name.isEmpty())
-                name = member->probe->name.isEmpty() ? member.key() : member->probe->name;
-        }
-        return name;
-    }
-
-private:
-    struct Member
-    {
-        const ProbeSpec *probe = nullptr;
-        bool isDown = false;
-    };
-    QHash<QString, Member> m_members;
-};
-
-} // namespace
-
-void suppressChildren(std::vector<ProbeStanding> &standings, const std::vector<ProbeSpec> &probes)
-{
-    const Family family(standings, probes);
-    for (ProbeStanding &standing : standings)
-        standing.suppressedBy = family.downAbove(standing.id);
+    if (!m_decisive)
+        return m_last ? m_last->text : QString();
+    const bool isSlow = m_decisive->verdict == Verdict::Pass && m_decisive->latency
+                        && *m_decisive->latency > m_policy.slowAfter;
+    if (!isSlow)
+        return m_decisive->text;
+    const auto seconds = [](std::chrono::duration<double> time) { return time.count(); };
+    return QStringLiteral("%1 after %2 s, slow beyond %3 s")
+        .arg(m_decisive->text)
+        .arg(seconds(*m_decisive->latency), 0, 'f', 1)
+        .arg(seconds(m_policy.slowAfter));
 }
 
 } // namespace clicknback

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "models/domain/health/observation.h"
-#include "models/domain/health/probe.h"
+#include "models/domain/health/probestanding.h"
 
 #include <deque>
 
@@ -48,9 +47,13 @@ public:
     /// made it; flapping: at the first of its changes; Unknown: at the last sample that told
     /// something, nothing if none ever did.
     std::optional<Instant> sinceAt(Instant now) const;
+    /// When it last came back after having been down: the first answer of the row that ended it.
+    const std::optional<Instant> &recovered() const { return m_recovered; }
     const std::optional<Sample> &last() const { return m_last; }
     /// The sample that made the present state: why.
     const std::optional<Sample> &decisive() const { return m_decisive; }
+    /// The same in words; of one that was only slow: "200 ready after 3.0 s, slow beyond 1 s".
+    QString reason() const;
     /// How much of the time since the last sample is observed once `next` is: nothing when one of
     /// the two tells nothing or they are too far apart. Ask before observe(next).
     std::chrono::milliseconds observedUntil(const Sample &next) const;
@@ -89,36 +92,11 @@ private:
     Row m_untold;   ///< Unknown
     Instant m_since;
     Instant m_restlessSince;
+    std::optional<Instant> m_recovered;
     std::optional<Instant> m_told; ///< the last sample that was not Unknown
     std::optional<Sample> m_last;
     std::optional<Sample> m_decisive;
     std::deque<Change> m_changes; ///< of the last kFlapWindow, oldest first
 };
-
-/// A probe as it stands now, with what a person decided about it.
-struct ProbeStanding
-{
-    QString id;
-    HealthState state = HealthState::Unknown;
-    bool isFlapping = false;
-    std::optional<Instant> since;
-    std::optional<Sample> last;
-    QString reason;         ///< of the state: "connection refused", "not asked yet", …
-    QString suppressedBy;   ///< name of the parent that is down: no alert of its own
-    QString maintenance;    ///< name of the window it is in: no alert
-    QString acknowledgedBy; ///< somebody looks after it: no further alert until it changes
-    std::optional<Instant> snoozedUntil;
-
-    /// Down or degraded, and nothing of the above keeps it quiet at `now`.
-    bool alertsAt(Instant now) const;
-};
-
-/// The worst of the states as one: down beats unknown beats degraded; paused ones do not count.
-/// Unknown without any.
-HealthState worstOf(const std::vector<ProbeStanding> &standings);
-
-/// Fills suppressedBy of each standing whose parent, or a parent's parent, is down, with the name
-/// of the nearest such one. Cycles and parents that are not there suppress nothing.
-void suppressChildren(std::vector<ProbeStanding> &standings, const std::vector<ProbeSpec> &probes);
 
 } // namespace clicknback

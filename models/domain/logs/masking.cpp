@@ -2,229 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/domain/logs/logline.h"
+#include "models/domain/logs/secretfield.h"
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 
 namespace clicknback {
 
+using namespace secrets;
+
 namespace {
-
-using Text = std::string_view;
-
-/// Where a secret stands: from, to (not included). Empty: there is none.
-struct Span
-{
-    std::size_t from = 0;
-    std::size_t to = 0;
-    bool isEmpty() const { return to <= from; }
-};
-
-constexpr char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
-}
-
-constexpr bool isLetter(char c)
-{
-    return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-constexpr bool isWordChar(char c)
-{
-    return isLetter(c) || isDigit(c) || c == '_' || c == '-';
-}
-
-constexpr bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-constexpr bool isQuote(char c)
-{
-    return c == '"' || c == '\'';
-}
-
-constexpr bool isBase64(char c)
-{
-    return isWordChar(c) || c == '.' || c == '~' || c == '+' || c == '/';
-}
-
-/// `word` in lower case.
-bool endsWith(Text text, Text word)
-{
-    return text.size() >= word.size()
-           && std::equal(word.rbegin(), word.rend(), text.rbegin(),
-                         [](char a, char b) { return a == lower(b); });
-}
-
-bool isWord(Text text, Text word)
-{
-    return text.size() == word.size() && endsWith(text, word);
-}
-
-template<typename Predicate>
-std::size_t skip(Text text, std::size_t at, Predicate predicate)
-{
-    while (at < text.size() && predicate(text[at]))
-        ++at;
-    return at;
-}
-
-/// Of names that end with "key" only those of secrets: a feature flag has a key, too.
-bool isSecretKey(Text name)
-{
-    static constexpr std::array<Text, 13> kWhose{
-        "api", "hash", "private", "secret", "access",     "sign",   "signing",
-        "ssh", "auth", "master",  "jwt",    "encryption", "session"};
-    name.remove_suffix(3);
-    if (!name.empty() && (name.back() == '_' || name.back() == '-' || name.back() == ' '))
-        name.remove_suffix(1);
-    return std::any_of(kWhose.begin(), kWhose.end(),
-                       [&](Text whose) { return endsWith(name, whose); });
-}
-
-/// Whether the value of the name that `text` ends with is a secret.
-bool endsWithSecretName(Text text)
-{
-    switch (text.empty() ? '\0' : lower(text.back())) {
-    case 'd':
-        return endsWith(text, "password") || endsWith(text, "passwd") || endsWith(text, "pwd");
-    case 'n':
-        return endsWith(text, "token") || endsWith(text, "authorization");
-    case 't':
-        return endsWith(text, "secret") || endsWith(text, "_pat");
-    case 'y':
-        return endsWith(text, "key") && isSecretKey(text);
-    case 'e':
-        return endsWith(text, "passphrase");
-    case 's':
-        return endsWith(text, "_pass") || endsWith(text, "pgpass");
-    default:
-        return false;
-    }
-}
-
-/// What stands before `at` without spaces, a closing quote and a bracket: the end of a name.
-Text nameBefore(Text line, std::size_t at)
-{
-    Text text = line.substr(0, at);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    if (!text.empty() && text.back() == ']')
-        text.remove_suffix(1);
-    if (!text.empty() && isQuote(text.back()))
-        text.remove_suffix(1);
-    while (!text.empty() && text.back() == '\\')
-        text.remove_suffix(1);
-    return text;
-}
-
-/// The quote that closes the one at `open`, which itself stands behind `escapes` backslashes, as
-/// in JSON within JSON; the end of the line when it was cut.
-std::size_t closingQuote(Text line, std::size_t open, std::size_t escapes)
-{
-    std::size_t backslashes = 0;
-    for (std::size_t i = open + 1; i < line.size(); ++i) {
-        const bool isClosing =
-            line[i] == line[open] && backslashes % (2 * (escapes + 1)) == escapes;
-        const bool isDoubled = i > open + 1 && i + 1 < line.size() && line[i + 1] == line[open];
-        if (isClosing && !isDoubled)
-            return i - escapes;
-        if (isClosing)
-            ++i; // as SQL writes a quote within quotes
-        backslashes = line[i] == '\\' ? backslashes + 1 : 0;
-    }
-    return line.size();
-}
-
-/// Whether a comma or the like at `at` is followed by another field, and is no part of a secret.
-bool endsField(Text line, std::size_t at)
-{
-    const std::size_t next = at + 1;
-    if (next >= line.size() || isSpace(line[next]) || isQuote(line[next]) || line[next] == '{')
-        return true;
-    const std::size_t end = skip(line, next, isWordChar);
-    return end > next && end < line.size() && (line[end] == '=' || line[end] == ':');
-}
-
-bool endsGroup(Text line, std::size_t at)
-{
-    const std::size_t next = at + 1;
-    return next >= line.size() || isSpace(line[next])
-           || Text("\"',;:)]}>").find(line[next]) != Text::npos;
-}
-
-bool isBareEnd(Text line, std::size_t at)
-{
-    const char c = line[at];
-    if (c == ',' || c == ';' || c == '&')
-        return endsField(line, at);
-    if (c == ')' || c == ']' || c == '}' || c == '>')
-        return endsGroup(line, at);
-    return isSpace(c) || isQuote(c);
-}
-
-/// Behind the bracket that closes the one at `open`; the end of the line when it was cut.
-std::size_t groupEnd(Text line, std::size_t open)
-{
-    const char closing = line[open] == '(' ? ')' : line[open] == '[' ? ']' : '}';
-    const std::size_t end = line.find(closing, open);
-    return end == Text::npos ? line.size() : end + 1;
-}
-
-/// A value without quotes; one like SecretStr('x') or ["x"] goes on to the end of its bracket.
-std::size_t bareEnd(Text line, std::size_t from)
-{
-    std::size_t at = from;
-    while (at < line.size() && !isBareEnd(line, at))
-        ++at;
-    const bool isGroup = at > from && at < line.size() && isQuote(line[at])
-                         && Text("([{").find(line[at - 1]) != Text::npos;
-    return isGroup ? groupEnd(line, at - 1) : at;
-}
-
-bool isNoSecret(Text value)
-{
-    static constexpr std::array<Text, 5> kWords{"null", "none", "true", "false", "undefined"};
-    return std::any_of(kWords.begin(), kWords.end(),
-                       [&](Text word) { return isWord(value, word); });
-}
-
-/// Behind "Bearer " or its like, when `value` begins with one.
-std::size_t afterScheme(Text line, Span value)
-{
-    const std::size_t end = skip(line, value.from, isLetter);
-    const Text word = line.substr(value.from, end - value.from);
-    const bool isScheme = isWord(word, "bearer") || isWord(word, "basic") || isWord(word, "token")
-                          || isWord(word, "digest");
-    const std::size_t next = skip(line, end, isSpace);
-    return isScheme && next > end && next < line.size() ? next : value.from;
-}
-
-/// The value that begins at or after `at`, behind a separator.
-Span valueAt(Text line, std::size_t at)
-{
-    at = skip(line, at, [](char c) { return isSpace(c) || c == '=' || c == '>' || c == ':'; });
-    std::size_t open = at;
-    if (open + 1 < line.size() && isLetter(line[open]) && isQuote(line[open + 1]))
-        ++open; // b'…' and its like
-    const std::size_t slashes = skip(line, open, [](char c) { return c == '\\'; }) - open;
-    const std::size_t quote = open + slashes;
-    if (quote < line.size() && isQuote(line[quote])) {
-        const Span value{quote + 1, closingQuote(line, quote, slashes)};
-        const std::size_t from = afterScheme(line, value);
-        return {std::min(from, value.to), value.to};
-    }
-    const std::size_t from = afterScheme(line, {at, line.size()});
-    return {from, bareEnd(line, from)};
-}
 
 Span unlessPlain(Text line, Span value)
 {
@@ -235,16 +22,18 @@ Span unlessPlain(Text line, Span value)
 /// "scheme://user:password@host": the password, also one that should have been encoded.
 Span passwordOfUri(Text line, std::size_t at)
 {
+    constexpr std::size_t kLongest = 1'024; // a line full of addresses is read once, not squared
     const std::size_t from = at + 3;
-    const std::size_t end =
-        skip(line, from, [](char c) { return !isSpace(c) && !isQuote(c) && c != '<' && c != '>'; });
-    const Text whole = line.substr(from, end - from);
+    const Text rest = line.substr(from, kLongest);
+    const Text whole = rest.substr(0, skip(rest, 0, [](char c) {
+                                       return !isSpace(c) && !isQuote(c) && c != '<' && c != '>';
+                                   }));
     const std::size_t slash = std::min(whole.find_first_of("/?#"), whole.size());
     const std::size_t colon = whole.substr(0, slash).find(':');
     if (colon == Text::npos)
         return {};
     std::size_t last = whole.substr(0, slash).rfind('@');
-    const bool isPort = whole.front() == '[' || skip(whole, colon + 1, isDigit) == slash;
+    const bool isPort = whole.starts_with('[') || skip(whole, colon + 1, isDigit) == slash;
     if (last == Text::npos && !isPort)
         last = whole.rfind('@');
     return last == Text::npos || last < colon ? Span{} : Span{from + colon + 1, from + last};

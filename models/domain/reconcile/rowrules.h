@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/domain/environment.h"
+#include "models/domain/backendsettings.h"
 #include "models/domain/ledger/ledgeraccumulator.h"
 #include "models/domain/ledger/ledgersnapshot.h"
 

@@ -68,6 +68,18 @@ QString momentText(Instant time, Instant now, const QTimeZone &zone)
     return dayIn(time, zone) == dayIn(now, zone) ? whole.section(u' ', -1) : whole;
 }
 
+QString shortMomentText(Instant time, Instant now, const QTimeZone &zone)
+{
+    const QDate day = dayIn(time, zone);
+    const QDate today = dayIn(now, zone);
+    if (day == today)
+        return momentText(time, now, zone);
+    const QString whole = formatTime(time, zone);
+    if (day.year() != today.year())
+        return whole.section(u' ', 0, 2);
+    return whole.section(u' ', 0, 1) + u' ' + whole.section(u' ', -1).left(5);
+}
+
 QString zonedText(Instant time, Instant now, const QTimeZone &zone)
 {
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(time.milliseconds(), zone);
@@ -146,7 +158,7 @@ DiagnosisLine diagnosisLine(const Diagnosis &diagnosis, HealthState worst)
     if (diagnosis.layer == ProbeLayer::None)
         line.severity = clicknback::severityOf(worst);
     else
-        line.severity = worst == HealthState::Degraded ? Severity::Warning : Severity::Critical;
+        line.severity = worst == HealthState::Down ? Severity::Critical : Severity::Warning;
     if (line.text.isEmpty())
         line.text = worst == HealthState::Good
                         ? QStringLiteral("Everything that is watched works.")
@@ -161,9 +173,11 @@ QString budgetText(const ProbeBudget &budget)
     const double http = budget.httpRequests + budget.apiRequests;
     QStringList parts;
     if (http > 0)
-        parts << QStringLiteral("%1 (%2 of the %3 API requests that the proxy allows)")
+        parts << QStringLiteral("%1 (%2 below /api/, where the proxy allows %3)")
                      .arg(counted(http, QStringLiteral("HTTP requests")),
-                          perMinute(budget.apiRequests), perMinute(kApiRequestsAllowed));
+                          budget.apiRequests > 0 ? perMinute(budget.apiRequests)
+                                                 : QStringLiteral("none"),
+                          perMinute(kApiRequestsAllowed));
     if (budget.queries > 0)
         parts << counted(budget.queries, QStringLiteral("queries"));
     if (budget.sshCommands > 0)

@@ -18,7 +18,9 @@ namespace clicknback {
 QString durationText(std::chrono::seconds duration);
 /// "14:02:11" on the day of `now`, else "23 Nov 2026 14:02:11".
 QString momentText(Instant time, Instant now, const QTimeZone &zone);
-/// The same with the zone's name: "14:02:11 CEST".
+/// For narrow places: "14:02:11", "23 Nov 14:02" of another day, "23 Nov 2025" of another year.
+QString shortMomentText(Instant time, Instant now, const QTimeZone &zone);
+/// As momentText(), with the zone's name: "14:02:11 CEST".
 QString zonedText(Instant time, Instant now, const QTimeZone &zone);
 
 /// "down for 3 min"; "good" without a beginning; "flapping, down for 3 min".
@@ -48,8 +50,8 @@ struct DiagnosisLine
 };
 DiagnosisLine diagnosisLine(const Diagnosis &diagnosis, HealthState worst);
 
-/// "Our watching asks 48 times a minute: 30 HTTP (6 of the 60 API requests that the proxy allows),
-/// 12 queries, 6 SSH commands."
+/// "Our watching costs the server each minute: 30 HTTP requests (6 below /api/, where the proxy
+/// allows 60), 12 queries, 6 SSH commands."
 QString budgetText(const ProbeBudget &budget);
 
 /// "since 14:02:11, open for 3 min", "23 Nov 2026 14:02:11, lasted 12 min".

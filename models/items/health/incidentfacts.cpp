@@ -135,8 +135,8 @@ FactSection timelineFacts(const Incident &incident, const QTimeZone &zone)
 {
     FactSection section{.title = QStringLiteral("Timeline"), .facts = {}};
     for (const IncidentEvent &event : incident.events)
-        section.facts.push_back({momentText(event.at, incident.opened, zone), eventText(event),
-                                 markOf(event)});
+        section.facts.push_back(
+            {momentText(event.at, incident.opened, zone), eventText(event), markOf(event)});
     return section;
 }
 

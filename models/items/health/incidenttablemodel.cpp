@@ -18,9 +18,7 @@ QString stateWord(const Incident &incident)
 {
     if (!incident.isOpen())
         return QStringLiteral("over");
-    const QString lookedAfter = lookedAfterText(incident);
-    const QString state = toText(incident.worst);
-    return lookedAfter.isEmpty() ? state : QStringLiteral("%1, %2").arg(state, lookedAfter);
+    return toText(incident.worst);
 }
 
 IncidentColumn stateColumn()
@@ -71,10 +69,11 @@ std::vector<IncidentColumn> columns(const std::function<Instant()> &now,
     return {
         stateColumn(),
         textColumn(QStringLiteral("What"), &Incident::probeName),
-        textColumn(QStringLiteral("Cause"), &Incident::cause),
-        openedColumn(zone),
         durationColumn(now),
+        openedColumn(zone),
+        textColumn(QStringLiteral("Cause"), &Incident::cause),
         classColumn(),
+        {.title = QStringLiteral("Looked after"), .text = lookedAfterText},
         idColumn(QStringLiteral("Id"), &Incident::id),
     };
 }

@@ -55,7 +55,8 @@ public:
         if (!countsTime)
             return;
         ++m_steps[*at].samples;
-        if (sample.latency && sample.verdict != Verdict::Fail)
+        const bool hasPassed = sample.verdict == Verdict::Pass || sample.verdict == Verdict::Warn;
+        if (sample.latency && hasPassed)
             m_steps[*at].latencies.add(*sample.latency);
         addTime(m_times[*at], sample.verdict, until);
     }
@@ -147,6 +148,8 @@ QString toText(HistoryWindow window)
     switch (window) {
     case HistoryWindow::Hour:
         return QStringLiteral("1 h");
+    case HistoryWindow::SixHours:
+        return QStringLiteral("6 h");
     case HistoryWindow::Day:
         return QStringLiteral("24 h");
     case HistoryWindow::Week:
@@ -164,6 +167,8 @@ seconds lengthOf(HistoryWindow window)
     switch (window) {
     case HistoryWindow::Hour:
         return hours(1);
+    case HistoryWindow::SixHours:
+        return hours(6);
     case HistoryWindow::Day:
         return hours(kDayHours);
     case HistoryWindow::Week:
@@ -181,6 +186,8 @@ seconds stepOf(HistoryWindow window)
     switch (window) {
     case HistoryWindow::Hour:
         return minutes(1);
+    case HistoryWindow::SixHours:
+        return minutes(5);
     case HistoryWindow::Day:
         return minutes(15);
     case HistoryWindow::Week:
@@ -195,7 +202,7 @@ seconds stepOf(HistoryWindow window)
 
 bool hasSamples(HistoryWindow window)
 {
-    return window == HistoryWindow::Hour || window == HistoryWindow::Day;
+    return window == HistoryWindow::Hour || window == HistoryWindow::SixHours;
 }
 
 ProbeHistory probeHistory(HistoryWindow window, const KeptPast &past, const QTimeZone &zone)

@@ -9,18 +9,18 @@
 
 namespace clicknback {
 
-enum class HistoryWindow { Hour, Day, Week, Month, Year };
+enum class HistoryWindow { Hour, SixHours, Day, Week, Month, Year };
 
-inline constexpr std::array kHistoryWindows{HistoryWindow::Hour, HistoryWindow::Day,
-                                            HistoryWindow::Week, HistoryWindow::Month,
-                                            HistoryWindow::Year};
+inline constexpr std::array kHistoryWindows{HistoryWindow::Hour,  HistoryWindow::SixHours,
+                                            HistoryWindow::Day,   HistoryWindow::Week,
+                                            HistoryWindow::Month, HistoryWindow::Year};
 
-/// "1 h", "24 h", "7 d", "30 d", "1 y".
+/// "1 h", "6 h", "24 h", "7 d", "30 d", "1 y".
 QString toText(HistoryWindow window);
 std::chrono::seconds lengthOf(HistoryWindow window);
 /// Of what a chart shows as one: an hour in minutes, a year in days.
 std::chrono::seconds stepOf(HistoryWindow window);
-/// Single samples are kept this long only; phases and readings are of those.
+/// Single samples are shown for no more than six hours; phases and readings are of those.
 bool hasSamples(HistoryWindow window);
 
 /// What is kept of a probe within some time; samples or buckets, whichever there are.

@@ -3,18 +3,21 @@
 
 #pragma once
 
-#include "models/domain/backups/dump.h"
+#include "models/domain/backups/drillreport.h"
 #include "models/domain/environment.h"
-#include "models/network/sshsession.h"
-#include "models/storage/backups/restoredrill.h"
-#include "models/storage/databaselane.h"
+#include "models/domain/result.h"
 
-#include <QFuture>
 #include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace clicknback {
 
+class DatabaseLane;
 class JobList;
+class SshSession;
 
 /// A backup with what is known of it.
 struct BackupRow
@@ -22,6 +25,8 @@ struct BackupRow
     BackupFile file;
     std::optional<DumpReport> report; ///< once it was read through
     QString problem;                  ///< of the reading itself
+
+    friend bool operator==(const BackupRow &, const BackupRow &) = default;
 };
 
 /// The backups of an environment: listed from a folder or over SSH, read through, and tried out in
@@ -31,24 +36,34 @@ class BackupService : public QObject
 {
     Q_OBJECT
 public:
-    /// `ssh` and `live` may be null. `live` counts the rows that a drill compares with.
+    /// `ssh` (of this thread) and `live` may be null. `live` counts the rows that a drill compares
+    /// with.
     BackupService(const Environment &environment, SshSession *ssh, DatabaseLane *live,
                   JobList &jobs);
+    /// Cancels what is under way and waits until nothing of it is left.
     ~BackupService() override;
 
     void refresh();
     bool isRefreshing() const;
     const std::vector<BackupRow> &rows() const { return m_rows; }
-    /// Why the list is not known; empty: it is.
+    /// When the rows were listed; nothing: they never were.
+    std::optional<Instant> listedAt() const { return m_listedAt; }
+    /// Why the list is not known, or no longer; empty: it is.
     const QString &problem() const { return m_problem; }
+    /// By the newest that is not known to be bad.
     RecoveryPoint recoveryPoint() const;
+    const BackupSettings &settings() const;
 
     void check(const QString &name);
     void drill(const QString &name);
     void cancel();
     bool isBusy() const;
+    bool isDrilling() const;
+    /// Cancelled, and not yet cleaned up.
+    bool isStopping() const;
     QString busyWith() const; ///< name of the file
     std::optional<DrillStep> step() const { return m_step; }
+    /// Of the whole work, 0 to 1.
     std::optional<double> share() const { return m_share; }
     const std::optional<DrillReport> &lastDrill() const { return m_lastDrill; }
 
@@ -56,6 +71,7 @@ public:
     bool isConfigured() const;
 
 signals:
+    /// The list, what is known of a file, or what is under way.
     void changed();
     void progressed();
     void drilled(const clicknback::DrillReport &report);
@@ -65,6 +81,7 @@ private:
     class Private;
     std::unique_ptr<Private> d;
     std::vector<BackupRow> m_rows;
+    std::optional<Instant> m_listedAt;
     QString m_problem;
     std::optional<DrillStep> m_step;
     std::optional<double> m_share;

@@ -7,6 +7,7 @@
 #include "models/services/whendone.h"
 #include "models/storage/databaselane.h"
 #include "models/storage/health/probestore.h"
+#include "models/storage/serverstore.h"
 
 namespace clicknback {
 
@@ -33,12 +34,24 @@ void ProbeAsker::askDatabase(const Promise &promise,
 void ProbeAsker::askPostgres(const ProbeSpec &probe, const Promise &promise)
 {
     const Instant at = Instant::now();
-    askDatabase<PostgresFacts>(
-        promise, [](Connection &connection) { return ProbeStore(connection).postgres(); },
-        [this, at, limits = probe.limits](const PostgresFacts &facts) {
-            const Sample sample = postgresSample(facts, m_deadlocks, at);
-            m_deadlocks = facts.deadlocks;
-            return judgedByLimits(sample, limits);
+    struct Facts
+    {
+        PostgresFacts server;
+        SchemaVerdict schema;
+    };
+    const auto read = [](Connection &connection) -> Result<Facts> {
+        const Result<PostgresFacts> server = ProbeStore(connection).postgres();
+        if (!server)
+            return fail(server.error());
+        const Result<SchemaVerdict> schema = ServerStore(connection).schema();
+        return Facts{*server, schema.value_or(SchemaVerdict())};
+    };
+    askDatabase<Facts>(
+        promise, read,
+        [this, at, limits = probe.limits](const Facts &facts) {
+            const Sample sample = postgresSample(facts.server, m_deadlocks, at);
+            m_deadlocks = facts.server.deadlocks;
+            return judgedBySchema(judgedByLimits(sample, limits), facts.schema);
         },
         true);
 }

@@ -3,8 +3,6 @@
 
 #include "models/services/health/probeengine.h"
 
-#include "models/domain/health/uptime.h"
-
 #include <QFutureWatcher>
 
 #include <algorithm>
@@ -34,12 +32,22 @@ bool isOnTheWay(ProbeLayer layer)
            || layer == ProbeLayer::Connect || layer == ProbeLayer::Tls || layer == ProbeLayer::Ssh;
 }
 
+/// Silence of what is asked itself is a failure; of what is only read through something else it
+/// says nothing.
+bool isAskedItself(ProbeKind kind)
+{
+    return kind == ProbeKind::Http || kind == ProbeKind::Tcp || kind == ProbeKind::Dns
+           || kind == ProbeKind::TlsExpiry || kind == ProbeKind::KillSwitch
+           || kind == ProbeKind::Postgres;
+}
+
 Sample noAnswer(const ProbeSpec &probe, Instant at)
 {
+    const bool isItself = isAskedItself(probe.kind()) && probe.from == Vantage::Here;
     return {
         .at = at,
-        .verdict = Verdict::Fail,
-        .layer = ProbeLayer::Connect,
+        .verdict = isItself ? Verdict::Fail : Verdict::Unknown,
+        .layer = probe.kind() == ProbeKind::Postgres ? ProbeLayer::Database : ProbeLayer::Connect,
         .text =
             QStringLiteral("no answer within %1 s").arg(double(probe.timeout.count()) / 1'000.0)};
 }
@@ -58,7 +66,6 @@ struct ProbeEngine::Entry
     std::unique_ptr<QFutureWatcher<Sample>> asked; ///< null: not being asked
     Instant askedAt;
     Instant due;
-    std::optional<Instant> lastAt;
     bool isPaused = false;
     QString acknowledgedBy;
     HealthState acknowledgedState = HealthState::Unknown;
@@ -208,11 +215,8 @@ void ProbeEngine::answered(Entry &entry, const Sample &answer)
         sample.text = QStringLiteral("our own network is down (%1)").arg(sample.text);
     }
     const HealthState before = entry.track.stateAt(sample.at);
-    const auto observed = entry.lastAt
-                              ? observedBetween(*entry.lastAt, sample.at, entry.policy.staleAfter)
-                              : std::chrono::milliseconds(0);
+    const auto observed = entry.track.observedUntil(sample);
     entry.track.observe(sample);
-    entry.lastAt = sample.at;
     const HealthState state = entry.track.stateAt(sample.at);
     if (before == HealthState::Unknown) // after a start: what was acknowledged is seen again
         entry.acknowledgedState = state;
@@ -254,13 +258,13 @@ ProbeStanding ProbeEngine::standingOf(const Entry &entry, Instant now) const
                            .state = state,
                            .isFlapping = !entry.isPaused && entry.track.isFlappingAt(now),
                            .since = entry.track.sinceAt(now),
+                           .recovered = entry.track.recovered(),
                            .last = entry.track.last(),
                            .maintenance = maintenanceOf(entry.id),
                            .acknowledgedBy = entry.acknowledgedBy};
     if (entry.snoozedUntil && *entry.snoozedUntil > now)
         standing.snoozedUntil = entry.snoozedUntil;
     const std::optional<Sample> &last = entry.track.last();
-    const std::optional<Sample> &decisive = entry.track.decisive();
     if (entry.isPaused)
         standing.reason = QStringLiteral("paused by a person");
     else if (!last)
@@ -270,7 +274,7 @@ ProbeStanding ProbeEngine::standingOf(const Entry &entry, Instant now) const
     else if (state == HealthState::Unknown)
         standing.reason = last->text;
     else
-        standing.reason = decisive ? decisive->text : last->text;
+        standing.reason = entry.track.reason();
     return standing;
 }
 

@@ -103,7 +103,7 @@ std::vector<ProbeStanding> WatchOnce::standings() const
             standing.state = look->track.stateAt(last->at);
         standing.since = last ? look->track.sinceAt(last->at) : std::nullopt;
         standing.reason = look->probe.isPaused ? QStringLiteral("paused in its file")
-                          : last               ? last->text
+                          : last               ? look->track.reason()
                                                : QStringLiteral("no answer within the time given");
         standings.push_back(standing);
     }

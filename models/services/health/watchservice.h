@@ -44,7 +44,9 @@ public:
     /// Of those with a verdict: down beats unknown beats degraded.
     HealthState worst() const;
     Diagnosis diagnosis() const;
+    /// Of the probes, and of what else this program asks again and again.
     ProbeBudget budget() const;
+    void setOtherCosts(const ProbeBudget &costs) { m_otherCosts = costs; }
 
     /// Raw samples and minutes are shown for times up to these; hours beyond.
     static constexpr std::chrono::hours kRawShown{6};
@@ -110,6 +112,7 @@ private:
     std::vector<PlatformChange> m_changes; ///< of the last day
     std::map<QString, std::deque<Sample>> m_strips;
     std::map<QString, ProbeDecision> m_decisions;
+    ProbeBudget m_otherCosts;
     QString m_historyProblem;
     ProbeAsker m_asker;
     ProbeEngine m_engine; ///< after what its answers are kept in

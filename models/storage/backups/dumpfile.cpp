@@ -8,9 +8,13 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace clicknback {
 
@@ -21,6 +25,11 @@ BackupFile backupFile(const QFileInfo &info)
     return {.name = info.fileName(),
             .bytes = info.size(),
             .modified = {info.lastModified().toMSecsSinceEpoch() * 1'000}};
+}
+
+bool mayLookInto(const QString &folder)
+{
+    return faccessat(AT_FDCWD, QFile::encodeName(folder).constData(), R_OK | X_OK, AT_EACCESS) == 0;
 }
 
 } // namespace
@@ -38,7 +47,7 @@ Result<std::vector<BackupFile>> listBackups(const QString &folder, const QString
     if (!info.isDir())
         return fail(ErrorKind::NotFound,
                     QStringLiteral("There is no folder %1 for backups.").arg(folder));
-    if (!info.isReadable() || !info.isExecutable())
+    if (!mayLookInto(folder))
         return fail(
             ErrorKind::Refused,
             QStringLiteral("The folder %1 cannot be looked into: permission denied.").arg(folder));

@@ -17,7 +17,7 @@ constexpr int kLookEvery = 50;             // ms
 QStringList psqlArguments(const QString &conninfo)
 {
     return {QStringLiteral("--no-psqlrc"),          QStringLiteral("--quiet"),
-            QStringLiteral("--no-password"),        QStringLiteral("--set=VERBOSITY=terse"),
+            QStringLiteral("--no-password"),        QStringLiteral("--set=VERBOSITY=verbose"),
             QStringLiteral("--dbname=") + conninfo, QStringLiteral("--file=-")};
 }
 

@@ -34,22 +34,23 @@ void PsqlComplaints::finish()
         feed(QByteArray(1, '\n'));
 }
 
-/// "psql:<stdin>:12: ERROR:  must be owner of extension plpgsql"
+/// "psql:<stdin>:12: ERROR:  42501: must be owner of extension plpgsql"; psql's own words have no
+/// SQLSTATE. Details, hints and code locations follow on lines of their own.
 void PsqlComplaints::line(const QString &text)
 {
     static const QRegularExpression said(QStringLiteral(
-        "^(?:psql:<stdin>:(\\d+): |psql: )?(?:(?:ERROR|FATAL|PANIC|error|fatal): +)(.*)$"));
-    m_saysNoSpace = m_saysNoSpace || text.contains(u"No space left on device");
+        "^(?:psql:<stdin>:(?<line>\\d+): |psql: )?(?:ERROR|FATAL|PANIC|error|fatal): +"
+        "(?:(?<state>[0-9A-Z]{5}): )?(?<words>.*)$"));
     const QRegularExpressionMatch match = said.match(text);
     if (!match.hasMatch())
         return;
     ++m_errors;
+    m_saysNoSpace = m_saysNoSpace || match.capturedView(u"state") == u"53100"; // disk_full
     if (m_texts.size() >= DrillReport::kMostComplaints)
         return;
-    const QString complaint = match.captured(2).left(kLongComplaint);
-    m_texts << (match.captured(1).isEmpty()
-                    ? complaint
-                    : QStringLiteral("line %1: %2").arg(match.captured(1), complaint));
+    const QString number = match.captured(u"line");
+    const QString words = match.captured(u"words").left(kLongComplaint);
+    m_texts << (number.isEmpty() ? words : QStringLiteral("line %1: %2").arg(number, words));
 }
 
 } // namespace clicknback

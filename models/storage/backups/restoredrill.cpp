@@ -259,7 +259,7 @@ void Drill::say(DrillStep step, double share) const
 /// A full disk shows itself in many words.
 Error Drill::explained(const Error &error) const
 {
-    const bool saysIt = error.message.contains(u"No space left", Qt::CaseInsensitive)
+    const bool saysIt = error.detail.contains(u"SQLSTATE 53100")
                         || error.detail.contains(u"No space left", Qt::CaseInsensitive);
     if (saysIt || (m_cluster && m_cluster->ranOutOfSpace()))
         return DrillCluster::noSpaceLeft(folder(), m_report.dump.plainBytes);

@@ -17,7 +17,7 @@ struct Table
 
 Result<std::vector<Table>> tablesOf(Connection &connection)
 {
-    return connection.select<Table>(QStringLiteral("backups/select_restored_tables"), {},
+    return connection.select<Table>(QStringLiteral("backups/select_counted_tables"), {},
                                     [](const Row &row) {
                                         return Table{row.text(0), row.text(1)};
                                     });

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/domain/environment.h"
+#include "models/domain/backendsettings.h"
 #include "models/storage/connection.h"
 #include "models/storage/demo/democatalogue.h"
 #include "models/storage/demo/demohistory.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/domain/environment.h"
+#include "models/domain/backendsettings.h"
 #include "models/domain/instant.h"
 #include "models/storage/connection.h"
 

@@ -69,20 +69,18 @@ std::vector<Removal> removalsAt(Instant now, int share)
 
 Result<qint64> HealthHistoryStore::dropOld(Instant now, int share)
 {
+    // Each removal for itself: after weeks it takes a second, and others write meanwhile.
     qint64 dropped = 0;
-    const Result<void> done = m_database.inTransaction([&]() -> Result<void> {
-        for (const Removal &removal : removalsAt(now, share)) {
-            const auto gone = m_database.execute(removal.statement, removal.values);
-            if (!gone)
-                return fail(gone.error());
-            dropped += *gone;
-        }
-        const auto probes = dropped > 0 ? m_database.execute(QStringLiteral("delete_old_probes"))
-                                        : Result<qint64>(0);
-        return probes ? Result<void>() : Result<void>(fail(probes.error()));
-    });
-    if (!done)
-        return fail(done.error());
+    for (const Removal &removal : removalsAt(now, share)) {
+        const auto gone = m_database.execute(removal.statement, removal.values);
+        if (!gone)
+            return gone;
+        dropped += *gone;
+    }
+    if (dropped > 0) {
+        if (const auto probes = m_database.execute(QStringLiteral("delete_old_probes")); !probes)
+            return probes;
+    }
     return dropped;
 }
 

@@ -16,11 +16,13 @@ struct PostgresFacts
     bool isStandby = false;
     int connections = 0;
     int maximumConnections = 0;
+    /// Of other sessions with this database; 0: none is in one.
     std::optional<std::chrono::microseconds> longestTransaction;
     std::optional<std::chrono::microseconds> longestIdle; ///< idle in transaction
     std::optional<int> blocked;                           ///< sessions that wait for another's lock
     QString blockers; ///< "pid 4711 (psql, idle in transaction 42 s) holds up 3 sessions"
     std::optional<std::int64_t> deadlocks;                   ///< since the statistics were reset
+    int standbys = 0;                                        ///< that are connected to this server
     std::optional<std::chrono::microseconds> replicationLag; ///< of the slowest standby, or our own
     std::optional<std::int64_t> bytes;
     std::chrono::microseconds latency{0}; ///< of the smallest question
@@ -35,18 +37,25 @@ public:
 
     Result<PostgresFacts> postgres();
     /// One row with one number; NULL is nothing. Everything else is an error that says what came.
+    /// The statement is a query: it runs as a part of one, in a transaction that cannot write.
     Result<std::optional<double>> number(const QString &statement);
     /// Without the log's part.
     Result<JobFacts> job();
-    /// `weeks` weeks back; purchases are counted within hours that end at `now`.
+    /// Purchases within hours that end at `now` and `weeks` weeks back, those before the oldest
+    /// purchase left out. Reads the whole table: 1.3 s and 1.4 GB for 10 million purchases.
     Result<IngestionFacts> ingestion(Instant now, int weeks = 6);
     Result<ResetFacts> reset();
 
 private:
+    Result<void> readJobSign(ResetFacts &facts);
+
     Connection &m_connection;
 };
 
-/// Readings of PostgresQuestion. `deadlocksBefore`: of the look before.
+/// Readings "connections", "connections used" (%), "longest transaction" (s), "idle in transaction"
+/// (s), "blocked", "deadlocks" (since the look before, whose count is `deadlocksBefore`), "size"
+/// (bytes), and with standbys or on one "replication lag" (s). Verdict Pass: limits are for
+/// judgedByLimits().
 Sample postgresSample(const PostgresFacts &facts, std::optional<std::int64_t> deadlocksBefore,
                       Instant at);
 

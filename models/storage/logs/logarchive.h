@@ -62,7 +62,7 @@ public:
     };
     /// The newest `most` that match and are not newer than the filter's end, or the oldest ones.
     /// Asks `isCancelled` between segments and every some thousand lines. A line's level is
-    /// compared as it is: what follows an error is stored as one.
+    /// compared as it is: what follows an error is stored as one. Unknown ones pass.
     Result<Page> read(
         const LogFilter &filter, int most,
         const std::function<bool()> &isCancelled = [] { return false; },

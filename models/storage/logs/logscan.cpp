@@ -48,12 +48,17 @@ bool isAscii(const QString &text)
 LogFilter onlyText(const LogFilter &filter)
 {
     LogFilter text;
-    text.text = filter.text;
+    text.text = filter.isPattern ? boundedPattern(filter.text) : filter.text;
     text.isPattern = filter.isPattern;
     return text;
 }
 
 } // namespace
+
+QString boundedPattern(const QString &pattern)
+{
+    return QStringLiteral("(*LIMIT_MATCH=20000)") + pattern;
+}
 
 SegmentFacts segmentFacts(QByteArrayView segment)
 {
@@ -171,7 +176,7 @@ bool LogScan::matches(const StoredLine &line) const
         return false;
     if (m_filter.to && line.at > *m_filter.to)
         return false;
-    if (line.level < m_filter.least)
+    if (line.level != LogLevel::Unknown && line.level < m_filter.least)
         return false;
     if (!m_sources.isEmpty() && !m_sources.contains(line.source.toByteArray()))
         return false;

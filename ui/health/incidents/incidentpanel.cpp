@@ -38,7 +38,6 @@ IncidentPanel::IncidentPanel(QWidget *parent)
     , m_times(new PlainLabel)
     , m_message(new PlainLabel(QStringLiteral("Choose an incident to see it in whole.")))
     , m_body(new QWidget)
-    , m_facts(new FactList)
     , m_note(new QLineEdit)
     , m_acknowledge(button("incident-acknowledge", QStringLiteral("&Acknowledge")))
     , m_snooze(button("incident-snooze", QStringLiteral("&Snooze")))
@@ -48,12 +47,12 @@ IncidentPanel::IncidentPanel(QWidget *parent)
     m_message->setMuted(true);
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignTop);
-    m_facts->setObjectName(QStringLiteral("incident-facts"));
+    m_facts.list()->setObjectName(QStringLiteral("incident-facts"));
     auto *body = new QVBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(kGrid);
     body->addWidget(buildHead());
-    body->addWidget(m_facts, 1);
+    body->addWidget(m_facts.list(), 1);
     body->addWidget(buildNote());
     body->addWidget(buildLinks());
     auto *layout = new QVBoxLayout(this);
@@ -69,16 +68,16 @@ QWidget *IncidentPanel::buildHead()
     m_title->setFont(strongFont(font()));
     m_times->setObjectName(QStringLiteral("incident-times"));
     m_times->setMuted(true);
-    auto *names = new QVBoxLayout;
-    names->setSpacing(0);
-    names->addWidget(m_title);
-    names->addWidget(m_times);
+    auto *first = new QHBoxLayout;
+    first->setSpacing(kGrid);
+    first->addWidget(m_mark);
+    first->addWidget(m_title, 1);
     auto *head = new QWidget;
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kGrid);
-    row->addWidget(m_mark, 0, Qt::AlignTop);
-    row->addLayout(names, 1);
+    auto *layout = new QVBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kGrid / 2);
+    layout->addLayout(first);
+    layout->addWidget(m_times);
     return head;
 }
 
@@ -143,13 +142,13 @@ void IncidentPanel::setIncident(const std::optional<Incident> &incident,
     m_times->setText(incidentTimes(*incident, now, zone));
     m_acknowledge->setEnabled(incident->isOpen());
     m_snooze->setEnabled(incident->isOpen());
-    std::vector<FactSection> sections{incidentSummary(*incident, now, zone),
-                                      changesFacts(*incident, changes, zone),
+    FactSection summary = incidentSummary(*incident, now, zone);
+    // The head says that, and grows with the time: what is marked below stays.
+    std::erase_if(summary.facts,
+                  [](const Fact &fact) { return fact.label == QStringLiteral("When"); });
+    std::vector<FactSection> sections{summary, changesFacts(*incident, changes, zone),
                                       timelineFacts(*incident, zone)};
-    if (sections == m_sections)
-        return;
-    m_sections = sections;
-    m_facts->setSections(sections);
+    m_facts.show(incident->id, sections);
 }
 
 void IncidentPanel::addNote()

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/domain/health/incident.h"
-#include "models/items/storyfacts.h"
+#include "ui/health/keptfacts.h"
 
 #include <QTimeZone>
 #include <QWidget>
@@ -14,7 +14,6 @@ class QPushButton;
 
 namespace clicknback {
 
-class FactList;
 class PlainLabel;
 class SeverityMark;
 
@@ -45,13 +44,12 @@ private:
     void addNote();
 
     std::optional<Incident> m_incident;
-    std::vector<FactSection> m_sections;
     SeverityMark *m_mark;
     PlainLabel *m_title;
     PlainLabel *m_times;
     PlainLabel *m_message;
     QWidget *m_body;
-    FactList *m_facts;
+    KeptFacts m_facts;
     QLineEdit *m_note;
     QPushButton *m_acknowledge;
     QPushButton *m_snooze;

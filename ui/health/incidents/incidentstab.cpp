@@ -31,9 +31,9 @@ IncidentsTab::IncidentsTab(TimeDisplay &time, QWidget *parent)
     m_summary->setObjectName(QStringLiteral("incidents-summary"));
     m_summary->setMuted(true);
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({110, 140, 180, 150, 110, 120, 90});
-    m_table->setFlexibleWidths({0, 3, 4}, {1, 2});
-    m_table->setHiddenByDefault({5, 6});
+    m_table->setDefaultWidths({96, 120, 96, 150, 120, 110, 110, 90});
+    m_table->setFlexibleWidths({0, 2, 3}, {1, 4, 5, 6});
+    m_table->setHiddenByDefault({7});
     m_table->setEmptyText(QStringLiteral("No incident was seen yet."));
     m_table->setAccessibleName(QStringLiteral("Incidents, open ones first"));
     auto *splitter = new QSplitter(Qt::Horizontal);
@@ -41,7 +41,7 @@ IncidentsTab::IncidentsTab(TimeDisplay &time, QWidget *parent)
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({760, 540});
+    splitter->setSizes({820, 480});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);
