@@ -83,11 +83,12 @@ void SshCommand::readOutput()
 
 void SshCommand::conclude()
 {
+    const bool wasAnswered = m_isAnswered;
     readOutput();
-    if (m_isAnswered) {
+    if (wasAnswered)
         emit ended();
+    if (m_isAnswered)
         return;
-    }
     m_output.standardError = m_process.readAllStandardError().left(kMostErrors);
     m_output.exitCode = m_process.exitCode();
     const bool isLost =

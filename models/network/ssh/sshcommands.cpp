@@ -112,6 +112,8 @@ void SshCommands::forget(SshCommand *command)
 /// The server allows fewer at once than were begun.
 void SshCommands::turnedAway(SshCommand *command)
 {
+    if (m_mostAtOnce == 0) // it went meanwhile
+        return;
     m_mostAtOnce = std::max(1, m_mostAtOnce - 1);
     if (command->timesBegun() >= kMostTries)
         command->stop(noRoom());
