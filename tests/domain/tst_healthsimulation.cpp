@@ -94,6 +94,7 @@ private:
         for (const Fault &fault : probe.faults)
             down += fault.downtime;
         QCOMPARE(probe.times.down, down);
+        QCOMPARE(probe.guesses, 0);
         QVERIFY(probe.times.observed() <= world.lookedAt());
         const auto uptime = uptimeOf(probe.times, HealthWorld::kLength);
         QVERIFY(uptime && uptime->lowest <= uptime->highest);
