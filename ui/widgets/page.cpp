@@ -14,6 +14,7 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 namespace clicknback {
@@ -42,7 +43,7 @@ void say(PlainLabel *label, const QString &text)
 {
     label->setText(text);
     label->ensurePolished();
-    label->setMinimumHeight(label->heightForWidth(kMessageWidth));
+    label->setMinimumHeight(std::max(0, label->heightForWidth(kMessageWidth)));
 }
 
 QVBoxLayout *centredLayout(QWidget *widget)

@@ -103,15 +103,15 @@ QWidget *BackupPanel::buildTables()
     m_drillFacts->setObjectName(QStringLiteral("drill-facts"));
     m_facts->setObjectName(QStringLiteral("backup-facts"));
     m_findings->setModel(&m_findingModel);
-    m_findings->setDefaultWidths({96, 44, 160, 70, 90, 80, 50, 50, 80});
-    m_findings->setFlexibleWidths({0, 1, 3, 4, 5}, {2});
-    m_findings->setHiddenByDefault(
-        {FindingTableModel::Since, FindingTableModel::Trend, FindingTableModel::Acknowledged});
+    m_findings->setDefaultWidths({96, 44, 200, 60, 90, 80, 50, 50, 80});
+    m_findings->setFlexibleWidths({0, 1, 3}, {2, 5});
+    m_findings->setHiddenByDefault({FindingTableModel::Unit, FindingTableModel::Since,
+                                    FindingTableModel::Trend, FindingTableModel::Acknowledged});
     m_findings->setEmptyText(QStringLiteral("Nothing was found: everything adds up."));
     m_findings->setAccessibleName(QStringLiteral("What the checks found in the restored backup"));
     m_rows->setModel(&m_rowModel);
-    m_rows->setDefaultWidths({140, 80, 80, 90});
-    m_rows->setFlexibleWidths({1, 2, 3}, {0});
+    m_rows->setDefaultWidths({160, 80, 80, 90});
+    m_rows->setFlexibleWidths({1, 2}, {0, 3});
     m_rows->setAccessibleName(QStringLiteral("Rows restored and live"));
     m_tabs->addTab(withAir(m_drillFacts), QStringLiteral("Drill"));
     m_tabs->addTab(m_findings, QStringLiteral("Findings"));

@@ -144,8 +144,8 @@ QWidget *BackupsTab::buildWork()
 QWidget *BackupsTab::buildList()
 {
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({160, 80, 140, 70, 60, 110});
-    m_table->setFlexibleWidths({1, 2, 3, 4, 5}, {0});
+    m_table->setDefaultWidths({190, 80, 140, 70, 60, 110});
+    m_table->setFlexibleWidths({1, 2, 3, 4}, {0, 5});
     m_table->setAccessibleName(QStringLiteral("Backups, the newest first"));
     m_trend->setObjectName(QStringLiteral("chart-backups"));
     m_trend->setTitle(QStringLiteral("Size of the backups"));

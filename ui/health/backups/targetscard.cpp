@@ -25,9 +25,7 @@ TargetsCard::TargetsCard(QWidget *parent) : Card(parent), m_grid(new QGridLayout
     m_grid->setHorizontalSpacing(3 * kGrid);
     m_grid->setVerticalSpacing(kGrid / 2);
     m_grid->setColumnStretch(Point, 3);
-    m_grid->setColumnStretch(PointMeasured, 1);
     m_grid->setColumnStretch(Time, 4);
-    m_grid->setColumnStretch(TimeMeasured, 1);
     const std::initializer_list<std::pair<Place, QString>> heads{
         {Source, QStringLiteral("Stated in")},
         {Point, QStringLiteral("May be lost")},
