@@ -158,7 +158,7 @@ int measureProbeCpu(const BenchArguments &arguments)
     const int probes = arguments.rows > 0 ? int(arguments.rows) : 1'000;
     NginxServer nginx;
     const int port = freePort();
-    nginx.start(QStringLiteral("default_type application/json; keepalive_timeout 0;\n"
+    nginx.start(QStringLiteral("keepalive_timeout 0;\n"
                                "server { listen 127.0.0.1:%1; location / "
                                "{ return 200 '{\"status\":\"ready\"}'; } }")
                     .arg(port),
