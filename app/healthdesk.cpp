@@ -5,6 +5,7 @@
 
 #include "models/storage/health/healthhistorystore.h"
 #include "ui/health/healthpage.h"
+#include "ui/overview/overviewpage.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -51,8 +52,6 @@ void HealthDesk::buildMenu()
 
 void HealthDesk::connectTray()
 {
-    connect(&m_tray, &TrayIcon::muteRequested, &m_alerts, &Alerts::mute);
-    connect(&m_tray, &TrayIcon::unmuteRequested, &m_alerts, &Alerts::unmute);
     connect(&m_tray, &TrayIcon::quitRequested, qApp, &QCoreApplication::quit);
     connect(&m_tray, &TrayIcon::openRequested, this, [this] { openIncident({}); });
     connect(&m_alerts, &Alerts::incidentRequested, this, &HealthDesk::openIncident);
@@ -75,8 +74,23 @@ void HealthDesk::leave()
     m_alerts.leave();
 }
 
-void HealthDesk::serve(Composition &composition, HealthPage &page, bool tells)
+/// What a parent explains is not named again.
+void HealthDesk::showDown(const WatchService &watch, OverviewPage &overview)
 {
+    QStringList down;
+    for (const ProbeStanding &standing : watch.standings()) {
+        const ProbeSpec *probe = watch.engine().probe(standing.id);
+        if (probe && standing.state == HealthState::Down && standing.suppressedBy.isEmpty())
+            down << probe->name;
+    }
+    overview.setDownProbes(down);
+}
+
+void HealthDesk::serve(Composition &composition, HealthPage &page, OverviewPage &overview,
+                       bool tells)
+{
+    connect(&composition.watch, &WatchService::changed, &overview,
+            [&watch = composition.watch, &overview] { showDown(watch, overview); });
     m_page = &page;
     page.setPlace(
         {composition.environment.name, composition.environment.kind == EnvironmentKind::Demo});

@@ -17,6 +17,7 @@ class QMenu;
 namespace clicknback {
 
 class HealthPage;
+class OverviewPage;
 
 /// What health needs of the rest of the program: its own file, what changed on the platform as
 /// other parts saw it, and the ways from an incident to logs and probes.
@@ -27,7 +28,7 @@ public:
     HealthDesk(MainWindow &window, TimeDisplay &time);
 
     /// Starts what watches. `tells`: false where nobody sits before the window.
-    void serve(Composition &composition, HealthPage &page, bool tells);
+    void serve(Composition &composition, HealthPage &page, OverviewPage &overview, bool tells);
     /// Before the composition goes.
     void leave();
     /// Entries of the command palette while an environment is open.
@@ -41,6 +42,7 @@ private:
     void buildMenu();
     void openIncident(const QString &incidentId);
     void noteCorrections(Composition &composition);
+    static void showDown(const WatchService &watch, OverviewPage &overview);
     void noteMigrations(Composition &composition);
 
     MainWindow &m_window;

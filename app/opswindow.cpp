@@ -266,7 +266,7 @@ void OpsWindow::addPages()
             new AuditPage(behind.audit, m_time));
     auto *health = new HealthPage(behind.watch, behind.health, behind.logs, behind.backups, m_time);
     addPage(QStringLiteral("health"), QStringLiteral("Health"), QStringLiteral("health"), health);
-    m_healthDesk.serve(behind, *health, !m_unattended);
+    m_healthDesk.serve(behind, *health, *overview, !m_unattended);
     m_palette.setHealthMenu(m_healthDesk.menu());
     addSettings(); // last
     showEnvironment();

@@ -13,7 +13,7 @@
 #include "models/services/health/watchservice.h"
 #include "models/services/liabilityhistory.h"
 
-#include <QEventLoop>
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTextStream>
@@ -95,12 +95,11 @@ WatchReport askFor(const Environment &environment, const ConnectionTarget &targe
     asked.watch.probes = askable(environment, tools.findings, report.notAsked);
     asked.watch.hasDefaultProbes = false;
     WatchService watch(asked, {}, tools.sources(), nullptr);
-    QEventLoop loop;
     const Termination termination;
-    QObject::connect(&termination, &Termination::requested, &loop, &QEventLoop::quit);
-    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    QObject::connect(&termination, &Termination::requested, qApp, &QCoreApplication::quit);
+    QTimer::singleShot(time, qApp, &QCoreApplication::quit);
     watch.start();
-    loop.exec();
+    QCoreApplication::exec();
     report.probes = watch.engine().probes();
     report.standings = watch.standings();
     report.diagnosis = watch.diagnosis();
@@ -126,11 +125,9 @@ WatchReport askOnce(const Environment &environment, const ConnectionTarget &targ
     Tools tools(environment, target);
     WatchOnce watch(environment, askable(environment, tools.findings, report.notAsked),
                     tools.sources(), limit);
-    QEventLoop loop;
-    QObject::connect(&watch, &WatchOnce::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&watch, &WatchOnce::finished, qApp, &QCoreApplication::quit);
     watch.start();
-    if (!watch.isFinished())
-        loop.exec();
+    QCoreApplication::exec();
     report.probes = watch.probes();
     report.standings = watch.standings();
     report.diagnosis = diagnose(factsFrom(report.standings));

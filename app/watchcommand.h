@@ -21,7 +21,7 @@ struct WatchReport
 };
 
 /// Asks each probe until it is decided, at most for `limit`. `target` as the environment says it:
-/// a tunnel is its own. Runs the event loop: for commands.
+/// a tunnel is its own. Runs the application's event loop: for commands.
 WatchReport askOnce(const Environment &environment, const ConnectionTarget &target,
                     std::chrono::milliseconds limit);
 

@@ -126,6 +126,7 @@ int resetDemo(const DemoFolder &folder)
     // By name: whatever else somebody put there stays.
     for (const QString &file : {folder.worldFile(), folder.hostLog(), folder.lockFile()})
         QFile::remove(file);
+    QDir(folder.backups()).removeRecursively();
     QDir(folder.sockets).removeRecursively();
     QDir().rmdir(folder.data);
     return kGood;

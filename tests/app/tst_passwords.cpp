@@ -179,8 +179,7 @@ private slots:
         OpsWindow ops(m_desk.environments());
         ops.openEnvironment(m_desk.twoRoles());
         ops.window().show();
-        QVERIFY(Desk::opens(ops));
-        QVERIFY(!ops.window().findChild<PasswordDialog *>());
+        QVERIFY(Desk::opens(ops)); // what corrections may do is read soon after: that is a use
         Composition *behind = ops.composition();
         auto role = Desk::sessionRole(*behind);
         QTRY_VERIFY(role.isFinished());

@@ -7,6 +7,8 @@
 #include "tests/bench/benchworld.h"
 #include "tests/bench/historyfill.h"
 #include "tests/bench/measurements.h"
+#include "ui/health/walltab.h"
+#include "ui/widgets/timedisplay.h"
 
 #include <QFileInfo>
 #include <QProcess>
@@ -146,6 +148,19 @@ QJsonObject resultOf(const BenchArguments &arguments, const Turns &ours,
             {QStringLiteral("ratio"), rounded(median(ours.milliseconds) / median(peer))}};
 }
 
+std::vector<ProbeSpec> probesOnTheWall(int count)
+{
+    std::vector<ProbeSpec> probes;
+    for (int i = 0; i < count; ++i) {
+        ProbeSpec probe;
+        probe.id = QStringLiteral("probe-%1").arg(i);
+        probe.name = QStringLiteral("Probe %1").arg(i);
+        probe.question = HttpQuestion{.url = QStringLiteral("http://127.0.0.1:1/")};
+        probes.push_back(probe);
+    }
+    return probes;
+}
+
 int measureOpening(const BenchArguments &arguments, const ShowHistory &show)
 {
     const QTemporaryDir folder;
@@ -174,7 +189,18 @@ int measureOpening(const BenchArguments &arguments, const ShowHistory &show)
 
 int measureHistoryOpen(const BenchArguments &arguments)
 {
-    return measureOpening(arguments, [](const OpenedHistory & /*history*/) {});
+    TimeDisplay time;
+    WallTab wall(time);
+    wall.resize(1'240, 760);
+    wall.setProbes(probesOnTheWall(arguments.rows > 0 ? int(arguments.rows) : kProbes));
+    wall.show();
+    return measureOpening(arguments, [&wall](const OpenedHistory &history) {
+        std::map<QString, std::vector<HistoryBucket>> days;
+        for (const auto &probe : history.days)
+            days[probe.probeId] = probe.days;
+        wall.setDays(days, kNow);
+        (void)wall.grab();
+    });
 }
 
 } // namespace clicknback

@@ -66,6 +66,8 @@ public:
         ProbeTrack track;
         StateTimes times;
         Time due{0};
+        Time told{0};    ///< when it last told something
+        int guesses = 0; ///< how often it claimed a state that nobody could know any more
     };
 
     static constexpr Time kLength = std::chrono::hours(72);
@@ -312,12 +314,16 @@ private:
     {
         const Sample sample = sampleFrom(answerOf(probe, at), instantAt(at));
         const HealthState before = probe.track.stateAt(sample.at);
+        const bool isForgotten = at - probe.told > trackPolicyOf(probe.spec).staleAfter;
+        probe.guesses += int(isForgotten && before != HealthState::Unknown);
         const StateTimes times =
             timesIn(before, probe.track.observedUntil(sample), isIn(m_maintenance, at));
         probe.times += times;
         if (times.down > Time(0))
             lastFault(probe, at).downtime += times.down;
         probe.track.observe(sample);
+        if (sample.verdict != Verdict::Unknown)
+            probe.told = at;
         return sample.verdict != Verdict::Pass || probe.track.stateAt(sample.at) != before;
     }
     char answerOf(const Probe &probe, Time at) const

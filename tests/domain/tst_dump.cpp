@@ -144,8 +144,9 @@ private slots:
         QByteArray older = whole;
         older.replace("public.feature_flags", "public.flags");
         row("an earlier revision", older, true,
-            u"The platform's tables are not all in it: feature_flags are missing. It is of an "
-            "earlier revision, or of a part."_s);
+            u"Some of the platform's tables are missing (feature_flags): it is of an earlier "
+            u"revision "
+            "or a part."_s);
         row("another schema", QByteArray(whole).replace("public.", "blog."), true,
             u"This is the dump of another database: none of the platform's tables is in it."_s);
     }
@@ -321,14 +322,17 @@ private slots:
         QTest::newRow("half is not less") << QList{900, 900, 450} << QString();
         QTest::newRow("shrunk")
             << QList{10, 900, 900, 910, 920, 930, 449}
-            << u"The newest backup has 449 bytes, less than half of the usual 910 (median of 5 before)."_s;
+            << u"The newest backup has 449 bytes, less than half of the usual 910 "
+               "(median of 5 before)."_s;
         QTest::newRow("empty") << QList{900, 0}
                                << u"The newest backup is empty: clicknback-2026-11-21.sql.gz."_s;
         QTest::newRow("a day is missing")
             << QList{900, -1, 900} << u"Days without a backup: 2026-11-21."_s;
         QTest::newRow("many, and shrunk")
             << QList{900, -1, -1, -1, -1, 100}
-            << u"The newest backup has 100 bytes, less than half of the usual 900 (median of 1 before). Days without a backup: 2026-11-21, 2026-11-22, 2026-11-23 and 1 more."_s;
+            << u"The newest backup has 100 bytes, less than half of the usual 900 "
+               "(median of 1 before). Days without a backup: 2026-11-21, 2026-11-22, 2026-11-23 "
+               "and 1 more."_s;
     }
     void sizesTellATrend()
     {

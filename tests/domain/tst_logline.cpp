@@ -25,7 +25,7 @@ LogLine lineOf(LogLevel level, const QString &text, const QString &source = u"ap
 
 } // namespace
 
-class TestLogLine : public QObject
+class LogLineTest : public QObject
 {
     Q_OBJECT
 
@@ -60,12 +60,12 @@ class TestLogLine : public QObject
         change("JSON", "{\"password\": \"it is\", \"email\": \"a@b\"}",
                "{\"password\": \"***\", \"email\": \"a@b\"}");
         change("JSON, tight", "{\"password\":\"x\",\"a\":1}", "{\"password\":\"***\",\"a\":1}");
-        change("JSON, escaped quote", R"({"password":"a\"b","a":1})",
-               R"({"password":"***","a":1})");
-        change("JSON in JSON", R"("body":"{\"password\":\"a b\",\"c\":1}")",
-               R"("body":"{\"password\":\"***\",\"c\":1}")");
-        change("JSON in JSON, escaped quote", R"({\"secret\":\"a\\\"b\",\"c\":1})",
-               R"({\"secret\":\"***\",\"c\":1})");
+        change("JSON, escaped quote", "{\"password\":\"a\\\"b\",\"a\":1}",
+               "{\"password\":\"***\",\"a\":1}");
+        change("JSON in JSON", "\"body\":\"{\\\"password\\\":\\\"a b\\\",\\\"c\\\":1}\"",
+               "\"body\":\"{\\\"password\\\":\\\"***\\\",\\\"c\\\":1}\"");
+        change("JSON in JSON, escaped quote", "{\\\"secret\\\":\\\"a\\\\\\\"b\\\",\\\"c\\\":1}",
+               "{\\\"secret\\\":\\\"***\\\",\\\"c\\\":1}");
         change("Python", "extra={'access_token': 'abc', 'n': 1}",
                "extra={'access_token': '***', 'n': 1}");
         change("bytes of Python", "secret=b'abc' n=1", "secret=b'***' n=1");
@@ -90,7 +90,7 @@ class TestLogLine : public QObject
                "tool --db-password=*** -v");
         change("cut within quotes", "{\"n\": 1, \"password\": \"abc de",
                "{\"n\": 1, \"password\": \"***");
-        change("cut after a backslash", R"({"password": "abc\)", R"({"password": "***)");
+        change("cut after a backslash", "{\"password\": \"abc\\", "{\"password\": \"***");
         change("several in a line", "password=a token=b secret=c",
                "password=*** token=*** secret=***");
     }
@@ -104,7 +104,7 @@ class TestLogLine : public QObject
         change("at in the password", "amqp://bob:p@w@mq/x", "amqp://bob:***@mq/x");
         change("slash in the password", "postgresql://bob:p/w#x@db/x", "postgresql://bob:***@db/x");
         change("conninfo", "host=db password=pw dbname=x", "host=db password=*** dbname=x");
-        change("conninfo in quotes", R"(password='p \' w' dbname=x)", "password='***' dbname=x");
+        change("conninfo in quotes", "password='p \\' w' dbname=x", "password='***' dbname=x");
         change("role", "STATEMENT:  ALTER ROLE bob PASSWORD 'p''w';",
                "STATEMENT:  ALTER ROLE bob PASSWORD '***';");
         change("bcrypt", "hash " + kHash + " of bob", "hash *** of bob");
@@ -175,7 +175,7 @@ private slots:
         QFETCH(QByteArray, line);
         const QByteArray clean = masked(line);
         QCOMPARE(clean, line);
-        QCOMPARE(clean.constData(), line.constData()); // and are not copied
+        QVERIFY(clean.isSharedWith(line) || line.isEmpty()); // nothing was copied
     }
 
     /// Whatever the bytes: it ends, is stable, and a marked secret behind a name never comes
@@ -353,5 +353,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLogLine)
+QTEST_APPLESS_MAIN(LogLineTest)
 #include "tst_logline.moc"

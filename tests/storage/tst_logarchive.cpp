@@ -335,6 +335,18 @@ private slots:
         QCOMPARE(page->problem, QString());
     }
 
+    void aPatternThatTriesForEverGivesUp()
+    {
+        const QString endless = QString(200, QLatin1Char('a'));
+        std::vector<LogLine> lines(200, lineOf(1, endless + QLatin1Char('b')));
+        lines.push_back(lineOf(2, QStringLiteral("aa")));
+        auto archive = open();
+        QVERIFY(archive->append(lines));
+        LogFilter filter = textFilter(QStringLiteral("^(a+)+$"));
+        filter.isPattern = true;
+        QCOMPARE(texts(*archive->read(filter, 10)), QStringList{QStringLiteral("aa")});
+    }
+
     void aSearchIsStopped()
     {
         auto archive = open();

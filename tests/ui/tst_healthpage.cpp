@@ -30,6 +30,12 @@
 using namespace clicknback;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kPatience = 15'000; // ms: probes ask once a second
+
+} // namespace
+
 /// The Health page over real services: PostgreSQL answers, the application does not, and what
 /// happens is kept in a real file.
 class HealthPageTest : public QObject
@@ -57,13 +63,15 @@ class HealthPageTest : public QObject
         database.name = u"PostgreSQL"_s;
         database.group = ProbeGroup::Database;
         database.question = PostgresQuestion{};
-        database.interval = std::chrono::milliseconds(200);
+        database.interval = std::chrono::seconds(1);
+        database.timeout = std::chrono::milliseconds(900);
         ProbeSpec live;
         live.id = u"live"_s;
         live.name = u"Liveness"_s;
         live.severity = 1;
         live.question = HttpQuestion{.url = u"http://127.0.0.1:1/health/live"_s};
-        live.interval = std::chrono::milliseconds(200);
+        live.interval = std::chrono::seconds(1);
+        live.timeout = std::chrono::milliseconds(900);
         Environment environment;
         environment.name = u"test"_s;
         environment.watch.hasDefaultProbes = false;
@@ -145,10 +153,12 @@ private slots:
     {
         m_watch->start();
         m_monitor->start();
-        QTRY_VERIFY(sentenceOf(u"database"_s).startsWith(u"PostgreSQL, good"));
-        QTRY_VERIFY(sentenceOf(u"live"_s).startsWith(u"Liveness, down"));
-        QTRY_COMPARE(text("health-count-down"), u"1 down"_s);
-        QTRY_VERIFY(m_page->dataFrom());
+        QTRY_VERIFY2_WITH_TIMEOUT(sentenceOf(u"database"_s).startsWith(u"PostgreSQL, good"),
+                                  qPrintable(sentenceOf(u"database"_s)), kPatience);
+        QTRY_VERIFY2_WITH_TIMEOUT(sentenceOf(u"live"_s).startsWith(u"Liveness, down"),
+                                  qPrintable(sentenceOf(u"live"_s)), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(text("health-count-down"), u"1 down"_s, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->dataFrom(), kPatience);
         QVERIFY(text("health-budget").contains(u"HTTP requests"));
     }
 
@@ -156,12 +166,14 @@ private slots:
     {
         m_watch->start();
         auto *tabs = m_page->findChild<QTabWidget *>(u"health-tabs"_s);
-        QTRY_COMPARE(tabs->tabText(int(HealthPage::Tab::Incidents)), u"Incidents (1)"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(tabs->tabText(int(HealthPage::Tab::Incidents)),
+                                  u"Incidents (1)"_s, kPatience);
         m_page->showIncident(m_watch->incidents().front().id);
         QCOMPARE(tabs->currentIndex(), int(HealthPage::Tab::Incidents));
-        QTRY_COMPARE(text("incident-title"), u"Liveness"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(text("incident-title"), u"Liveness"_s, kPatience);
         m_page->findChild<QPushButton *>(u"incident-acknowledge"_s)->click();
-        QTRY_VERIFY(sentenceOf(u"live"_s).contains(u"acknowledged by carol"));
+        QTRY_VERIFY_WITH_TIMEOUT(sentenceOf(u"live"_s).contains(u"acknowledged by carol"),
+                                 kPatience);
         m_page->findChild<QPushButton *>(u"incident-probe"_s)->click();
         QCOMPARE(tabs->currentIndex(), int(HealthPage::Tab::Wall));
         QCOMPARE(text("probe-name"), u"Liveness"_s);
@@ -170,30 +182,30 @@ private slots:
     void aProbesPageShowsWhatIsKept()
     {
         m_watch->start();
-        QTRY_VERIFY(m_watch->strip(u"database"_s).size() > 3);
+        QTRY_VERIFY_WITH_TIMEOUT(m_watch->strip(u"database"_s).size() > 3, kPatience);
         m_page->showProbe(u"database"_s);
         const auto *latency = m_page->findChild<LineChart *>(u"chart-latency"_s);
-        QTRY_VERIFY(!latency->isEmpty());
-        QTRY_VERIFY(text("probe-uptime").contains(u"%"));
+        QTRY_VERIFY_WITH_TIMEOUT(!latency->isEmpty(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(text("probe-uptime").contains(u"%"), kPatience);
         m_page->findChild<WallTab *>()->panel().setWindow(HistoryWindow::Year);
-        QTRY_VERIFY(!latency->isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!latency->isEmpty(), kPatience);
     }
 
     void pausingStopsTheQuestions()
     {
         m_watch->start();
-        QTRY_VERIFY(sentenceOf(u"live"_s).startsWith(u"Liveness, down"));
+        QTRY_VERIFY_WITH_TIMEOUT(sentenceOf(u"live"_s).startsWith(u"Liveness, down"), kPatience);
         m_page->findChild<WallTab *>()
             ->findChild<QWidget *>(u"wall-bar"_s)
             ->findChild<QPushButton *>(u"probe-pause-button"_s)
             ->click();
-        QTRY_VERIFY(sentenceOf(u"live"_s).startsWith(u"Liveness, paused"));
+        QTRY_VERIFY_WITH_TIMEOUT(sentenceOf(u"live"_s).startsWith(u"Liveness, paused"), kPatience);
     }
 
     void theStatusPageIsWritten()
     {
         m_watch->start();
-        QTRY_VERIFY(!m_watch->incidents().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_watch->incidents().empty(), kPatience);
         const QString html = written(HealthFile::StatusPage, u"status.html"_s);
         QVERIFY(html.contains(u"Status of test"));
         QVERIFY(html.contains(u"Liveness"));
@@ -205,7 +217,7 @@ private slots:
     void answersAreWrittenPieceByPiece()
     {
         m_watch->start();
-        QTRY_VERIFY(m_watch->strip(u"database"_s).size() > 3);
+        QTRY_VERIFY_WITH_TIMEOUT(m_watch->strip(u"database"_s).size() > 3, kPatience);
         const QString csv = written(HealthFile::SamplesCsv, u"answers.csv"_s);
         QVERIFY(csv.startsWith(u"probe,at,verdict,latency_ms"));
         QVERIFY2(csv.count(u"\r\ndatabase,"_s) >= 3, qPrintable(csv.left(400)));
@@ -229,7 +241,7 @@ private slots:
         HealthExport writer(*m_watch);
         QSignalSpy failed(&writer, &HealthExport::failed);
         writer.start(HealthFile::UptimeCsv, u"/nowhere/at/all.csv"_s, {});
-        QTRY_COMPARE(failed.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
         QVERIFY(failed[0][0].toString().contains(u"/nowhere/at/all.csv"));
     }
 };

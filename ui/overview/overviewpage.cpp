@@ -324,8 +324,23 @@ void OverviewPage::showToday(const TodayActivity &today, Instant now)
     m_todayChart->setData(std::move(comparison));
 }
 
+void OverviewPage::setDownProbes(const QStringList &names)
+{
+    if (names == m_downProbes)
+        return;
+    m_downProbes = names;
+    showHealth();
+}
+
 void OverviewPage::showHealth()
 {
+    if (!m_downProbes.isEmpty()) {
+        const QStringList shown = m_downProbes.mid(0, 2);
+        m_healthTile->setState(QStringLiteral("%1 down").arg(m_downProbes.size()),
+                               Severity::Critical, toText(HealthState::Down),
+                               shown.join(QLatin1Char('\n')));
+        return;
+    }
     const HealthSnapshot health = m_health.snapshot();
     if (health.instances.empty()) {
         m_healthTile->setUnknown(QStringLiteral("no instance is configured\nfor this environment"));

@@ -35,6 +35,8 @@ public:
 
     /// Draws what was owed over time from this program's own samples of the environment.
     void setHistory(LiabilityHistory &history, const QString &environmentKey);
+    /// Names of probes that are down, the gravest first: they outweigh instances that answer.
+    void setDownProbes(const QStringList &names);
     void activate() override;
 
 protected:
@@ -63,6 +65,7 @@ private:
     StateTile *m_paid;
     StateTile *m_todayTile;
     StateTile *m_healthTile;
+    QStringList m_downProbes;
     StateTile *m_schema;
     PlainLabel *m_filterText;
     QPushButton *m_clearFilter;

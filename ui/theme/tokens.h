@@ -74,7 +74,7 @@ void saveTheme(ThemeChoice choice);
 /// Names: "overview", "ledger", "wallets", "health", "search", "refresh", "copy", "export",
 /// "columns", "close", "back", "settings", "demo", "warning", "user", "purchase", "link", "filter",
 /// "help", "clock", "catalogue", "audit", "releases", "undo", "redo", "goto", "chart",
-/// "reconcile", "corrections".
+/// "reconcile", "corrections", "up", "down".
 QIcon themedIcon(const QString &name, const QPalette &palette);
 /// The same in a colour of the tokens.
 QIcon tintedIcon(const QString &name, const QColor &colour);

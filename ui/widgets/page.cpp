@@ -37,6 +37,14 @@ PlainLabel *addLine(QVBoxLayout *layout, bool muted)
     return label;
 }
 
+/// The layout would give it the height that it has at the whole page's width.
+void say(PlainLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->ensurePolished();
+    label->setMinimumHeight(label->heightForWidth(kMessageWidth));
+}
+
 QVBoxLayout *centredLayout(QWidget *widget)
 {
     auto *layout = new QVBoxLayout(widget);
@@ -67,7 +75,7 @@ Page::Page(QWidget *parent) : QWidget(parent)
 
 void Page::showLoading(const QString &text)
 {
-    m_loadingText->setText(text);
+    say(m_loadingText, text);
     if (m_state == State::Loading)
         return;
     m_loadingDelay.start();
@@ -77,15 +85,15 @@ void Page::showLoading(const QString &text)
 
 void Page::showEmpty(const QString &title, const QString &hint)
 {
-    m_emptyTitle->setText(title);
-    m_emptyHint->setText(hint);
+    say(m_emptyTitle, title);
+    say(m_emptyHint, hint);
     setState(State::Empty, m_empty);
 }
 
 void Page::showError(const Error &error)
 {
-    m_errorText->setText(error.message);
-    m_errorDetail->setText(error.detail);
+    say(m_errorText, error.message);
+    say(m_errorDetail, error.detail);
     m_errorDetail->setVisible(!error.detail.isEmpty());
     setState(State::Error, m_error);
 }

@@ -107,9 +107,8 @@ QString anotherDatabase(const QStringList &tables)
     const QStringList missing = missingTables(tables);
     if (missing.size() == platformTables().size())
         return u"This is the dump of another database: none of the platform's tables is in it."_s;
-    return u"The platform's tables are not all in it: %1 are missing. It is of an earlier "
-           u"revision, "
-           "or of a part."_s.arg(missing.join(u", "_s));
+    return u"Some of the platform's tables are missing (%1): it is of an earlier revision or a part."_s
+        .arg(missing.join(u", "_s));
 }
 
 } // namespace

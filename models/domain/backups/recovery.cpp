@@ -56,10 +56,10 @@ QString sizeRemark(const std::vector<BackupFile> &files)
     const std::int64_t usual = medianBytes({last - std::ptrdiff_t(before), last});
     if (newest.bytes * 2 >= usual)
         return {};
-    return u"The newest backup has %1 bytes, less than half of the usual %2 (median of %3 before)."_s
-        .arg(newest.bytes)
-        .arg(usual)
-        .arg(before);
+    return u"The newest backup has %1 bytes, less than half of the usual %2 "
+           "(median of %3 before)."_s.arg(newest.bytes)
+               .arg(usual)
+               .arg(before);
 }
 
 QString missingDaysRemark(const std::vector<BackupFile> &files)

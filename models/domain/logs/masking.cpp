@@ -22,16 +22,18 @@ Span unlessPlain(Text line, Span value)
 /// "scheme://user:password@host": the password, also one that should have been encoded.
 Span passwordOfUri(Text line, std::size_t at)
 {
+    constexpr std::size_t kLongest = 1'024; // a line full of addresses is read once, not squared
     const std::size_t from = at + 3;
-    const std::size_t end =
-        skip(line, from, [](char c) { return !isSpace(c) && !isQuote(c) && c != '<' && c != '>'; });
-    const Text whole = line.substr(from, end - from);
+    const Text rest = line.substr(from, kLongest);
+    const Text whole = rest.substr(0, skip(rest, 0, [](char c) {
+                                       return !isSpace(c) && !isQuote(c) && c != '<' && c != '>';
+                                   }));
     const std::size_t slash = std::min(whole.find_first_of("/?#"), whole.size());
     const std::size_t colon = whole.substr(0, slash).find(':');
     if (colon == Text::npos)
         return {};
     std::size_t last = whole.substr(0, slash).rfind('@');
-    const bool isPort = whole.front() == '[' || skip(whole, colon + 1, isDigit) == slash;
+    const bool isPort = whole.starts_with('[') || skip(whole, colon + 1, isDigit) == slash;
     if (last == Text::npos && !isPort)
         last = whole.rfind('@');
     return last == Text::npos || last < colon ? Span{} : Span{from + colon + 1, from + last};

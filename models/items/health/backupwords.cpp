@@ -125,9 +125,10 @@ WordWithSeverity growthOf(const BackupEntry &entry)
     if (!entry.bytesBefore || *entry.bytesBefore <= 0)
         return {Severity::Neutral, {}};
     const double growth = 100.0 * (double(entry.file.bytes) / double(*entry.bytesBefore) - 1.0);
-    const int decimals = std::abs(growth) < 9.95 ? 1 : 0;
-    const QString number = QString::number(std::abs(growth), 'f', decimals);
-    const bool isNothing = number.toDouble() == 0;
+    const double size = std::abs(growth);
+    const QString number =
+        size < 9.95 ? QString::number(size, 'f', 1) : formatCount(std::llround(size));
+    const bool isNothing = number == u"0.0";
     const QString sign = isNothing    ? QString()
                          : growth > 0 ? QStringLiteral("+")
                                       : QString(QChar(0x2212));

@@ -19,7 +19,7 @@ FactSection recoverySection(const DrillReport &report, const QTimeZone &zone)
     const auto before = report.whole - report.restore - report.verify;
     return {QStringLiteral("Measured recovery time, on this machine"),
             {fact(QStringLiteral("in all"), spanText(report.whole)),
-             fact(QStringLiteral("reading, server"), spanText(before)),
+             fact(QStringLiteral("reading, starting"), spanText(before)),
              fact(QStringLiteral("restoring"), spanText(report.restore)),
              fact(QStringLiteral("checking"), spanText(report.verify)),
              fact(QStringLiteral("begun"), formatTime(report.at, zone))}};

@@ -68,6 +68,18 @@ QString momentText(Instant time, Instant now, const QTimeZone &zone)
     return dayIn(time, zone) == dayIn(now, zone) ? whole.section(u' ', -1) : whole;
 }
 
+QString shortMomentText(Instant time, Instant now, const QTimeZone &zone)
+{
+    const QDate day = dayIn(time, zone);
+    const QDate today = dayIn(now, zone);
+    if (day == today)
+        return momentText(time, now, zone);
+    const QString whole = formatTime(time, zone);
+    if (day.year() != today.year())
+        return whole.section(u' ', 0, 2);
+    return whole.section(u' ', 0, 1) + u' ' + whole.section(u' ', -1).left(5);
+}
+
 QString zonedText(Instant time, Instant now, const QTimeZone &zone)
 {
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(time.milliseconds(), zone);

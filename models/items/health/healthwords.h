@@ -18,7 +18,9 @@ namespace clicknback {
 QString durationText(std::chrono::seconds duration);
 /// "14:02:11" on the day of `now`, else "23 Nov 2026 14:02:11".
 QString momentText(Instant time, Instant now, const QTimeZone &zone);
-/// The same with the zone's name: "14:02:11 CEST".
+/// For narrow places: "14:02:11", "23 Nov 14:02" of another day, "23 Nov 2025" of another year.
+QString shortMomentText(Instant time, Instant now, const QTimeZone &zone);
+/// As momentText(), with the zone's name: "14:02:11 CEST".
 QString zonedText(Instant time, Instant now, const QTimeZone &zone);
 
 /// "down for 3 min"; "good" without a beginning; "flapping, down for 3 min".

@@ -21,12 +21,14 @@ class Steps
 {
 public:
     Steps(HistoryWindow window, const KeptPast &past, const QTimeZone &zone)
-        : m_from(past.from), m_step(stepOf(window)), m_zone(zone)
+        : m_from(past.from), m_to(past.to), m_step(stepOf(window)), m_zone(zone)
     {
         const std::int64_t length = past.to.secondsSince(past.from);
-        const std::int64_t count = std::max<std::int64_t>(0, length / m_step.count());
+        const std::int64_t step = m_step.count();
+        // The last one may be shorter: the newest is what a person looks for.
+        const std::int64_t count = std::max<std::int64_t>(0, (length + step - 1) / step);
         for (std::int64_t i = 0; i < count; ++i)
-            m_steps.push_back({.from = m_from.plusSeconds(i * m_step.count()),
+            m_steps.push_back({.from = m_from.plusSeconds(i * step),
                                .latencies = {},
                                .phases = {},
                                .state = {},
@@ -64,7 +66,8 @@ public:
     std::vector<HistoryStep> take()
     {
         for (std::size_t i = 0; i < m_steps.size(); ++i) {
-            m_steps[i].state = stateCell(m_times[i], m_step, formatTime(m_steps[i].from, m_zone));
+            m_steps[i].state = stateCell(m_times[i], lengthFrom(m_steps[i].from),
+                                         formatTime(m_steps[i].from, m_zone));
             m_steps[i].phases = medians(m_samples[i]);
         }
         return std::move(m_steps);
@@ -72,6 +75,11 @@ public:
 
 private:
     using PhaseTime = Phases::Time Phases::*;
+
+    seconds lengthFrom(Instant from) const
+    {
+        return std::min(m_step, seconds(m_to.secondsSince(from)));
+    }
 
     std::optional<std::size_t> indexOf(Instant time) const
     {
@@ -115,6 +123,7 @@ private:
     }
 
     Instant m_from;
+    Instant m_to;
     seconds m_step;
     QTimeZone m_zone;
     std::vector<HistoryStep> m_steps;

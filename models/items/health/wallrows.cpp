@@ -85,7 +85,7 @@ WallRow rowOf(const ProbeSpec &probe, const ProbeStanding &standing, const WallP
     row.state = standing.state;
     row.stateText = stateText(standing, now);
     if (standing.since)
-        row.since = QStringLiteral("since %1").arg(momentText(*standing.since, now, zone));
+        row.since = QStringLiteral("since %1").arg(shortMomentText(*standing.since, now, zone));
     row.answer = answerText(standing);
     row.asked = askedText(standing, now);
     row.marks = marksOf(standing, now, zone);

@@ -27,6 +27,7 @@ void LogQueue::add(const Chunk &chunk, qint64 bytes)
 {
     m_chunks.emplace_back(chunk, bytes);
     m_bytes += bytes;
+    ++m_pushed;
 }
 
 bool LogQueue::tryPush(const Chunk &chunk)
@@ -66,6 +67,18 @@ bool LogQueue::isNearlyEmpty() const
 {
     const std::lock_guard lock(m_mutex);
     return m_bytes < m_mostBytes / 4;
+}
+
+qint64 LogQueue::pushed() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_pushed;
+}
+
+qint64 LogQueue::taken() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_pushed - qint64(m_chunks.size());
 }
 
 void LogQueue::close()

@@ -34,6 +34,9 @@ public:
     bool push(const Chunk &chunk);
     std::optional<Chunk> take();
     bool isNearlyEmpty() const;
+    /// Chunks, since the beginning.
+    qint64 pushed() const;
+    qint64 taken() const;
     /// Nothing more is let in; what is there can still be taken.
     void close();
 
@@ -46,6 +49,7 @@ private:
     std::condition_variable m_room;
     std::deque<std::pair<Chunk, qint64>> m_chunks;
     qint64 m_bytes = 0;
+    qint64 m_pushed = 0;
     bool m_isClosed = false;
 };
 

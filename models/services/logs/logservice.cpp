@@ -182,6 +182,7 @@ std::optional<qint64> LogService::count(const QString &pattern, const QString &c
     filter.from = now.plusSeconds(-window.count());
     if (!filterProblem(filter).isEmpty())
         return std::nullopt;
+    filter.text = boundedPattern(pattern);
     const LogMatcher matcher(filter);
     return std::count_if(m_tail.begin(), m_tail.end(),
                          [&](const LogLine &line) { return matcher.matches(line); });

@@ -70,7 +70,8 @@ void LogWorker::tick()
 
 void LogWorker::drain()
 {
-    while (takeSome()) {
+    const qint64 pushed = m_queue->pushed(); // more may come for ever
+    while (m_queue->taken() < pushed && takeSome()) {
     }
 }
 

@@ -48,12 +48,17 @@ bool isAscii(const QString &text)
 LogFilter onlyText(const LogFilter &filter)
 {
     LogFilter text;
-    text.text = filter.text;
+    text.text = filter.isPattern ? boundedPattern(filter.text) : filter.text;
     text.isPattern = filter.isPattern;
     return text;
 }
 
 } // namespace
+
+QString boundedPattern(const QString &pattern)
+{
+    return QStringLiteral("(*LIMIT_MATCH=20000)") + pattern;
+}
 
 SegmentFacts segmentFacts(QByteArrayView segment)
 {

@@ -26,6 +26,10 @@ struct SegmentFacts
     QList<QByteArray> sources; ///< encoded, each once
 };
 
+/// The same regular expression, except that it gives up on a line after some milliseconds of trying
+/// every way there is.
+QString boundedPattern(const QString &pattern);
+
 SegmentFacts segmentFacts(QByteArrayView segment);
 
 /// Collects the newest, or the oldest, lines that match out of segments in any order, and never

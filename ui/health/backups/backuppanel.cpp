@@ -37,6 +37,16 @@ std::vector<FindingRow> findingsOf(const CheckRun &run)
     return rows;
 }
 
+/// Text does not touch the line of the tabs.
+QWidget *withAir(QWidget *widget)
+{
+    auto *framed = new QWidget;
+    auto *layout = new QVBoxLayout(framed);
+    layout->setContentsMargins(0, kGrid, 0, 0);
+    layout->addWidget(widget);
+    return framed;
+}
+
 } // namespace
 
 BackupPanel::BackupPanel(TimeDisplay &time, QWidget *parent)
@@ -103,10 +113,10 @@ QWidget *BackupPanel::buildTables()
     m_rows->setDefaultWidths({140, 80, 80, 90});
     m_rows->setFlexibleWidths({1, 2, 3}, {0});
     m_rows->setAccessibleName(QStringLiteral("Rows restored and live"));
-    m_tabs->addTab(m_drillFacts, QStringLiteral("Drill"));
+    m_tabs->addTab(withAir(m_drillFacts), QStringLiteral("Drill"));
     m_tabs->addTab(m_findings, QStringLiteral("Findings"));
     m_tabs->addTab(m_rows, QStringLiteral("Rows"));
-    m_tabs->addTab(m_facts, QStringLiteral("File"));
+    m_tabs->addTab(withAir(m_facts), QStringLiteral("File"));
     return m_tabs;
 }
 
@@ -154,9 +164,6 @@ void BackupPanel::showDrill()
     m_tabs->setTabText(FindingsTab, QStringLiteral("Findings (%1)").arg(findings.size()));
     m_findingModel.mergeRows(std::move(findings));
     m_rowModel.mergeRows(m_drill ? m_drill->rows : std::vector<RowCount>());
-    const bool isCompared = m_drill && m_drill->liveProblem.isEmpty();
-    m_rows->showByDefault(RowCountTableModel::Live, isCompared);
-    m_rows->showByDefault(RowCountTableModel::Difference, isCompared);
 }
 
 void BackupPanel::showFacts()

@@ -52,6 +52,7 @@ BackupsTab::BackupsTab(BackupService &service, TimeDisplay &time, QWidget *paren
     , m_model(&Instant::now, [&time] { return time.zone(); })
     , m_mark(new SeverityMark)
     , m_summary(new PlainLabel)
+    , m_remarkMark(new SeverityMark)
     , m_remark(new PlainLabel)
     , m_check(new QPushButton(QStringLiteral("Read it through")))
     , m_drill(new QPushButton(QStringLiteral("Restore drill")))
@@ -69,7 +70,7 @@ BackupsTab::BackupsTab(BackupService &service, TimeDisplay &time, QWidget *paren
     splitter->addWidget(m_panel);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({720, 580});
+    splitter->setSizes({780, 560});
     splitter->setChildrenCollapsible(false);
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
@@ -109,6 +110,8 @@ QWidget *BackupsTab::buildBar()
     row->setSpacing(kGrid);
     row->addWidget(m_mark);
     row->addWidget(m_summary);
+    row->addSpacing(kGrid);
+    row->addWidget(m_remarkMark);
     row->addWidget(m_remark, 1);
     row->addWidget(m_check);
     row->addWidget(m_drill);
@@ -141,7 +144,7 @@ QWidget *BackupsTab::buildWork()
 QWidget *BackupsTab::buildList()
 {
     m_table->setModel(&m_model);
-    m_table->setDefaultWidths({200, 90, 150, 80, 70, 120});
+    m_table->setDefaultWidths({160, 80, 140, 70, 60, 110});
     m_table->setFlexibleWidths({1, 2, 3, 4, 5}, {0});
     m_table->setAccessibleName(QStringLiteral("Backups, the newest first"));
     m_trend->setObjectName(QStringLiteral("chart-backups"));
@@ -233,7 +236,9 @@ void BackupsTab::showHead()
     const WordWithSeverity line = backupsHeadline(files(), m_service.recoveryPoint());
     m_mark->setSeverity(line.severity);
     m_summary->setText(line.text);
-    m_remark->setText(sizeTrendRemark(files()));
+    const QString remark = sizeTrendRemark(files());
+    m_remark->setText(remark);
+    m_remarkMark->setSeverity(remark.isEmpty() ? std::nullopt : std::optional(Severity::Warning));
 }
 
 void BackupsTab::showRows()

@@ -57,6 +57,7 @@ private:
     BackupTableModel m_model;
     SeverityMark *m_mark;
     PlainLabel *m_summary;
+    SeverityMark *m_remarkMark;
     PlainLabel *m_remark;
     QPushButton *m_check;
     QPushButton *m_drill;

@@ -8,13 +8,13 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 
 namespace clicknback {
 
 namespace {
 
-/// A mark before each measured value.
-enum Place { Source, Point, PointMark, PointMeasured, Time, TimeMark, TimeMeasured };
+enum Place { Source, Point, PointMeasured, Time, TimeMeasured };
 
 } // namespace
 
@@ -22,20 +22,20 @@ TargetsCard::TargetsCard(QWidget *parent) : Card(parent), m_grid(new QGridLayout
 {
     setObjectName(QStringLiteral("backups-targets"));
     m_grid->setContentsMargins(2 * kGrid, kGrid + 4, 2 * kGrid, kGrid + 4);
-    m_grid->setHorizontalSpacing(kGrid);
+    m_grid->setHorizontalSpacing(3 * kGrid);
     m_grid->setVerticalSpacing(kGrid / 2);
     m_grid->setColumnStretch(Point, 3);
     m_grid->setColumnStretch(PointMeasured, 1);
-    m_grid->setColumnStretch(Time, 3);
+    m_grid->setColumnStretch(Time, 4);
     m_grid->setColumnStretch(TimeMeasured, 1);
     const std::initializer_list<std::pair<Place, QString>> heads{
         {Source, QStringLiteral("Stated in")},
         {Point, QStringLiteral("May be lost")},
-        {PointMeasured, QStringLiteral("would be lost now")},
+        {PointMeasured, QStringLiteral("Would be lost now")},
         {Time, QStringLiteral("Recovery may take")},
-        {TimeMeasured, QStringLiteral("measured")}};
+        {TimeMeasured, QStringLiteral("Took in the drill")}};
     for (const auto &[place, text] : heads) {
-        PlainLabel *head = addText(0, place, place == PointMeasured || place == TimeMeasured);
+        PlainLabel *head = addText(0, place, false);
         head->setFont(strongFont(font()));
         head->setText(text);
     }
@@ -51,9 +51,13 @@ PlainLabel *TargetsCard::addText(int row, int column, bool isMuted)
 
 TargetsCard::Measured TargetsCard::addMeasured(int row, int column)
 {
-    auto *mark = new SeverityMark;
-    m_grid->addWidget(mark, row, column);
-    return {mark, addText(row, column + 1, false)};
+    const Measured measured{new SeverityMark, new PlainLabel};
+    auto *cell = new QHBoxLayout;
+    cell->setSpacing(kGrid);
+    cell->addWidget(measured.mark);
+    cell->addWidget(measured.text, 1);
+    m_grid->addLayout(cell, row, column);
+    return measured;
 }
 
 void TargetsCard::addLine()
@@ -61,9 +65,9 @@ void TargetsCard::addLine()
     const int row = int(m_lines.size()) + 1;
     const Line line{.source = addText(row, Source, true),
                     .point = addText(row, Point, true),
-                    .measuredPoint = addMeasured(row, PointMark),
+                    .measuredPoint = addMeasured(row, PointMeasured),
                     .time = addText(row, Time, true),
-                    .measuredTime = addMeasured(row, TimeMark)};
+                    .measuredTime = addMeasured(row, TimeMeasured)};
     line.measuredPoint.text->setObjectName(QStringLiteral("target-point-%1").arg(row));
     line.measuredTime.text->setObjectName(QStringLiteral("target-time-%1").arg(row));
     m_lines.push_back(line);

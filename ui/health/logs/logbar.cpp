@@ -161,6 +161,15 @@ void LogBar::readSearch()
         emit filterChanged();
 }
 
+void LogBar::giveUpSearch(const QString &why)
+{
+    m_text.clear();
+    setComplaint(why);
+    emit searchChanged();
+    if (m_onlyHits->isChecked())
+        emit filterChanged();
+}
+
 void LogBar::setComplaint(const QString &text)
 {
     m_complaint->setText(text);

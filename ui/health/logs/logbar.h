@@ -38,7 +38,8 @@ public:
     QStringList sourceNames() const;
     /// Beside the field: "3 of 17", "no hit".
     void setHits(const QString &text);
-    void setComplaint(const QString &text);
+    /// As if nothing was looked for, and says why.
+    void giveUpSearch(const QString &why);
     /// All lines of all containers again, without a search.
     void clear();
     void focusSearch();
@@ -59,6 +60,7 @@ private:
     QWidget *buildFilters();
     void connectSearch();
     void readSearch();
+    void setComplaint(const QString &text);
     void updateIcons();
 
     QLineEdit *m_search;

@@ -63,6 +63,12 @@ LogsTab::LogsTab(LogService &service, TimeDisplay &time, QWidget *parent)
     reload();
 }
 
+LogsTab::~LogsTab()
+{
+    if (m_cancel)
+        m_cancel(); // nobody waits for it any more
+}
+
 QWidget *LogsTab::buildMoment()
 {
     m_momentRow = new QWidget;
@@ -116,9 +122,7 @@ void LogsTab::connectBar()
         m_searchNote.clear();
         m_view->setFind(LogFind(m_bar->searchText(), m_bar->isPattern()));
         if (m_view->buffer().isFindTooSlow())
-            m_bar->setComplaint(QStringLiteral(
-                "This pattern takes too long on these lines. Make it simpler: patterns with a "
-                "repetition within a repetition try every way."));
+            giveUpSearch();
     });
     connect(m_bar, &LogBar::filterChanged, this, [this] {
         if (m_at)

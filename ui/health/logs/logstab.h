@@ -29,6 +29,7 @@ class LogsTab : public QWidget
     Q_OBJECT
 public:
     LogsTab(LogService &service, TimeDisplay &time, QWidget *parent = nullptr);
+    ~LogsTab() override;
 
     /// Leaves the newest lines and shows what the archive has around this time.
     void showTime(Instant at);
@@ -65,6 +66,8 @@ private:
     void reload();
     void takeArrived(const std::vector<LogLine> &lines, qint64 skipped);
     void showArrived(const std::vector<LogLine> &lines, qint64 skipped);
+    std::optional<std::vector<LogLine>> matching(const std::vector<LogLine> &lines) const;
+    void giveUpSearch();
     void loadOlder();
     void loadNewer();
     void search(bool forward);

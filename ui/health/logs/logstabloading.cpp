@@ -9,6 +9,8 @@
 #include "ui/health/logs/logstab.h"
 #include "ui/health/logs/logview.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace clicknback {
@@ -19,7 +21,8 @@ using Keep = LogArchive::Keep;
 using Page = LogArchive::Page;
 
 constexpr int kPage = 5'000;
-constexpr int kAround = 2'500; ///< on each side
+constexpr int kAround = 2'500;       ///< on each side
+constexpr qint64 kLongestAway = 150; ///< ms
 
 bool holds(const LogBuffer &buffer, const LogLine &line)
 {
@@ -144,22 +147,48 @@ void LogsTab::takeArrived(const std::vector<LogLine> &lines, qint64 skipped)
     m_waiting.erase(m_waiting.begin(), m_waiting.begin() + extra);
 }
 
+/// Nothing: it took longer than the window may be away.
+std::optional<std::vector<LogLine>> LogsTab::matching(const std::vector<LogLine> &lines) const
+{
+    LogFilter filter = m_bar->filter();
+    const bool onlyHits = !filter.text.isEmpty();
+    filter.text.clear();
+    filter.isPattern = false;
+    const LogMatcher matcher(filter);
+    const LogFind &find = m_view->buffer().find();
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<LogLine> found;
+    for (const LogLine &line : lines) {
+        if (matcher.matches(line) && (!onlyHits || find.matches(line.text)))
+            found.push_back(line);
+        if (timer.elapsed() > kLongestAway)
+            return std::nullopt;
+    }
+    return found;
+}
+
+void LogsTab::giveUpSearch()
+{
+    m_bar->giveUpSearch(QStringLiteral(
+        "This pattern takes too long on these lines, and is not looked for. Make it simpler: a "
+        "repetition within a repetition tries every way there is."));
+}
+
 void LogsTab::showArrived(const std::vector<LogLine> &lines, qint64 skipped)
 {
-    const LogFilter filter = m_bar->filter();
-    std::vector<LogLine> matching = lines;
-    if (!(filter == LogFilter())) {
-        const LogMatcher matcher(filter);
-        std::erase_if(matching, [&](const LogLine &line) { return !matcher.matches(line); });
-    }
+    const std::optional<std::vector<LogLine>> matches = matching(lines);
+    if (!matches)
+        return giveUpSearch(); // and reads all of it anew
     if (m_view->isFollowing())
-        return m_view->append(matching, skipped);
-    m_missed += qint64(matching.size()) + skipped;
+        return m_view->append(*matches, skipped);
+    const qint64 more = qint64(matches->size()) + skipped;
+    m_missed += more;
     // What somebody reads must not be pushed out by what comes.
-    if (m_notShown == 0 && m_view->buffer().size() + matching.size() + 1 <= LogBuffer::kMost)
-        m_view->append(matching, skipped);
+    if (m_notShown == 0 && m_view->buffer().size() + matches->size() + 1 <= LogBuffer::kMost)
+        m_view->append(*matches, skipped);
     else
-        m_notShown += qint64(matching.size()) + skipped;
+        m_notShown += more;
 }
 
 void LogsTab::loadOlder()

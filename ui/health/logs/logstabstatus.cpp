@@ -108,8 +108,6 @@ void LogsTab::showHits()
         return m_bar->setHits({});
     if (!m_searchNote.isEmpty())
         return m_bar->setHits(m_searchNote);
-    if (buffer.isFindTooSlow())
-        return m_bar->setHits(QStringLiteral("given up"));
     const std::optional<qint64> number = m_view->currentHit();
     const QString all = formatCount(buffer.hits());
     m_bar->setHits(buffer.hits() == 0 ? QStringLiteral("no line here")
