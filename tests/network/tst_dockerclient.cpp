@@ -280,17 +280,21 @@ private slots:
     {
         QVERIFY(!m_engine
                      ->run(QStringLiteral("counter"), {},
-                           QStringLiteral("seq 1 50; sleep 2; seq 51 60"))
+                           QStringLiteral("seq 1 50; until test -e /tmp/go; do sleep 0.1; done; "
+                                          "seq 51 60"))
                      .isEmpty());
-        const Followed log = follow(QStringLiteral("counter"), 12, 2);
-        QVERIFY(log.lines.size() >= 12);
-        QCOMPARE(textOf(log.lines.at(0)), QByteArray("49"));
-        QCOMPARE(textOf(log.lines.at(2)), QByteArray("51"));
-        const auto seen = Instant::fromText(QString::fromUtf8(log.lines.at(1).left(30)));
+        QVERIFY(follow(QStringLiteral("counter"), 50).end);
+        const Followed tail = follow(QStringLiteral("counter"), 2, 2);
+        QVERIFY(tail.end);
+        QCOMPARE(textOf(tail.lines.at(0)), QByteArray("49"));
+        QCOMPARE(textOf(tail.lines.at(1)), QByteArray("50"));
+        const auto seen = Instant::fromText(QString::fromUtf8(tail.lines.at(1).left(30)));
         QVERIFY(seen);
-        const Followed later = follow(QStringLiteral("counter"), 100, -1, seen);
+        m_engine->docker(words("exec counter touch /tmp/go"));
+        const Followed later = follow(QStringLiteral("counter"), 10, -1, seen);
         QVERIFY(later.end);
         QCOMPARE(textOf(later.lines.at(0)), QByteArray("51"));
+        QCOMPARE(textOf(later.lines.at(9)), QByteArray("60"));
     }
 
     void followingEndsWhenNobodyWantsItAnyMore()
