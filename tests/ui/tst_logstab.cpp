@@ -68,8 +68,18 @@ struct Desk
     {
         time.setUtc(true);
         service.start();
-        if (!before.empty())
-            service.feed(app(), before);
+        if (before.empty())
+            return;
+        std::size_t came = 0;
+        const auto counting =
+            QObject::connect(&service, &LogService::arrived, &service,
+                             [&came](const std::vector<LogLine> &lines, qint64 skipped) {
+                                 came += lines.size() + std::size_t(skipped);
+                             });
+        service.feed(app(), before);
+        if (!QTest::qWaitFor([&] { return came == before.size(); }, 20'000))
+            qWarning("%zu of %zu lines came", came, before.size());
+        QObject::disconnect(counting);
     }
 
     LogsTab *open()
@@ -480,7 +490,8 @@ private slots:
         Desk desk(m_path);
         QVERIFY(desk.open());
         for (const QWidget *widget : desk.tab->findChildren<QWidget *>()) {
-            if (widget->focusPolicy() == Qt::NoFocus || !widget->objectName().startsWith(u"log-"))
+            if (!(widget->focusPolicy() & Qt::TabFocus)
+                || !widget->objectName().startsWith(u"log-"))
                 continue;
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
             QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),

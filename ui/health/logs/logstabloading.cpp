@@ -113,7 +113,10 @@ void LogsTab::reload()
         m_hasOldest = page.isWhole;
         const std::vector<LogLine> waiting = std::exchange(m_waiting, {});
         const Instant border = page.lines.empty() ? Instant() : page.lines.back().at;
-        showArrived(unknownOf(waiting, border), std::exchange(m_waitingSkipped, 0));
+        // What was skipped is older than what waited: the page has it too, or what is above it.
+        const bool isCovered = !waiting.empty() && waiting.front().at <= border;
+        const qint64 skipped = std::exchange(m_waitingSkipped, 0);
+        showArrived(unknownOf(waiting, border), isCovered ? 0 : skipped);
         m_view->followEnd();
     });
 }
