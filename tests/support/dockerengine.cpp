@@ -76,6 +76,7 @@ DockerEngine::DockerEngine()
     if (geteuid() != 0)
         giveUpBecause(QStringLiteral("a Docker engine needs root"), {});
     QDir().mkpath(m_folder);
+    startCleaner();
     start();
     makeImage();
 }
@@ -89,6 +90,24 @@ DockerEngine::~DockerEngine()
     endByFile(m_folder + QStringLiteral("/exec/containerd/containerd.pid"));
     unmountBelow(m_folder);
     QDir(m_folder).removeRecursively();
+    m_cleaner.write("fine\n");
+    m_cleaner.closeWriteChannel();
+    m_cleaner.waitForFinished(5'000);
+}
+
+/// A program that dies leaves an engine that ends by itself, and a folder that does not.
+void DockerEngine::startCleaner()
+{
+    const QString onEnd =
+        QStringLiteral("read -r word; [ \"$word\" = fine ] && exit; "
+                       "for i in $(seq 60); do [ -e \"$0/docker.pid\" ] || break; sleep 1; done; "
+                       "grep \" $0/\" /proc/mounts | cut -d ' ' -f 2 | sort -r | "
+                       "while read -r place; do umount -l \"$place\"; done; rm -rf \"$0\"");
+    m_cleaner.setChildProcessModifier([] { setsid(); });
+    m_cleaner.setStandardOutputFile(QProcess::nullDevice());
+    m_cleaner.setStandardErrorFile(QProcess::nullDevice());
+    m_cleaner.start(QStringLiteral("sh"), {QStringLiteral("-c"), onEnd, m_folder});
+    m_cleaner.waitForStarted();
 }
 
 QString DockerEngine::socketPath() const

@@ -44,10 +44,12 @@ public:
     void start();
 
 private:
+    void startCleaner();
     void makeImage() const;
     void endContainers() const;
 
     QString m_folder;
+    QProcess m_cleaner; ///< removes the folder when this program ends without doing so
     std::unique_ptr<QProcess> m_process;
 };
 
