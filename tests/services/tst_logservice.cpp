@@ -208,6 +208,7 @@ private slots:
         QCOMPARE(service.sources().size(), std::size_t{1});
         QCOMPARE(service.sources().front().lines, 2);
         QVERIFY(service.sources().front().isFollowed);
+        QCOMPARE(service.problem(), QString());
     }
 
     void nothingOfAFloodIsLost()

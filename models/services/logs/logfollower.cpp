@@ -45,9 +45,9 @@ void LogFollower::start()
 {
     if (m_origin.isSet())
         return look();
-    emit problemChanged(QStringLiteral(
-        "No container's log is followed, because no Docker engine is named for this environment. "
-        "Name it in the environment's settings: its socket, or the way to it over SSH."));
+    if (m_streams.empty())
+        emit problemChanged(QStringLiteral("Nothing is followed: the environment's settings name "
+                                           "no Docker engine (a socket, or SSH to one)."));
 }
 
 void LogFollower::stop()
@@ -81,6 +81,8 @@ void LogFollower::addFed(const QString &container)
     Stream &stream = m_streams[container];
     stream.isFed = true;
     stream.source = {.container = container, .isFollowed = true, .followedSince = Instant::now()};
+    if (!m_origin.isSet())
+        emit problemChanged({});
     tell();
 }
 

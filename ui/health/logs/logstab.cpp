@@ -111,9 +111,10 @@ void LogsTab::buildEnd()
     m_end = new QPushButton(m_view);
     m_end->setObjectName(QStringLiteral("log-end"));
     m_end->setToolTip(QStringLiteral("Follow the newest lines again (Ctrl+End)"));
+    m_end->setAccessibleName(QStringLiteral("Follow the newest lines again"));
     m_end->hide();
     connect(m_end, &QPushButton::clicked, this, &LogsTab::showNewest);
-    m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this); // it shrinks for a scroll bar, too
 }
 
 void LogsTab::connectBar()
@@ -220,7 +221,7 @@ void LogsTab::exportTo(const QString &path)
 
 bool LogsTab::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_view && event->type() == QEvent::Resize)
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
         placeEnd();
     return QWidget::eventFilter(watched, event);
 }

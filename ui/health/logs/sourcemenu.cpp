@@ -35,13 +35,30 @@ protected:
     }
 };
 
-QIcon markIcon(const QColor &colour)
+QPixmap markPixmap(const QColor &colour, const QColor &check, bool isChosen)
 {
-    QPixmap mark(2 * kGrid, 2 * kGrid);
+    constexpr int kSize = 2 * kGrid;
+    const int margin = isChosen ? 1 : (kSize - kMark) / 2;
+    QPixmap mark(kSize, kSize);
     mark.fill(Qt::transparent);
     QPainter painter(&mark);
-    painter.fillRect(QRect(kMark / 2, kMark / 2, kMark, kMark), colour);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(mark.rect().adjusted(margin, margin, -margin, -margin), colour);
+    painter.setPen(QPen(check, 2));
+    if (isChosen)
+        painter.drawPolyline(QPolygonF({{4, 8.5}, {7, 11.5}, {12, 5}}));
     return mark;
+}
+
+/// The mark of a container's lines; larger and ticked where it is chosen.
+QIcon markIcon(const QColor &colour, const QColor &check)
+{
+    QIcon icon;
+    icon.addPixmap(markPixmap(colour, check, false), QIcon::Normal, QIcon::Off);
+    icon.addPixmap(markPixmap(colour, check, true), QIcon::Normal, QIcon::On);
+    icon.addPixmap(markPixmap(colour, check, false), QIcon::Active, QIcon::Off);
+    icon.addPixmap(markPixmap(colour, check, true), QIcon::Active, QIcon::On);
+    return icon;
 }
 
 /// An ampersand in a name is no mnemonic.
@@ -102,7 +119,7 @@ void SourceMenu::updateIcons()
 {
     const Tokens &tokens = tokensOf(palette());
     for (int i = 0; i < m_names.size(); ++i)
-        m_actions[m_names[i]]->setIcon(markIcon(tokens.series(i)));
+        m_actions[m_names[i]]->setIcon(markIcon(tokens.series(i), tokens.surface));
 }
 
 QStringList SourceMenu::chosen() const
