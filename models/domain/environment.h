@@ -6,6 +6,7 @@
 #include "models/domain/backendsettings.h"
 #include "models/domain/environmentkind.h"
 #include "models/domain/health/watchsettings.h"
+#include "models/domain/releases/releasesettings.h"
 
 #include <QString>
 #include <QStringList>
@@ -39,6 +40,7 @@ struct Environment
     BackendSettings backend;
     bool pooler = false; ///< PgBouncer or its like in between; found out by itself when not said
     WatchSettings watch; ///< what is watched beside the instances, and how it is reached
+    ReleaseSettings releases;
 
     friend bool operator==(const Environment &, const Environment &) = default;
 };
