@@ -59,7 +59,7 @@ QString orderProblem(const DeployOrder &order, const ReleaseSettings &settings,
 /// The scripts for the host (sh -s); everything of a person's is quoted. Each prints nothing but
 /// what its reader below understands, or a command's own output.
 namespace hostscripts {
-QByteArray look(const ReleaseSettings &settings);                       ///< → hostFactsFrom()
+QByteArray look(const ReleaseSettings &settings);                       ///< → composeHostFrom()
 QByteArray lock(const ReleaseSettings &settings, const HostNote &note); ///< 75: somebody has it
 QByteArray unlock(const ReleaseSettings &settings, const QString &operationId); ///< ours only
 QByteArray hold(const ReleaseSettings &settings, const HostNote &note);
@@ -71,6 +71,6 @@ QByteArray pin(const ReleaseSettings &settings,
 QByteArray migrate(const ReleaseSettings &settings);
 QByteArray recreate(const ReleaseSettings &settings);
 } // namespace hostscripts
-HostFacts hostFactsFrom(const QByteArray &output);
+ComposeHost composeHostFrom(const QByteArray &output);
 
 } // namespace clicknback

@@ -40,8 +40,8 @@ struct HostNote
     friend bool operator==(const HostNote &, const HostNote &) = default;
 };
 
-/// What is read from the host by one script; each is known or not.
-struct HostFacts
+/// What is read from the host of the Compose project by one script; each is known or not.
+struct ComposeHost
 {
     Fact<qint64> freeBytes; ///< where the engine keeps its images
     Fact<std::optional<HostNote>> lock;
@@ -57,7 +57,7 @@ struct ForecastFacts
 {
     Fact<TokenFacts> token;
     Fact<QString> pull; ///< the digest that the registry gave us for the deployed tag
-    HostFacts host;
+    ComposeHost host;
     Fact<qint64> imageBytes;       ///< of the next image
     Fact<QStringList> nextHeads;   ///< of the release to come
     Fact<QStringList> secretNames; ///< those there are

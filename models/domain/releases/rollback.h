@@ -70,7 +70,7 @@ struct RollbackFacts
     Fact<QString> targetDigest;    ///< the registry still has it
     Fact<bool> isOnHost;           ///< the host has it already
     qint64 imageBytes = 0;
-    HostFacts host;
+    ComposeHost host;
     Fact<ComposeFile> compose;
     QMap<QString, QString> variables; ///< of .env
     Fact<int> openCorrections;

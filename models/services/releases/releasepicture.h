@@ -27,7 +27,7 @@ struct ReleasePicture
     Fact<QStringList> databaseRevisions;
     SchemaDifference drift;
     std::vector<ForecastItem> forecast;
-    HostFacts host;
+    ComposeHost host;
     Fact<ComposeFile> compose;
     std::vector<Incident> incidents;
     std::optional<std::chrono::seconds> clockSkew; ///< of GitHub against ours, over a minute
