@@ -15,7 +15,8 @@
 namespace clicknback {
 
 /// Runs scripts where Compose is: on the server through SSH, or here when this machine is the host.
-/// Lives on the GUI thread and never blocks it.
+/// Lives on the GUI thread and never blocks it, except that scripts which run here are ended in the
+/// destructor, a second at most.
 class HostShell : public QObject
 {
     Q_OBJECT
@@ -29,12 +30,15 @@ public:
 
     struct Output
     {
-        int exitCode = 0;
-        QByteArray text; ///< both streams in the order they came; the last MiB
+        int exitCode = 0; ///< 128 and more: a signal ended it
+        QByteArray text;  ///< both streams in the order they came; the last MiB
     };
     /// `onText` hears what comes, as it comes. Cancelling the future ends the script (SIGTERM to
-    /// its group). Errors: Unreachable (also when the connection is lost in the middle: whether the
-    /// script went on is not known, and the sentence says so), Busy after `timeout`.
+    /// its group, here SIGKILL after some seconds); it has no result then, and ends when the script
+    /// has. So does this program's end. Errors: InvalidInput for problem(), Unreachable (also when
+    /// the connection is lost in the middle: whether the script went on is not known, and the
+    /// sentence says so), Busy after `timeout`. Over SSH: Busy as well when four streams are open
+    /// already and this would be one more; Unexpected without `onText` for more than 4 MiB.
     QFuture<Result<Output>> run(const QByteArray &script, std::chrono::milliseconds timeout,
                                 std::function<void(const QByteArray &)> onText = {});
 
