@@ -162,7 +162,8 @@ void OpsWindow::enterDemo(const DemoWorld &world)
     const bool same = m_composition
                       && m_composition->environment.conninfo == world.environment.conninfo
                       && m_composition->environment.instances == world.environment.instances
-                      && m_composition->environment.watch == world.environment.watch;
+                      && m_composition->environment.watch == world.environment.watch
+                      && m_composition->environment.releases == world.environment.releases;
     if (same) // the pages find it again by themselves
         return;
     m_passwords.begin(world.environment, false);
