@@ -6,9 +6,13 @@
 #include "models/domain/health/incident.h"
 #include "models/domain/releases/release.h"
 
+#include <chrono>
+
 namespace clicknback {
 
-/// How delivery went in a time, by the four usual measures. What had no case is unknown, never 0.
+/// How delivery went in a time (its end is not of it), by the four usual measures. What had no case
+/// is unknown, never 0. A rollback is the cure of a deployment and is not counted as one itself;
+/// nor is what was called off, still goes on, or may never have happened.
 struct DeliveryFigures
 {
     Instant from;
@@ -16,9 +20,9 @@ struct DeliveryFigures
     int deployments = 0;
     int failures = 0; ///< failed, unhealthy afterwards, rolled back, or followed by an incident of
                       ///< class 1 or 2 within an hour
-    Fact<std::chrono::seconds> leadTime;      ///< median from commit to its deployment
-    Fact<std::chrono::seconds> timeToRestore; ///< median from a failure to the next good deployment
-                                              ///< or the end of its incident
+    Fact<std::chrono::seconds> leadTime; ///< median from commit to its deployment
+    /// Median from a failure to the end of its incidents, else to the next good deployment.
+    Fact<std::chrono::seconds> timeToRestore;
     Fact<double> perWeek;
     Fact<double> failureRate; ///< 0 to 1
 

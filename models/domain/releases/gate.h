@@ -64,7 +64,8 @@ std::vector<Gate> judgeGates(const Fact<std::vector<Check>> &checks,
 
 enum class GatesVerdict { Green, Red, Running, Unknown };
 /// Of the required ones: Red when one failed or did not run (and nothing runs any more that could
-/// still bring it), Running, Unknown, else Green.
+/// still bring it), Running, Unknown, else Green. Where none is required nothing vouches for it:
+/// Unknown.
 GatesVerdict verdictOf(const std::vector<Gate> &gates);
 QString toText(GatesVerdict verdict);
 /// "lint failed, tests not run"; of a green one "7 of 7 passed".

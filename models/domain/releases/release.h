@@ -55,6 +55,7 @@ struct Release
     QString notes;
     Fact<std::vector<Commit>> commits; ///< since the release before, newest first
     QString movedFrom;                 ///< the tag named this commit before: it was pushed by force
+    QString deploymentsUnknown;        ///< why none are told here; empty: they are all it had
 
     friend bool operator==(const Release &, const Release &) = default;
 };
@@ -76,14 +77,19 @@ struct ReleaseFacts
     Fact<RunningImage> running;
 };
 
-/// Newest first: by version where there are version tags (other tags are left out), else the
-/// commits of main. An image belongs to a release by its tag (NAME, NAME without "v", "sha-COMMIT")
-/// or by its label of the revision.
+/// Newest first: by version where there are version tags (other tags and drafts without a tag are
+/// left out), else the commits of main, with those that were deployed and are not of it. Where the
+/// repository does not tell, what was seen before and what the registry has take its place. An
+/// image belongs to a release by its tag (NAME, NAME without "v", "sha-COMMIT"), unless its label
+/// names another revision, or by that label. A deployment belongs to the release of its commit, its
+/// digest, or, where it has neither, its name.
 std::vector<Release> buildReleases(const ReleaseFacts &facts, const std::vector<GateRule> &rules);
-/// Runs, GitHub's records and containers tell of the same deployment: they become one. Newest
-/// first.
+/// Runs, GitHub's records, containers and this program tell of the same deployment: of the same
+/// commit or digest, from different sources and overlapping in time, they become one. What this
+/// program did wins, then what was verified, then the run. Newest first.
 std::vector<Deployment> mergeDeployments(std::vector<Deployment> all);
-/// By name ("v1.4.0", "1.4.0"), commit (7 digits or more) or digest; null: none, or several.
+/// By name ("v1.4.0", "1.4.0"), commit (7 digits or more, also "sha-COMMIT") or digest (also
+/// "repository@sha256:…"); null: none, or several.
 const Release *findRelease(const std::vector<Release> &releases, const QString &reference);
 
 } // namespace clicknback
