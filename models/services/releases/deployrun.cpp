@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/services/releases/deployrun.h"
+
+#include "models/services/whendone.h"
+
+#include <algorithm>
+
+namespace clicknback {
+
+namespace {
+
+using Kind = DeployStep::Kind;
+using StepMark = DeployProgress::Step::State;
+
+bool isVerification(Kind kind)
+{
+    return kind == Kind::WaitHealthy || kind == Kind::VerifyDigest || kind == Kind::VerifySchema
+           || kind == Kind::VerifyHealth;
+}
+
+/// What is wanted of the host beside the workflow; without it the workflow still deploys.
+bool isCourtesy(Kind kind)
+{
+    return kind == Kind::Lock || kind == Kind::Hold || kind == Kind::Unlock;
+}
+
+StepMark stateOf(StepResult::Kind kind)
+{
+    switch (kind) {
+    case StepResult::Kind::Done:
+        return StepMark::Done;
+    case StepResult::Kind::Skipped:
+        return StepMark::Skipped;
+    default:
+        return StepMark::Failed;
+    }
+}
+
+QString outcomeOf(StepResult::Kind kind)
+{
+    switch (kind) {
+    case StepResult::Kind::Done:
+        return QStringLiteral("done");
+    case StepResult::Kind::Skipped:
+        return QStringLiteral("skipped");
+    case StepResult::Kind::Cancelled:
+        return QStringLiteral("cancelled");
+    default:
+        return QStringLiteral("failed");
+    }
+}
+
+Deployment deploymentOf(const DeployOrder &order)
+{
+    Deployment deployment;
+    deployment.id = order.operationId;
+    deployment.source = Deployment::Source::Ours;
+    deployment.result = Deployment::Result::Running;
+    deployment.isRollback = order.isRollback;
+    deployment.commit = order.commit;
+    deployment.digest = order.digest;
+    deployment.release = order.release;
+    deployment.actor = order.who;
+    deployment.note = order.why;
+    deployment.startedAt = Instant::now();
+    return deployment;
+}
+
+bool hasFailed(const QFuture<Result<void>> &ended)
+{
+    return ended.resultCount() == 0 || !ended.result();
+}
+
+} // namespace
+
+DeployRun::DeployRun(DeployScene scene, JobList &jobs)
+    : m_scene(std::move(scene))
+    , m_records(m_scene.sources.history, m_scene.environmentKey)
+    , m_journal(m_scene.sources.write)
+    , m_compose(m_scene)
+    , m_workflow(m_scene)
+    , m_preflight(m_scene, m_records, m_journal)
+    , m_verification(m_scene, m_records)
+    , m_jobs(jobs)
+    , m_deployment(deploymentOf(m_scene.order))
+{
+    m_progress.order = m_scene.order;
+    plan();
+}
+
+DeployRun::~DeployRun()
+{
+    if (m_job)
+        m_jobs.finish(m_job);
+}
+
+/// The steps of the order; a hold that a person lifts is lifted once all is verified.
+void DeployRun::plan()
+{
+    const DeployOrder &order = m_scene.order;
+    std::vector<DeployStep> steps = deploySteps(order, m_scene.settings());
+    const auto isHold = [](const DeployStep &step) { return step.kind == Kind::Hold; };
+    if (order.releasesHold && std::none_of(steps.begin(), steps.end(), isHold)) {
+        const auto unlock = std::find_if(steps.begin(), steps.end(), [](const DeployStep &step) {
+            return step.kind == Kind::Unlock;
+        });
+        steps.insert(unlock, {.kind = Kind::Hold, .title = QStringLiteral("Lift the hold")});
+    }
+    for (const DeployStep &step : steps)
+        m_progress.steps.push_back({.step = step});
+}
+
+void DeployRun::start()
+{
+    const DeployOrder &order = m_scene.order;
+    m_progress.state = DeployProgress::State::Running;
+    m_job = m_jobs.start(
+        (order.isRollback ? QStringLiteral("Rolling back to ") : QStringLiteral("Deploying "))
+            + order.release,
+        [this] { cancel(); });
+    tell();
+    whenEnded(m_records.keep(m_deployment), this, [this](const Log &kept) {
+        const QString text = QStringLiteral("%1, %2, by %3: %4")
+                                 .arg(m_scene.order.release, m_scene.order.digest,
+                                      m_scene.order.who, m_scene.order.why);
+        const auto logged = m_records.addStep(m_scene.order.operationId, QStringLiteral("begin"),
+                                              QStringLiteral("started"), text);
+        whenEnded(logged, this, [this, kept](const Log &ended) {
+            if (hasFailed(kept) || hasFailed(ended))
+                noteFailure(Kind::Lock, {StepResult::Kind::Failed,
+                                         QStringLiteral("The log on this machine cannot be "
+                                                        "written, so nothing was begun.")});
+            next();
+        });
+    });
+}
+
+void DeployRun::cancel()
+{
+    if (isEnded() || m_cancelAsked)
+        return;
+    m_cancelAsked = true;
+    const bool isRunning =
+        m_at < m_progress.steps.size() && m_progress.steps[m_at].state == StepMark::Running;
+    if (isRunning && m_progress.isCancellable)
+        doerOf(m_progress.steps[m_at].step.kind).cancel();
+    tell();
+}
+
+void DeployRun::next()
+{
+    if (m_cancelAsked && !isCleaningUp() && m_at < m_progress.steps.size()
+        && m_progress.steps[m_at].step.kind != Kind::Unlock) {
+        m_isCancelled = true;
+        skipTheRest();
+    }
+    while (m_at < m_progress.steps.size() && m_progress.steps[m_at].state != StepMark::Waiting)
+        ++m_at;
+    if (m_at == m_progress.steps.size())
+        return conclude();
+    beginStep();
+}
+
+void DeployRun::beginStep()
+{
+    Step &step = m_progress.steps[m_at];
+    step.state = StepMark::Running;
+    step.startedAt = Instant::now();
+    m_progress.isCancellable = false;
+    tell();
+    const auto logged = m_records.addStep(m_scene.order.operationId, toText(step.step.kind),
+                                          QStringLiteral("started"), step.step.title);
+    whenEnded(logged, this, [this](const Log &ended) {
+        if (hasFailed(ended) && !isCleaningUp())
+            return stepEnded({StepResult::Kind::Failed,
+                              QStringLiteral("The log on this machine cannot be written.")});
+        if (m_cancelAsked && !isCleaningUp() && m_progress.steps[m_at].step.kind != Kind::Unlock)
+            return stepEnded({StepResult::Kind::Cancelled, QStringLiteral("not begun")});
+        doStep();
+    });
+}
+
+void DeployRun::doStep()
+{
+    const DeployStep &step = m_progress.steps[m_at].step;
+    if (const QString reason = whySkipped(step.kind); !reason.isEmpty())
+        return stepEnded({StepResult::Kind::Skipped, reason});
+    m_progress.isCancellable = step.isCancellable && !isCleaningUp();
+    m_isPinned = m_isPinned || step.kind == Kind::Pin;
+    m_isRecreated = m_isRecreated || step.kind == Kind::Recreate || step.kind == Kind::FollowRun;
+    tell();
+    const StepEnd end = [this](const StepResult &result) { stepEnded(result); };
+    if (m_putBack > 0 && m_at == m_putBack)
+        m_compose.putPinBack(end);
+    else if (step.kind == Kind::Hold && !m_scene.order.isRollback)
+        m_compose.liftHold(end);
+    else
+        doerOf(step.kind).begin(step.kind, end);
+}
+
+QString DeployRun::whySkipped(Kind kind) const
+{
+    const bool isWorkflow = m_scene.settings().way == ReleaseSettings::Way::Workflow;
+    return isWorkflow && isCourtesy(kind) ? m_scene.shell.problem() : QString();
+}
+
+StepDoer &DeployRun::doerOf(Kind kind)
+{
+    if (isVerification(kind))
+        return m_verification;
+    if (kind == Kind::Dispatch || kind == Kind::FollowRun)
+        return m_workflow;
+    if (kind == Kind::Preflight)
+        return m_preflight;
+    return m_compose;
+}
+
+void DeployRun::stepEnded(StepResult result)
+{
+    Step &step = m_progress.steps[m_at];
+    step.state = stateOf(result.kind);
+    step.text = result.text;
+    step.finishedAt = Instant::now();
+    m_progress.isCancellable = false;
+    const Kind kind = step.step.kind;
+    const auto logged = m_records.addStep(m_scene.order.operationId, toText(kind),
+                                          outcomeOf(result.kind), result.text);
+    if (result.isGood())
+        noteSuccess(kind);
+    else
+        noteFailure(kind, result);
+    tell();
+    whenEnded(logged, this, [this, kind](const Log &ended) {
+        if (hasFailed(ended) && !isCleaningUp())
+            noteFailure(kind, {StepResult::Kind::Failed,
+                               QStringLiteral("The log on this machine cannot be written.")});
+        next();
+    });
+}
+
+void DeployRun::noteSuccess(Kind kind)
+{
+    const QString release = m_scene.order.release;
+    if (kind == Kind::Recreate || kind == Kind::FollowRun)
+        said(PlatformChange::Kind::Deploy, m_scene.order.isRollback
+                                               ? QStringLiteral("rolled back to ") + release
+                                               : QStringLiteral("deployed ") + release);
+    else if (kind == Kind::Migrate)
+        said(PlatformChange::Kind::Migration, QStringLiteral("migrations of ") + release);
+    else if (kind == Kind::Downgrade)
+        said(PlatformChange::Kind::Migration,
+             QStringLiteral("schema taken back to ") + m_scene.order.downgradeTo);
+}
+
+void DeployRun::said(PlatformChange::Kind kind, const QString &text)
+{
+    emit changeMade({.at = Instant::now(), .kind = kind, .text = text});
+}
+
+/// A hold or a lock that could not be written does not undo a deployment that was verified.
+void DeployRun::noteFailure(Kind kind, const StepResult &result)
+{
+    const bool isCleanup = isCleaningUp() || kind == Kind::Hold || kind == Kind::Unlock;
+    if (isCleanup) {
+        m_remarks << result.text;
+        return;
+    }
+    if (result.kind == StepResult::Kind::Cancelled) {
+        m_isCancelled = true;
+    } else {
+        m_failure = result;
+        m_failedKind = kind;
+    }
+    skipTheRest();
+}
+
+void DeployRun::skipTheRest()
+{
+    const QString reason = m_failure
+                               ? QStringLiteral("not done: %1 failed").arg(toText(m_failedKind))
+                               : QStringLiteral("not done: cancelled");
+    for (Step &step : m_progress.steps) {
+        if (step.state != StepMark::Waiting || step.step.kind == Kind::Unlock)
+            continue;
+        step.state = StepMark::Skipped;
+        step.text = reason;
+    }
+    if (m_isPinned && !m_isRecreated)
+        addPutBack();
+}
+
+/// What runs was not touched, and so what the host would start next must not be either.
+void DeployRun::addPutBack()
+{
+    auto place = std::find_if(m_progress.steps.begin(), m_progress.steps.end(),
+                              [](const Step &step) { return step.step.kind == Kind::Unlock; });
+    place = m_progress.steps.insert(place, {.step = {.kind = Kind::Pin,
+                                                     .title = QStringLiteral("Put the pin back"),
+                                                     .isCancellable = false}});
+    m_putBack = std::size_t(place - m_progress.steps.begin());
+}
+
+void DeployRun::conclude()
+{
+    const DeployEnding ending = endingOf({.order = m_scene.order,
+                                          .failure = m_failure,
+                                          .failedKind = m_failedKind,
+                                          .isCancelled = m_isCancelled,
+                                          .isRecreated = m_isRecreated,
+                                          .steps = m_progress.steps,
+                                          .remarks = m_remarks});
+    m_deployment.result = ending.result;
+    m_deployment.verification = ending.verification;
+    m_deployment.finishedAt = Instant::now();
+    m_deployment.url = m_scene.runUrl;
+    if (ending.state != DeployProgress::State::Done)
+        m_deployment.note = ending.sentence;
+    m_progress.sentence = ending.sentence;
+    m_progress.proposesRollback = wantsRollback();
+    m_ending = ending;
+    endJournal();
+}
+
+bool DeployRun::wantsRollback() const
+{
+    if (m_scene.order.isRollback || !m_failure || !m_isRecreated || !m_scene.before)
+        return false;
+    const bool isWrong =
+        m_failure->kind == StepResult::Kind::Denied || m_failedKind == Kind::Recreate;
+    const QString before = digestOf(m_scene.before->image, m_scene.settings().image);
+    return isWrong && !before.isEmpty() && before != m_scene.order.digest;
+}
+
+void DeployRun::endJournal()
+{
+    if (!m_preflight.isInJournal())
+        return endLog();
+    DeployJournalNote note;
+    note.order = m_scene.order;
+    if (m_scene.before)
+        note.before = digestOf(m_scene.before->image, m_scene.settings().image);
+    note.revisions = m_scene.revisionsAfter;
+    note.outcome = m_ending.outcome;
+    note.sentence = m_progress.sentence;
+    whenEnded(m_journal.end(note), this,
+              [this](const QFuture<Result<DeployJournal::Answer>> &ended) {
+                  if (ended.resultCount() == 0 || !ended.result())
+                      m_progress.sentence +=
+                          QStringLiteral(" Its end is not in the database's journal: %1")
+                              .arg(ended.resultCount() ? ended.result().error().message
+                                                       : QStringLiteral("no answer"));
+                  endLog();
+              });
+}
+
+void DeployRun::endLog()
+{
+    const auto logged = m_records.addStep(m_scene.order.operationId, QStringLiteral("end"),
+                                          m_ending.outcome, m_progress.sentence);
+    whenEnded(logged, this, [this](const Log &) { keepDeployment(); });
+}
+
+void DeployRun::keepDeployment()
+{
+    const bool isVerified = m_deployment.verification == Deployment::Verification::Healthy;
+    if (isVerified && m_scene.fingerprint)
+        m_records.keepFingerprint(m_scene.revisionsAfter, *m_scene.fingerprint);
+    whenEnded(m_records.keep(m_deployment), this, [this](const Log &kept) {
+        if (hasFailed(kept))
+            m_progress.sentence += QStringLiteral(" It could not be kept on this machine.");
+        m_progress.state = m_ending.state;
+        m_jobs.finish(std::exchange(m_job, 0));
+        emit progressed();
+        emit ended();
+    });
+}
+
+void DeployRun::tell()
+{
+    const auto total = double(m_progress.steps.size());
+    if (m_job && m_at < m_progress.steps.size())
+        m_jobs.setProgress(m_job, double(m_at) / total, m_progress.steps[m_at].step.title);
+    emit progressed();
+}
+
+} // namespace clicknback
