@@ -70,8 +70,8 @@ struct WorkflowRun
 /// comparison of two commits, the jobs of a finished run, a blob) is asked once ever. Follows
 /// paging up to the asked count. After 403 or 429 with Retry-After or an exhausted limit nothing
 /// more is sent until then. 5xx and lost connections are asked once more. Any thread may call it;
-/// cancelling a future ends its requests.
-/// Errors: Unauthorized (the token is not accepted or expired), Refused (it lacks a right; the
+/// cancelling a future ends its requests. JSON is read, and the keeper asked, on a thread of its
+/// own. Errors: Unauthorized (the token is not accepted or expired), Refused (it lacks a right; the
 /// sentence names the right), NotFound (also what a token may not see), Busy (the limit: the
 /// sentence says until when), Unreachable, Unexpected (an answer that is not the API's).
 class GitHubClient
@@ -79,14 +79,16 @@ class GitHubClient
 public:
     /// `engine` and `keeper` must outlive it.
     GitHubClient(HttpEngine &engine, AnswerKeeper &keeper, GitHubSettings settings);
-    ~GitHubClient();
+    ~GitHubClient(); ///< ends all requests; their futures finish without a result
+    GitHubClient(const GitHubClient &) = delete;
+    GitHubClient &operator=(const GitHubClient &) = delete;
 
     QFuture<Result<std::vector<RepositoryTag>>> tags(int most = 300);
     /// Notes, dates and drafts by tag name; those of a token without the right are left out.
     QFuture<Result<std::vector<RepositoryTag>>> releases(int most = 300);
     QFuture<Result<std::vector<Commit>>> commits(const QString &branch, int most = 100);
     QFuture<Result<Commit>> commit(const QString &sha);
-    /// Commits that `head` has and `base` has not, newest first.
+    /// Commits that `head` has and `base` has not, newest first. More than 1,000 are an error.
     QFuture<Result<std::vector<Commit>>> between(const QString &base, const QString &head);
     QFuture<Result<std::vector<Check>>> checkRuns(const QString &commit);
     /// Of one workflow's file, newest first.
@@ -99,10 +101,13 @@ public:
                                                          int most = 100);
     QFuture<Result<QStringList>> environments();
     QFuture<Result<QStringList>> secretNames();
-    /// The files of a folder at a commit.
+    /// The files of a folder at a commit, without folders within. InvalidInput: more than 2,000, or
+    /// one over 1 MiB.
     QFuture<Result<std::vector<MigrationFile>>> files(const QString &folder, const QString &commit);
+    /// A token that GitHub does not accept is no error but a fact.
     QFuture<Result<TokenFacts>> token();
-    /// Starts a workflow by hand. Is sent once and never repeated by itself.
+    /// Starts a workflow by hand. Is sent once and never repeated by itself. Unreachable: nobody
+    /// knows whether it started.
     QFuture<Result<void>> dispatch(const QString &workflow, const QString &ref,
                                    const QMap<QString, QString> &inputs);
 
