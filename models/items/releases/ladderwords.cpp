@@ -4,6 +4,7 @@
 #include "models/items/releases/ladderwords.h"
 
 #include "models/items/format.h"
+#include "models/items/releases/deploymentwords.h"
 
 #include <algorithm>
 #include <array>
@@ -33,12 +34,6 @@ QString noteText(const QString &verb, const HostNote &note, Instant now, const Q
         .arg(verb, what, who, sinceText(note.since, now, zone), why);
 }
 
-QString shortCommit(const QString &commit)
-{
-    constexpr int kShown = 7;
-    return commit.left(kShown);
-}
-
 int countOf(const std::vector<ForecastItem> &items, ForecastItem::State state)
 {
     return int(std::count_if(items.begin(), items.end(),
@@ -55,6 +50,19 @@ Severity severityOf(RungState state)
     case RungState::Broken:
         return Severity::Critical;
     case RungState::Unknown:
+        break;
+    }
+    return Severity::Unknown;
+}
+
+Severity severityOf(Ladder::Verdict verdict)
+{
+    switch (verdict) {
+    case Ladder::Verdict::InSync:
+        return Severity::Good;
+    case Ladder::Verdict::OutOfSync:
+        return Severity::Warning;
+    case Ladder::Verdict::Unknown:
         break;
     }
     return Severity::Unknown;
@@ -202,8 +210,9 @@ std::vector<Deployment> unfinishedOf(const std::vector<Deployment> &deployments)
 
 QString unfinishedText(const Deployment &deployment, Instant now, const QTimeZone &zone)
 {
-    const QString what =
-        deployment.release.isEmpty() ? shortCommit(deployment.commit) : deployment.release;
+    const QString what = deployment.release.isEmpty() && !deployment.commit.isEmpty()
+                             ? shortCommit(deployment.commit)
+                             : deployment.release;
     const QString kind =
         deployment.isRollback ? QStringLiteral("Rollback") : QStringLiteral("Deployment");
     const QString actor =

@@ -14,6 +14,7 @@ namespace clicknback {
 /// What runs and what comes next, in words for a person.
 
 Severity severityOf(RungState state);
+Severity severityOf(Ladder::Verdict verdict);
 Severity severityOf(ForecastItem::State state);
 
 /// "healthy", "degraded", "down", "paused", "unknown".
