@@ -56,7 +56,8 @@ struct ComposeHost
 struct ForecastFacts
 {
     Fact<TokenFacts> token;
-    Fact<QString> pull; ///< the digest that the registry gave us for the deployed tag
+    Fact<QString> pull; ///< the digest that the registry gave us for the deployed tag; known and
+                        ///< empty: it refused us
     ComposeHost host;
     Fact<qint64> imageBytes;       ///< of the next image
     Fact<QStringList> nextHeads;   ///< of the release to come

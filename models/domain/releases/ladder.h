@@ -29,7 +29,7 @@ struct Rung
     RungState state = RungState::Unknown;
     QString value;  ///< short: "d0d108e", "sha256:1f2e…"; empty: unknown
     QString detail; ///< the whole value
-    QString why;    ///< of Broken and Unknown, a sentence
+    QString why;    ///< of Broken and Unknown, a sentence; of one that holds: what is under way
     std::optional<Instant> at;
 
     friend bool operator==(const Rung &, const Rung &) = default;
