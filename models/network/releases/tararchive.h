@@ -8,8 +8,9 @@
 namespace clicknback {
 
 /// The plain files of a tar archive whose names end so, without their folders: those directly in
-/// the archive's one folder. Errors: Unexpected, for what is no whole archive; InvalidInput for one
-/// with more than 10,000 files or a file over 1 MiB.
+/// the archive's one folder. Errors: Unexpected, for what is no whole archive, or has a path that
+/// leads out of it; InvalidInput for one with more than 10,000 entries, and when one of these files
+/// is a link or larger than 1 MiB.
 Result<std::vector<MigrationFile>> filesOfTar(const QByteArray &archive, const QString &ending);
 
 } // namespace clicknback
