@@ -3,6 +3,8 @@
 
 #include "models/network/demo/demogithubserver.h"
 
+#include "models/network/demo/demogithubjson.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -48,77 +50,6 @@ QByteArray textOf(const QJsonValue &value)
                            : QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
 }
 
-QString blobId(const QByteArray &content)
-{
-    return QString::fromLatin1(
-        QCryptographicHash::hash("blob " + QByteArray::number(content.size()) + '\0' + content,
-                                 QCryptographicHash::Sha1)
-            .toHex());
-}
-
-QJsonObject user(const QString &login)
-{
-    return {{QStringLiteral("login"), login}, {QStringLiteral("type"), QStringLiteral("User")}};
-}
-
-QJsonValue timeOf(const std::optional<Instant> &at)
-{
-    return at ? QJsonValue(at->toIsoText()) : QJsonValue();
-}
-
-QJsonObject listOf(const char *name, const QJsonArray &items)
-{
-    return {{QStringLiteral("total_count"), items.size()}, {QLatin1String(name), items}};
-}
-
-/// The jobs of facts 7.1.
-std::vector<DemoRun::Job> gateJobs()
-{
-    return {
-        {QStringLiteral("lint"), QStringLiteral("completed"), QStringLiteral("success"), {}},
-        {QStringLiteral("security"), QStringLiteral("completed"), QStringLiteral("success"), {}},
-        {QStringLiteral("test"),
-         QStringLiteral("completed"),
-         QStringLiteral("success"),
-         {QStringLiteral("Run unit tests"), QStringLiteral("Check coverage")}},
-        {QStringLiteral("migrations"), QStringLiteral("completed"), QStringLiteral("success"), {}},
-        {QStringLiteral("test-integration"),
-         QStringLiteral("completed"),
-         QStringLiteral("success"),
-         {}}};
-}
-
-std::vector<DemoRun::Job> deployJobs()
-{
-    std::vector<DemoRun::Job> jobs;
-    for (const char *name : {"test-e2e", "build-push", "deploy"})
-        jobs.push_back(
-            {QLatin1String(name), QStringLiteral("completed"), QStringLiteral("success"), {}});
-    return jobs;
-}
-
-QJsonObject jobJson(const DemoRun &run, const DemoRun::Job &job, int number)
-{
-    QJsonArray steps;
-    for (const QString &step : job.steps)
-        steps.append(QJsonObject{{QStringLiteral("name"), step},
-                                 {QStringLiteral("status"), job.status},
-                                 {QStringLiteral("conclusion"), job.conclusion},
-                                 {QStringLiteral("number"), steps.size() + 1}});
-    const bool isDone = job.status == u"completed";
-    return {{QStringLiteral("id"), run.id * 10 + number},
-            {QStringLiteral("run_id"), run.id},
-            {QStringLiteral("name"), job.name},
-            {QStringLiteral("status"), job.status},
-            {QStringLiteral("conclusion"), isDone ? QJsonValue(job.conclusion) : QJsonValue()},
-            {QStringLiteral("head_sha"), run.commit},
-            {QStringLiteral("html_url"),
-             QStringLiteral("https://github.invalid/demo/jobs/%1").arg(run.id * 10 + number)},
-            {QStringLiteral("started_at"), run.createdAt.toIsoText()},
-            {QStringLiteral("completed_at"), isDone ? timeOf(run.updatedAt) : QJsonValue()},
-            {QStringLiteral("steps"), steps}};
-}
-
 } // namespace
 
 DemoGitHubServer::DemoGitHubServer(const DemoReleases &world, QString repository, QObject *parent)
@@ -149,7 +80,7 @@ void DemoGitHubServer::makePastRuns()
                       .actor = commit->author,
                       .createdAt = commit->at.plusSeconds(20),
                       .updatedAt = commit->at.plusSeconds(410),
-                      .jobs = gateJobs()};
+                      .jobs = demoGateJobs()};
         m_runs.push_back(std::move(gates));
         const DemoRelease *release = m_world.find(commit->sha);
         if (!release || release->tag.contains(u"-rc"))
@@ -162,7 +93,7 @@ void DemoGitHubServer::makePastRuns()
                           .actor = commit->author,
                           .createdAt = release->madeAt,
                           .updatedAt = release->madeAt.plusSeconds(340),
-                          .jobs = deployJobs()});
+                          .jobs = demoDeployJobs()});
     }
 }
 
@@ -258,28 +189,13 @@ std::optional<QJsonValue> DemoGitHubServer::found(const QStringList &path,
     if (what == u"deployments" || what == u"pulls")
         return QJsonValue(QJsonArray());
     if (what == u"environments")
-        return QJsonValue(listOf("environments", {}));
+        return QJsonValue(demoList("environments", {}));
     if (what == u"user")
-        return QJsonValue(user(QStringLiteral("demo")));
+        return QJsonValue(demoUser(QStringLiteral("demo")));
     if (what == u"rate_limit" || path.isEmpty())
         return QJsonValue(QJsonObject{{QStringLiteral("full_name"), m_repository},
                                       {QStringLiteral("default_branch"), QStringLiteral("main")}});
     return std::nullopt;
-}
-
-QJsonObject DemoGitHubServer::commitJson(const DemoCommit &commit) const
-{
-    const QJsonObject person{
-        {QStringLiteral("name"), commit.author},
-        {QStringLiteral("email"), commit.author + QStringLiteral("@clicknback.example")},
-        {QStringLiteral("date"), commit.at.toIsoText()}};
-    return {{QStringLiteral("sha"), commit.sha},
-            {QStringLiteral("author"), user(commit.author)},
-            {QStringLiteral("html_url"),
-             QStringLiteral("https://github.invalid/demo/commit/") + commit.sha},
-            {QStringLiteral("commit"), QJsonObject{{QStringLiteral("message"), commit.title},
-                                                   {QStringLiteral("author"), person},
-                                                   {QStringLiteral("committer"), person}}}};
 }
 
 std::optional<QJsonValue> DemoGitHubServer::commitThings(const QStringList &path) const
@@ -287,14 +203,14 @@ std::optional<QJsonValue> DemoGitHubServer::commitThings(const QStringList &path
     if (path.size() == 1) {
         QJsonArray list;
         for (const DemoCommit &one : m_world.commits())
-            list.append(commitJson(one));
+            list.append(demoCommitJson(one));
         return QJsonValue(list);
     }
     const DemoCommit *one = commit(path[1]);
     if (!one)
         return std::nullopt;
     if (path.size() == 2)
-        return QJsonValue(commitJson(*one));
+        return QJsonValue(demoCommitJson(*one));
     if (path[2] == u"pulls")
         return QJsonValue(QJsonArray());
     if (path[2] != u"check-runs")
@@ -304,12 +220,12 @@ std::optional<QJsonValue> DemoGitHubServer::commitThings(const QStringList &path
         if (each.commit != one->sha)
             continue;
         for (const DemoRun::Job &job : each.jobs) {
-            QJsonObject json = jobJson(each, job, checks.size());
+            QJsonObject json = demoJob(each, job, checks.size());
             json.remove(QStringLiteral("steps"));
             checks.append(json);
         }
     }
-    return QJsonValue(listOf("check_runs", checks));
+    return QJsonValue(demoList("check_runs", checks));
 }
 
 QJsonValue DemoGitHubServer::compare(const QString &spec) const
@@ -321,33 +237,12 @@ QJsonValue DemoGitHubServer::compare(const QString &spec) const
     if (base && head) {
         const int last = m_world.placeOf(base->sha);
         for (int place = last - 1; place >= m_world.placeOf(head->sha); --place)
-            list.append(commitJson(m_world.commits()[std::size_t(place)]));
+            list.append(demoCommitJson(m_world.commits()[std::size_t(place)]));
     }
     return QJsonObject{{QStringLiteral("status"), QStringLiteral("ahead")},
                        {QStringLiteral("total_commits"), list.size()},
                        {QStringLiteral("ahead_by"), list.size()},
                        {QStringLiteral("commits"), list}};
-}
-
-QJsonObject DemoGitHubServer::runJson(const DemoRun &one) const
-{
-    const bool isDone = one.status == u"completed";
-    return {{QStringLiteral("id"), one.id},
-            {QStringLiteral("run_attempt"), 1},
-            {QStringLiteral("name"), one.workflow},
-            {QStringLiteral("path"), QStringLiteral(".github/workflows/") + one.workflow},
-            {QStringLiteral("event"), one.event},
-            {QStringLiteral("head_branch"), QStringLiteral("main")},
-            {QStringLiteral("head_sha"), one.commit},
-            {QStringLiteral("display_title"), one.title},
-            {QStringLiteral("status"), one.status},
-            {QStringLiteral("conclusion"), isDone ? QJsonValue(one.conclusion) : QJsonValue()},
-            {QStringLiteral("actor"), user(one.actor)},
-            {QStringLiteral("html_url"),
-             QStringLiteral("https://github.invalid/demo/runs/%1").arg(one.id)},
-            {QStringLiteral("created_at"), one.createdAt.toIsoText()},
-            {QStringLiteral("run_started_at"), one.createdAt.toIsoText()},
-            {QStringLiteral("updated_at"), timeOf(one.updatedAt ? *one.updatedAt : one.createdAt)}};
 }
 
 std::optional<QJsonValue> DemoGitHubServer::actionThings(const QStringList &path) const
@@ -356,23 +251,23 @@ std::optional<QJsonValue> DemoGitHubServer::actionThings(const QStringList &path
     if (path.value(1) == u"secrets") {
         for (const char *name : {"GHCR_PAT", "VPS_HOST", "VPS_SSH_KEY", "VPS_USER"})
             list.append(QJsonObject{{QStringLiteral("name"), QLatin1String(name)}});
-        return QJsonValue(listOf("secrets", list));
+        return QJsonValue(demoList("secrets", list));
     }
     if (path.value(1) == u"workflows" && path.value(3) == u"runs") {
         for (auto one = m_runs.rbegin(); one != m_runs.rend(); ++one) {
             if (one->workflow == path[2])
-                list.append(runJson(*one));
+                list.append(demoRunJson(*one));
         }
-        return QJsonValue(listOf("workflow_runs", list));
+        return QJsonValue(demoList("workflow_runs", list));
     }
     const DemoRun *one = path.value(1) == u"runs" ? run(path.value(2).toLongLong()) : nullptr;
     if (!one)
         return std::nullopt;
     if (path.size() == 3)
-        return QJsonValue(runJson(*one));
+        return QJsonValue(demoRunJson(*one));
     for (const DemoRun::Job &job : one->jobs)
-        list.append(jobJson(*one, job, list.size()));
-    return QJsonValue(listOf("jobs", list));
+        list.append(demoJob(*one, job, list.size()));
+    return QJsonValue(demoList("jobs", list));
 }
 
 std::optional<QJsonValue> DemoGitHubServer::contents(const QString &folder,
@@ -387,14 +282,14 @@ std::optional<QJsonValue> DemoGitHubServer::contents(const QString &folder,
                                 {QStringLiteral("path"), folder + QLatin1Char('/') + file.name},
                                 {QStringLiteral("type"), QStringLiteral("file")},
                                 {QStringLiteral("size"), file.content.size()},
-                                {QStringLiteral("sha"), blobId(file.content)}});
+                                {QStringLiteral("sha"), demoBlobId(file.content)}});
     return QJsonValue(list);
 }
 
 std::optional<QJsonValue> DemoGitHubServer::blob(const QString &sha) const
 {
     for (const MigrationFile &file : m_world.migrationsAt(m_world.newest().commit)) {
-        if (blobId(file.content) == sha)
+        if (demoBlobId(file.content) == sha)
             return QJsonValue(QJsonObject{
                 {QStringLiteral("sha"), sha},
                 {QStringLiteral("encoding"), QStringLiteral("base64")},

@@ -70,8 +70,6 @@ private:
     std::optional<QJsonValue> contents(const QString &folder, const QString &commit) const;
     std::optional<QJsonValue> blob(const QString &sha) const;
     QJsonValue compare(const QString &spec) const;
-    QJsonObject runJson(const DemoRun &run) const;
-    QJsonObject commitJson(const DemoCommit &commit) const;
     void dispatch(const QString &workflow, const QByteArray &body, QTcpSocket *socket);
     void makePastRuns();
     const DemoRun *run(qint64 id) const;
