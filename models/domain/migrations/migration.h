@@ -32,10 +32,15 @@ struct SchemaStep
         Unknown, ///< a call that is not known, or in a condition or loop
     };
     Kind kind = Kind::Unknown;
-    QString table;
-    QString name; ///< of the column, index or constraint; of Sql the statement, of Unknown the call
+    QString table; ///< with its schema where the call names another one than public: "audit.rows"
+    QString name;  ///< of the column, index or constraint; of Sql the statement, of Unknown the
+                   ///< call, of RenameTable the new name
     bool isNullable = true; ///< of AddColumn
     bool hasServerDefault = false;
+    bool isUnique = false;    ///< of CreateIndex
+    QStringList changes = {}; ///< of AlterColumn: "nullable", "not null", "type", "default",
+                              ///< "no default", "name"; "?" for what cannot be told
+    QString newName = {};     ///< of AlterColumn, where it changes the name
 
     friend bool operator==(const SchemaStep &, const SchemaStep &) = default;
 };
@@ -52,7 +57,8 @@ struct Migration
     QString file;
     std::vector<SchemaStep> upgrade;
     std::vector<SchemaStep> downgrade;
-    bool canDowngrade = true; ///< false: downgrade() is empty, or raises
+    bool canDowngrade = true; ///< false: downgrade() raises, is not there, or does nothing where
+                              ///< upgrade() does something
 
     friend bool operator==(const Migration &, const Migration &) = default;
 };

@@ -23,16 +23,17 @@ public:
     static const LocalSchema &schema();
     static QString defaultPath(); ///< ~/.local/share/clicknback-ops/releases.sqlite
 
-    /// New ones are added; known ones (by id) get what they now have. Ours and verified ones are
-    /// never made poorer by what comes from elsewhere.
+    /// New ones are added; known ones (by id) get what they now have, and keep what is no longer
+    /// told. Ours and verified ones are never changed by what comes from elsewhere, only filled up.
     Result<void> keep(const std::vector<Deployment> &deployments);
     Result<std::vector<Deployment>> deployments(); ///< newest first
 
-    /// The commit that a tag named when it was first seen; later ones stand beside it.
+    /// The commit that a tag named when it was first seen here; later ones stand beside it.
     Result<void> keepTag(const QString &tag, const QString &commit, Instant seenAt);
     Result<std::map<QString, QString>> firstTagCommits();
 
-    /// The container that ran at a look: a change of its image is a deployment (Source::Container).
+    /// The container that ran at a look: another one than before, of another image, is a deployment
+    /// (Source::Container), which is kept and told once. One whose image is not known says nothing.
     Result<std::optional<Deployment>> noteContainer(const QString &container,
                                                     const QString &imageId, const QString &digest,
                                                     const QString &commit,
@@ -65,11 +66,14 @@ public:
         QByteArray nextLink;
     };
     Result<void> keepAnswer(const QByteArray &key, const Answer &answer, Instant at);
-    Result<std::optional<Answer>> answer(const QByteArray &key);
+    Result<std::optional<Answer>> answer(const QByteArray &key); ///< uses it
     /// Answers not used for 90 days go.
     Result<void> prune(Instant now);
 
 private:
+    Result<std::vector<Deployment>> changed(const std::vector<Deployment> &deployments);
+    Result<void> write(const std::vector<Deployment> &deployments);
+
     LocalDatabase &m_database;
     const QString m_environment;
 };
