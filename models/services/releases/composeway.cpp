@@ -3,6 +3,10 @@
 
 #include "models/services/releases/composeway.h"
 
+#include "models/domain/releases/hostcommands.h"
+#include "models/domain/releases/hostnote.h"
+#include "models/domain/releases/hostscript.h"
+#include "models/domain/shelltext.h"
 #include "models/services/whendone.h"
 
 #include <QTimer>
@@ -20,12 +24,10 @@ constexpr auto kMigration = 60min;
 constexpr auto kRecreate = 10min;
 constexpr int kIsLocked = 75;
 
-/// The exit code of a shell whose script was ended by a signal.
-constexpr int kSignal = 128;
-
-QString since(const HostNote &note)
+/// As it was when nothing was pinned.
+QByteArray unpinned(const ReleaseSettings &settings)
 {
-    return note.since ? QStringLiteral(" since ") + note.since->toIsoText() : QString();
+    return hostscripts::hostScript(settings, "rm -f " + shellQuoted(hostfiles::kPinFile) + "\n");
 }
 
 } // namespace
@@ -92,39 +94,39 @@ void ComposeWay::lock(const StepEnd &end)
     m_scene.mayBeLocked = true;
     runJudged(hostscripts::lock(m_scene.settings(), note()), kShort, end,
               [this, end](const Output &output) {
-                  if (output.exitCode == kIsLocked)
-                      return tellWhoLocks(end);
+                  m_scene.mayBeLocked = output.exitCode == 0;
                   if (output.exitCode == 0)
                       return end({Kind::Done, QStringLiteral("locked for this operation")});
-                  end({Kind::Failed,
-                       QStringLiteral("The lock could not be set: ") + lastLines(output.text)});
+                  if (output.exitCode != kIsLocked)
+                      return end({Kind::Failed, QStringLiteral("The lock could not be set: ")
+                                                    + lastLines(output.text)});
+                  const HostNote other = hostNoteFrom(output.text);
+                  end({Kind::Failed, QStringLiteral("The host is locked by %1, operation %2.")
+                                         .arg(hostNoteSentence(other), other.operationId)});
               });
 }
 
-void ComposeWay::tellWhoLocks(const StepEnd &end)
-{
-    m_scene.mayBeLocked = false;
-    runJudged(hostscripts::look(m_scene.settings()), kShort, end, [end](const Output &output) {
-        const ComposeHost facts = composeHostFrom(output.text);
-        if (!facts.lock || !*facts.lock)
-            return end({Kind::Failed, QStringLiteral("Another operation has the lock.")});
-        const HostNote &other = **facts.lock;
-        end({Kind::Failed,
-             QStringLiteral("%1 has the lock%2, for %3: %4 (operation %5).")
-                 .arg(other.who, since(other), other.what, other.why, other.operationId)});
-    });
-}
-
+/// A hold that a person lifts goes once all was verified, and stays otherwise.
 void ComposeWay::unlock(const StepEnd &end)
 {
-    if (!m_scene.mayBeLocked) {
-        QTimer::singleShot(0, this, [end] {
-            end({Kind::Skipped, QStringLiteral("this operation had no lock")});
+    if (!m_scene.liftsHold)
+        return unlockOnly(end);
+    run(hostscripts::releaseHold(m_scene.settings()), kShort, QStringLiteral("Lifting the hold"),
+        [this, end](const StepResult &lifted) {
+            unlockOnly([end, lifted](const StepResult &unlocked) {
+                end(lifted.isGood() ? unlocked : lifted);
+            });
         });
-        return;
-    }
-    run(hostscripts::unlock(m_scene.settings(), m_scene.order.operationId), kShort,
-        QStringLiteral("Unlocking"), end);
+}
+
+void ComposeWay::unlockOnly(const StepEnd &end)
+{
+    if (m_scene.mayBeLocked)
+        return run(hostscripts::unlock(m_scene.settings(), m_scene.order.operationId), kShort,
+                   QStringLiteral("Unlocking"), end);
+    QTimer::singleShot(0, this, [end] {
+        end({Kind::Skipped, QStringLiteral("this operation had no lock")});
+    });
 }
 
 void ComposeWay::putPinBack(const StepEnd &end)
@@ -136,14 +138,10 @@ void ComposeWay::putPinBack(const StepEnd &end)
         });
         return;
     }
-    run(hostscripts::pin(m_scene.settings(), *m_scene.host.pinFile), kShort,
-        QStringLiteral("Putting the pin back"), end);
-}
-
-void ComposeWay::liftHold(const StepEnd &end)
-{
-    run(hostscripts::releaseHold(m_scene.settings()), kShort, QStringLiteral("Lifting the hold"),
-        end);
+    const QByteArray &before = *m_scene.host.pinFile;
+    run(before.isEmpty() ? unpinned(m_scene.settings())
+                         : hostscripts::pin(m_scene.settings(), before),
+        kShort, QStringLiteral("Putting the pin back"), end);
 }
 
 void ComposeWay::run(const QByteArray &script, std::chrono::milliseconds limit, const QString &what,

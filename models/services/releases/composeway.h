@@ -19,15 +19,14 @@ public:
     void cancel() override;
     /// The file that pins the image becomes what it was before this operation.
     void putPinBack(const StepEnd &end);
-    void liftHold(const StepEnd &end);
 
 private:
     using Output = HostShell::Output;
     using Judge = std::function<void(const Output &)>;
 
     void lock(const StepEnd &end);
-    void tellWhoLocks(const StepEnd &end);
     void unlock(const StepEnd &end);
+    void unlockOnly(const StepEnd &end);
     /// Done when the script ends with 0; `what` names it in what it says otherwise.
     void run(const QByteArray &script, std::chrono::milliseconds limit, const QString &what,
              const StepEnd &end);

@@ -29,15 +29,19 @@ Fact<T> factOf(const QFuture<Result<T>> &ended)
     return result ? Fact<T>::known(*result) : Fact<T>::unknown(result.error().message);
 }
 
-/// The last one that really was to change what runs: another one of ours that never got so far
-/// does not count.
-std::optional<Deployment> lastOf(const std::vector<Deployment> &deployments,
-                                 const QString &operationId)
+/// One of ours that came to nothing is not what was done last.
+bool wasNothing(const Deployment &deployment)
 {
-    const auto found = std::find_if(deployments.begin(), deployments.end(), [&](const auto &one) {
-        return one.id != operationId && one.result == Deployment::Result::Succeeded;
-    });
-    return found == deployments.end() ? std::nullopt : std::optional(*found);
+    return deployment.source == Deployment::Source::Ours
+           && deployment.verification == Deployment::Verification::NotDone
+           && deployment.result != Deployment::Result::Succeeded;
+}
+
+std::optional<Deployment> lastOf(const std::vector<Deployment> &deployments)
+{
+    const std::vector<Deployment> merged = mergeDeployments(deployments);
+    const auto found = std::find_if_not(merged.begin(), merged.end(), wasNothing);
+    return found == merged.end() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace
@@ -147,7 +151,7 @@ void DeployPreflight::readDeployments()
               [this](const QFuture<Result<std::vector<Deployment>>> &ended) {
                   const auto deployments = factOf(ended);
                   if (deployments)
-                      m_last = lastOf(*deployments, m_scene.order.operationId);
+                      m_last = lastOf(*deployments);
                   proceed(&DeployPreflight::askRegistry);
               });
 }

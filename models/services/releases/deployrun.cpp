@@ -3,9 +3,8 @@
 
 #include "models/services/releases/deployrun.h"
 
+#include "models/services/releases/stepplan.h"
 #include "models/services/whendone.h"
-
-#include <algorithm>
 
 namespace clicknback {
 
@@ -13,60 +12,6 @@ namespace {
 
 using Kind = DeployStep::Kind;
 using StepMark = DeployProgress::Step::State;
-
-bool isVerification(Kind kind)
-{
-    return kind == Kind::WaitHealthy || kind == Kind::VerifyDigest || kind == Kind::VerifySchema
-           || kind == Kind::VerifyHealth;
-}
-
-/// What is wanted of the host beside the workflow; without it the workflow still deploys.
-bool isCourtesy(Kind kind)
-{
-    return kind == Kind::Lock || kind == Kind::Hold || kind == Kind::Unlock;
-}
-
-StepMark stateOf(StepResult::Kind kind)
-{
-    switch (kind) {
-    case StepResult::Kind::Done:
-        return StepMark::Done;
-    case StepResult::Kind::Skipped:
-        return StepMark::Skipped;
-    default:
-        return StepMark::Failed;
-    }
-}
-
-QString outcomeOf(StepResult::Kind kind)
-{
-    switch (kind) {
-    case StepResult::Kind::Done:
-        return QStringLiteral("done");
-    case StepResult::Kind::Skipped:
-        return QStringLiteral("skipped");
-    case StepResult::Kind::Cancelled:
-        return QStringLiteral("cancelled");
-    default:
-        return QStringLiteral("failed");
-    }
-}
-
-Deployment deploymentOf(const DeployOrder &order)
-{
-    Deployment deployment;
-    deployment.id = order.operationId;
-    deployment.source = Deployment::Source::Ours;
-    deployment.result = Deployment::Result::Running;
-    deployment.isRollback = order.isRollback;
-    deployment.commit = order.commit;
-    deployment.digest = order.digest;
-    deployment.release = order.release;
-    deployment.actor = order.who;
-    deployment.note = order.why;
-    deployment.startedAt = Instant::now();
-    return deployment;
-}
 
 bool hasFailed(const QFuture<Result<void>> &ended)
 {
@@ -84,32 +29,16 @@ DeployRun::DeployRun(DeployScene scene, JobList &jobs)
     , m_preflight(m_scene, m_records, m_journal)
     , m_verification(m_scene, m_records)
     , m_jobs(jobs)
-    , m_deployment(deploymentOf(m_scene.order))
+    , m_deployment(begunDeployment(m_scene.order))
 {
     m_progress.order = m_scene.order;
-    plan();
+    m_progress.steps = waitingSteps(m_scene.order, m_scene.settings());
 }
 
 DeployRun::~DeployRun()
 {
     if (m_job)
         m_jobs.finish(m_job);
-}
-
-/// The steps of the order; a hold that a person lifts is lifted once all is verified.
-void DeployRun::plan()
-{
-    const DeployOrder &order = m_scene.order;
-    std::vector<DeployStep> steps = deploySteps(order, m_scene.settings());
-    const auto isHold = [](const DeployStep &step) { return step.kind == Kind::Hold; };
-    if (order.releasesHold && std::none_of(steps.begin(), steps.end(), isHold)) {
-        const auto unlock = std::find_if(steps.begin(), steps.end(), [](const DeployStep &step) {
-            return step.kind == Kind::Unlock;
-        });
-        steps.insert(unlock, {.kind = Kind::Hold, .title = QStringLiteral("Lift the hold")});
-    }
-    for (const DeployStep &step : steps)
-        m_progress.steps.push_back({.step = step});
 }
 
 void DeployRun::start()
@@ -168,7 +97,7 @@ void DeployRun::beginStep()
     Step &step = m_progress.steps[m_at];
     step.state = StepMark::Running;
     step.startedAt = Instant::now();
-    m_progress.isCancellable = false;
+    m_progress.isCancellable = step.step.isCancellable && !isCleaningUp();
     tell();
     const auto logged = m_records.addStep(m_scene.order.operationId, toText(step.step.kind),
                                           QStringLiteral("started"), step.step.title);
@@ -185,25 +114,18 @@ void DeployRun::beginStep()
 void DeployRun::doStep()
 {
     const DeployStep &step = m_progress.steps[m_at].step;
-    if (const QString reason = whySkipped(step.kind); !reason.isEmpty())
+    const QString reason =
+        whySkipped(step.kind, m_scene.order, m_scene.settings(), m_scene.shell.problem());
+    if (!reason.isEmpty())
         return stepEnded({StepResult::Kind::Skipped, reason});
-    m_progress.isCancellable = step.isCancellable && !isCleaningUp();
     m_isPinned = m_isPinned || step.kind == Kind::Pin;
     m_isRecreated = m_isRecreated || step.kind == Kind::Recreate || step.kind == Kind::FollowRun;
     tell();
     const StepEnd end = [this](const StepResult &result) { stepEnded(result); };
     if (m_putBack > 0 && m_at == m_putBack)
         m_compose.putPinBack(end);
-    else if (step.kind == Kind::Hold && !m_scene.order.isRollback)
-        m_compose.liftHold(end);
     else
         doerOf(step.kind).begin(step.kind, end);
-}
-
-QString DeployRun::whySkipped(Kind kind) const
-{
-    const bool isWorkflow = m_scene.settings().way == ReleaseSettings::Way::Workflow;
-    return isWorkflow && isCourtesy(kind) ? m_scene.shell.problem() : QString();
 }
 
 StepDoer &DeployRun::doerOf(Kind kind)
@@ -220,10 +142,9 @@ StepDoer &DeployRun::doerOf(Kind kind)
 void DeployRun::stepEnded(StepResult result)
 {
     Step &step = m_progress.steps[m_at];
-    step.state = stateOf(result.kind);
+    step.state = markOf(result.kind);
     step.text = result.text;
     step.finishedAt = Instant::now();
-    m_progress.isCancellable = false;
     const Kind kind = step.step.kind;
     const auto logged = m_records.addStep(m_scene.order.operationId, toText(kind),
                                           outcomeOf(result.kind), result.text);
@@ -281,12 +202,7 @@ void DeployRun::skipTheRest()
     const QString reason = m_failure
                                ? QStringLiteral("not done: %1 failed").arg(toText(m_failedKind))
                                : QStringLiteral("not done: cancelled");
-    for (Step &step : m_progress.steps) {
-        if (step.state != StepMark::Waiting || step.step.kind == Kind::Unlock)
-            continue;
-        step.state = StepMark::Skipped;
-        step.text = reason;
-    }
+    skipWaiting(m_progress.steps, reason);
     if (m_isPinned && !m_isRecreated)
         addPutBack();
 }
@@ -294,16 +210,14 @@ void DeployRun::skipTheRest()
 /// What runs was not touched, and so what the host would start next must not be either.
 void DeployRun::addPutBack()
 {
-    auto place = std::find_if(m_progress.steps.begin(), m_progress.steps.end(),
-                              [](const Step &step) { return step.step.kind == Kind::Unlock; });
-    place = m_progress.steps.insert(place, {.step = {.kind = Kind::Pin,
-                                                     .title = QStringLiteral("Put the pin back"),
-                                                     .isCancellable = false}});
-    m_putBack = std::size_t(place - m_progress.steps.begin());
+    m_putBack = insertCleanup(
+        m_progress.steps,
+        {.kind = Kind::Pin, .title = QStringLiteral("Put the pin back"), .isCancellable = false});
 }
 
 void DeployRun::conclude()
 {
+    m_progress.isCancellable = false;
     const DeployEnding ending = endingOf({.order = m_scene.order,
                                           .failure = m_failure,
                                           .failedKind = m_failedKind,

@@ -47,12 +47,10 @@ private:
     using Step = DeployProgress::Step;
     using Log = QFuture<Result<void>>;
 
-    void plan();
     void next();
     void beginStep();
     void doStep();
     StepDoer &doerOf(DeployStep::Kind kind);
-    QString whySkipped(DeployStep::Kind kind) const;
     void stepEnded(StepResult result);
     void noteSuccess(DeployStep::Kind kind);
     void noteFailure(DeployStep::Kind kind, const StepResult &result);

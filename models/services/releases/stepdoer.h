@@ -51,6 +51,7 @@ struct DeployScene
     Fact<RunningImage> before;
     Fact<QStringList> revisionsBefore;
     bool mayBeLocked = false;            ///< by this operation
+    bool liftsHold = false;   ///< all was verified, and a person lifts the hold with it
     QString runUrl;                      ///< of the workflow's run
     Fact<SchemaFingerprint> fingerprint; ///< as it was verified
     QStringList revisionsAfter;
