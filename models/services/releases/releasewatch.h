@@ -29,7 +29,8 @@ public:
                    const QString &registryToken);
     /// Every kInterval from now on; the first at once.
     void start();
-    /// Joins a look that is under way.
+    /// Joins a look that is under way. Asks for all lists, also those that a look by itself asks
+    /// for in turn, while the hour's requests have room for it.
     void refresh();
     bool isRefreshing() const;
     /// Nothing: not read yet.
@@ -40,6 +41,8 @@ public:
     QFuture<Result<RollbackPlan>> planRollback(const QString &to);
 
     HostShell &shell();
+    /// For tests: what time it is, by which lists become old.
+    void setClock(std::function<Instant()> clock);
 
 signals:
     void changed();
