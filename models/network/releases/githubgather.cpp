@@ -57,7 +57,6 @@ void goOn(const std::shared_ptr<RowGathering> &gathering, GitHubRequest request,
         return;
     }
     request.target = nextPage;
-    request.keptAs.clear();
     askPage(gathering, request);
 }
 

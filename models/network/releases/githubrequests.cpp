@@ -161,8 +161,10 @@ GitHubRequest GitHubRequests::jobs(qint64 run, int attempt, bool isFinished) con
                                      + QByteArray::number(attempt) + "/jobs",
                                  QStringLiteral("jobs of run %1").arg(run), kActions, kLargestPage);
     request.list = QStringLiteral("jobs");
-    if (isFinished)
+    if (isFinished) {
+        request.keptMark = "#finished";
         settle(request);
+    }
     return request;
 }
 
@@ -184,8 +186,10 @@ GitHubRequest GitHubRequests::reviews(qint64 pull, bool isMerged) const
     GitHubRequest request = list("/pulls/" + QByteArray::number(pull) + "/reviews",
                                  QStringLiteral("reviews of pull request %1").arg(pull),
                                  QStringLiteral("Pull requests: read"), kLargestPage);
-    if (isMerged)
+    if (isMerged) {
+        request.keptMark = "#merged";
         settle(request);
+    }
     return request;
 }
 
@@ -202,7 +206,7 @@ GitHubRequest GitHubRequests::statuses(qint64 deployment, const QString &updated
     GitHubRequest request = list("/deployments/" + QByteArray::number(deployment) + "/statuses",
                                  QStringLiteral("deployment %1").arg(deployment),
                                  QStringLiteral("Deployments: read"), 10);
-    request.keptAs = request.target + '#' + updatedAt.toUtf8();
+    request.keptMark = '#' + updatedAt.toUtf8();
     request.isSettled = [](const QJsonDocument &answer) {
         return githubjson::isFinalStatus(answer.array());
     };

@@ -18,18 +18,18 @@ struct GitHubRequest
     QByteArray method = "GET";
     QByteArray target; ///< below the API's address, encoded: "/repos/owner/name/tags?per_page=100"
     QByteArray body;
-    QString what;       ///< as errors name it: "tags of owner/name"
-    QString right;      ///< that a token needs: "Contents: read"
-    QByteArray keptAs;  ///< key of its answer; empty: the target
-    bool isKept = true; ///< false: the headers of the answer are what counts
-    QString list;       ///< the member that holds the rows; empty: the answer is the list
-    int perPage = 0;    ///< of a list
+    QString what;        ///< as errors name it: "tags of owner/name"
+    QString right;       ///< that a token needs: "Contents: read"
+    QByteArray keptMark; ///< sets kept answers of one target apart: what was true before is not now
+    bool isKept = true;  ///< false: the headers of the answer are what counts
+    QString list;        ///< the member that holds the rows; empty: the answer is the list
+    int perPage = 0;     ///< of a list
     /// Whether this answer can never change, so that it is not asked for again; empty: it may.
     std::function<bool(const QJsonDocument &answer)> isSettled;
     QString problem; ///< why it cannot be sent; empty: it can
 
     bool isGet() const { return method == "GET"; }
-    const QByteArray &key() const { return keptAs.isEmpty() ? target : keptAs; }
+    QByteArray key() const { return target + keptMark; }
 };
 
 /// 40 or 64 hexadecimal digits: a name of a commit that no push can move.
