@@ -41,7 +41,7 @@ JudgedRung &judgeGates(JudgedRung &judged, const LadderFacts &facts, const QStri
         return judged.holds(
             QStringLiteral("the gates of %1 still run").arg(shortenedCommit(head.sha)));
     case GatesVerdict::Red:
-        return judged.broken(LadderCause::GateRed, QStringLiteral("%1 is not green (%2); %3")
+        return judged.broken(LadderCause::GateRed, QStringLiteral("commit %1 is not green (%2); %3")
                                                        .arg(shortenedCommit(head.sha),
                                                             gatesSummary(facts.headGates), last));
     case GatesVerdict::Unknown:
@@ -67,16 +67,19 @@ JudgedRung &judgeEnded(JudgedRung &judged, const LadderReading &reading, const D
     if (isDone)
         return judged.holds();
     if (run.isRollback)
-        return judged.broken(LadderCause::OlderOvertook,
-                             QStringLiteral("%1 was rolled back to, from what was %2 or before it")
-                                 .arg(shortenedCommit(run.commit), shortenedCommit(green)));
+        return judged.broken(
+            LadderCause::OlderOvertook,
+            QStringLiteral("commit %1 was rolled back to, from what was %2 or before it")
+                .arg(shortenedCommit(run.commit), shortenedCommit(green)));
     if (reading.wasDeployed(green))
-        return judged.broken(LadderCause::OlderOvertook,
-                             QStringLiteral("%1 was deployed, and a later deployment put back %2")
-                                 .arg(shortenedCommit(green), shortenedCommit(run.commit)));
-    return judged.broken(LadderCause::NeverDeployed,
-                         QStringLiteral("%1 is green and no run deployed it; the last was of %2")
-                             .arg(shortenedCommit(green), shortenedCommit(run.commit)));
+        return judged.broken(
+            LadderCause::OlderOvertook,
+            QStringLiteral("commit %1 was deployed, and a later deployment put back %2")
+                .arg(shortenedCommit(green), shortenedCommit(run.commit)));
+    return judged.broken(
+        LadderCause::NeverDeployed,
+        QStringLiteral("commit %1 is green and no run deployed it; the last was of %2")
+            .arg(shortenedCommit(green), shortenedCommit(run.commit)));
 }
 
 } // namespace
@@ -104,7 +107,8 @@ JudgedRung judgeGreenCommit(const LadderReading &reading)
         judged.rung.at = facts.green->at;
     if (!facts.branch || facts.branch->empty())
         return judged.unknown(QStringLiteral("the head of main is not known"));
-    if (!green.isEmpty() && isSameCommit(facts.branch->front().sha, green))
+    const bool isRed = !facts.headGates.empty() && verdictOf(facts.headGates) == GatesVerdict::Red;
+    if (!isRed && isSameCommit(facts.branch->front().sha, green))
         return judged.holds();
     if (facts.headGates.empty())
         return judged.unknown(facts.green ? QStringLiteral("the gates of the head are not known")

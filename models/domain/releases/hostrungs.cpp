@@ -35,10 +35,11 @@ JudgedRung &judgePinnedOnHost(JudgedRung &judged, const LadderFacts &facts)
 
 JudgedRung &localImage(JudgedRung &judged, const HostImage &image)
 {
-    return judged.broken(LadderCause::LocalImage,
-                         QStringLiteral("%1 was never pulled from the registry: it was made on the "
-                                        "host")
-                             .arg(shortenedDigest(image.id)));
+    return judged.broken(
+        LadderCause::LocalImage,
+        QStringLiteral("the image %1 was never pulled from the registry: it was made on the "
+                       "host")
+            .arg(shortenedDigest(image.id)));
 }
 
 bool isStartedBefore(const RunningImage &running, const Deployment &run)

@@ -66,12 +66,15 @@ QString upperFirst(QString text)
     return text;
 }
 
+QString closed(const QString &clause)
+{
+    return clause.isEmpty() || clause.endsWith(QLatin1Char('.')) ? clause
+                                                                 : clause + QLatin1Char('.');
+}
+
 QString asSentence(const QString &clause)
 {
-    if (clause.isEmpty())
-        return {};
-    const bool isClosed = clause.endsWith(QLatin1Char('.')) || clause.endsWith(QLatin1Char('?'));
-    return upperFirst(isClosed ? clause : clause + QLatin1Char('.'));
+    return upperFirst(closed(clause));
 }
 
 const JudgedRung *firstWith(const std::vector<JudgedRung> &rungs, RungState state)
@@ -90,9 +93,9 @@ qsizetype countWith(const std::vector<JudgedRung> &rungs, RungState state)
 
 QString brokenSentence(const JudgedRung &first, const std::vector<JudgedRung> &rungs)
 {
-    QString text = QStringLiteral("%1: %2 %3")
-                       .arg(upperFirst(toText(first.rung.kind)), asSentence(first.rung.why),
-                            lookAt(first.cause));
+    QString text =
+        QStringLiteral("%1: %2 %3")
+            .arg(upperFirst(toText(first.rung.kind)), closed(first.rung.why), lookAt(first.cause));
     const JudgedRung &container = rungs[static_cast<std::size_t>(RungKind::Container)];
     if (container.cause == LadderCause::NotRunning && first.cause != LadderCause::NotRunning)
         text += QLatin1Char(' ') + asSentence(container.rung.why);
@@ -101,9 +104,8 @@ QString brokenSentence(const JudgedRung &first, const std::vector<JudgedRung> &r
 
 QString unknownSentence(const JudgedRung &first, const std::vector<JudgedRung> &rungs)
 {
-    const QString text =
-        QStringLiteral("Cannot tell. %1 is not known: %2")
-            .arg(upperFirst(toText(first.rung.kind)), asSentence(upperFirst(first.rung.why)));
+    const QString text = QStringLiteral("Cannot tell. %1 is not known: %2")
+                             .arg(upperFirst(toText(first.rung.kind)), closed(first.rung.why));
     const qsizetype more = countWith(rungs, RungState::Unknown) - 1;
     return more == 0 ? text : text + QStringLiteral(" %1 more unknown.").arg(more);
 }

@@ -14,8 +14,8 @@ QString lookAt(LadderCause cause)
         return QStringLiteral("Look at the jobs of its run: until they are green nothing of it is "
                               "deployed.");
     case LadderCause::NeverDeployed:
-        return QStringLiteral("Look whether the deployment's workflow was started for it, and "
-                              "whether its end-to-end tests let it through.");
+        return QStringLiteral("Look at the deployment's workflow: was it started for it, and did "
+                              "its end-to-end tests let it through?");
     case LadderCause::RunFailed:
         return QStringLiteral("Look at the log of that run, and at what runs: it may have stopped "
                               "half way.");
