@@ -114,12 +114,7 @@ std::vector<Challenge> readChallenges(const QByteArray &header)
 {
     std::vector<Challenge> challenges;
     HeaderText text(header);
-    std::optional<Challenge> current;
-    const auto finish = [&] {
-        if (current)
-            challenges.push_back(*current);
-        current.reset();
-    };
+    bool isOpen = false; // the last one may still be given parameters
     if (header.size() > kLongestHeader)
         return challenges;
     for (text.skipSeparators(); !text.isAtEnd(); text.skipSeparators()) {
@@ -130,14 +125,15 @@ std::vector<Challenge> readChallenges(const QByteArray &header)
         } else if (text.takes('=')) {
             text.skipSpace();
             const QString value = QString::fromUtf8(text.value());
-            if (current)
-                take(*current, word.toLower(), value);
+            if (isOpen)
+                take(challenges.back(), word.toLower(), value);
         } else { // a word alone begins the next challenge
-            finish();
-            current = begun(word);
+            const std::optional<Challenge> next = begun(word);
+            isOpen = next.has_value();
+            if (next)
+                challenges.push_back(*next);
         }
     }
-    finish();
     return challenges;
 }
 

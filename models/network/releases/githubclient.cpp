@@ -10,6 +10,11 @@
 
 #include <algorithm>
 
+// g++ 12 takes the empty optional within a failed Result for one that was never made.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
 namespace clicknback {
 
 class GitHubClient::Private
