@@ -83,6 +83,23 @@ Severity severityOf(ForecastItem::State state)
     return Severity::Unknown;
 }
 
+Severity severityOf(const Gate &gate)
+{
+    switch (gate.state) {
+    case GateState::Passed:
+        return Severity::Good;
+    case GateState::Failed:
+        return Severity::Critical;
+    case GateState::Running:
+        return Severity::Pending;
+    case GateState::NotRun:
+        return gate.isRequired ? Severity::Warning : Severity::Neutral;
+    case GateState::Unknown:
+        break;
+    }
+    return Severity::Unknown;
+}
+
 QString healthWord(HealthState state)
 {
     return state == HealthState::Good ? QStringLiteral("healthy") : toText(state);
@@ -206,6 +223,19 @@ std::vector<Deployment> unfinishedOf(const std::vector<Deployment> &deployments)
     std::copy_if(deployments.begin(), deployments.end(), std::back_inserter(unfinished),
                  [](const Deployment &each) { return each.result == Deployment::Result::Running; });
     return unfinished;
+}
+
+std::optional<QString> releaseBefore(const std::vector<Deployment> &deployments,
+                                     const QString &release, const QString &commit)
+{
+    for (const Deployment &each : deployments) {
+        const bool isOther = each.release != release && (commit.isEmpty() || each.commit != commit);
+        const QString name = each.release.isEmpty() ? each.commit : each.release;
+        if (isOther && !name.isEmpty() && each.result == Deployment::Result::Succeeded
+            && each.verification != Deployment::Verification::Unhealthy)
+            return name;
+    }
+    return std::nullopt;
 }
 
 QString unfinishedText(const Deployment &deployment, Instant now, const QTimeZone &zone)

@@ -16,6 +16,8 @@ namespace clicknback {
 Severity severityOf(RungState state);
 Severity severityOf(Ladder::Verdict verdict);
 Severity severityOf(ForecastItem::State state);
+/// What is not required and did not run is no fault.
+Severity severityOf(const Gate &gate);
 
 /// "healthy", "degraded", "down", "paused", "unknown".
 QString healthWord(HealthState state);
@@ -47,6 +49,9 @@ QString runningSince(const Fact<RunningImage> &running, Instant now, const QTime
 
 /// Those that began and of which no end is known, newest first.
 std::vector<Deployment> unfinishedOf(const std::vector<Deployment> &deployments);
+/// What ran well before this one was deployed: its name, else its commit. Newest first.
+std::optional<QString> releaseBefore(const std::vector<Deployment> &deployments,
+                                     const QString &release, const QString &commit);
 QString unfinishedText(const Deployment &deployment, Instant now, const QTimeZone &zone);
 
 } // namespace clicknback

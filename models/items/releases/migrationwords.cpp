@@ -159,6 +159,7 @@ std::vector<GraphRow> graphRows(const MigrationGraph &graph, const Fact<QStringL
         row.revision = place.revision;
         row.lane = place.lane;
         row.parentRows = place.parentRows;
+        row.parentLanes = place.parentLanes;
         if (const Migration *migration = graph.find(place.revision)) {
             row.message = migration->message;
             row.createdOn = dayOf(migration->createdOn);

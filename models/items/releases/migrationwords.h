@@ -27,6 +27,7 @@ struct GraphRow
     QString createdOn; ///< the day
     int lane = 0;
     std::vector<int> parentRows;
+    std::vector<int> parentLanes;          ///< where the line to each runs, between the rows
     Severity severity = Severity::Unknown; ///< of its additivity
     bool isMerge = false;
     bool isApplied = false;  ///< the database has it

@@ -85,8 +85,8 @@ QWidget *PlanDialog::buildDecision()
             QStringLiteral("Lift the &hold of %1 (%2)").arg(m_place.hold->who, m_place.hold->why));
     m_decision = new QWidget;
     QVBoxLayout *layout = bareLayout(m_decision);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_consequence, m_undo, m_liftHold,
-                                                          m_reason, buildName()})
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_consequence, m_undo, m_liftHold, m_reason, buildName()})
         layout->addWidget(part);
     connect(m_reason, &QLineEdit::textChanged, this, &PlanDialog::check);
     connect(m_liftHold, &QCheckBox::toggled, this, &PlanDialog::check);
@@ -96,10 +96,12 @@ QWidget *PlanDialog::buildDecision()
 QWidget *PlanDialog::buildName()
 {
     m_name->setObjectName(QStringLiteral("plan-name"));
-    m_name->setAccessibleName(QStringLiteral("The environment's name: %1").arg(m_place.environment));
+    m_name->setAccessibleName(
+        QStringLiteral("The environment's name: %1").arg(m_place.environment));
     m_name->setPlaceholderText(m_place.environment);
     PlainLabel *label = wrappedLabel("plan-name-hint");
-    label->setText(QStringLiteral("This is production. Type “%1” to go on.").arg(m_place.environment));
+    label->setText(
+        QStringLiteral("This is production. Type “%1” to go on.").arg(m_place.environment));
     auto *name = new QWidget;
     QVBoxLayout *layout = bareLayout(name);
     layout->setSpacing(kGrid / 2);
@@ -174,8 +176,9 @@ void PlanDialog::check()
 {
     const bool isPossible = m_plan && m_plan->exitCode() == 0;
     const QString why = problem();
-    const bool isNamed = m_place.kind != EnvironmentKind::Production
-                         || (!m_place.environment.isEmpty() && m_name->text() == m_place.environment);
+    const bool isNamed =
+        m_place.kind != EnvironmentKind::Production
+        || (!m_place.environment.isEmpty() && m_name->text() == m_place.environment);
     m_decision->setVisible(isPossible);
     m_problem->setText(why);
     m_problem->setVisible(!why.isEmpty());

@@ -143,8 +143,8 @@ QWidget *PlanView::buildServices(const RollbackPlan &plan)
         grid->addWidget(planned, row++, 2, Qt::AlignTop);
     }
     if (row == 2)
-        grid->addWidget(
-            cell(QStringLiteral("Unknown: the Compose file could not be read."), false), 1, 0, 1, 3);
+        grid->addWidget(cell(QStringLiteral("Unknown: the Compose file could not be read."), false),
+                        1, 0, 1, 3);
     return rows;
 }
 

@@ -92,14 +92,15 @@ QString progressText(const DeployProgress &progress)
 
 QString stepStateText(const DeployProgress::Step &step, Instant now)
 {
-    if (!step.startedAt || step.state == StepStanding::Waiting || step.state == StepStanding::Skipped)
+    if (!step.startedAt || step.state == StepStanding::Waiting
+        || step.state == StepStanding::Skipped)
         return toText(step.state);
     const Instant end = step.finishedAt.value_or(now);
     const QString lasted = durationText(
         std::chrono::seconds(std::max<std::int64_t>(0, end.secondsSince(*step.startedAt))));
     const QString word = step.state == StepStanding::Running ? QStringLiteral("%1 for %2")
                          : step.state == StepStanding::Done  ? QStringLiteral("%1 in %2")
-                                                          : QStringLiteral("%1 after %2");
+                                                             : QStringLiteral("%1 after %2");
     return word.arg(toText(step.state), lasted);
 }
 

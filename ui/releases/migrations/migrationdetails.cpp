@@ -29,14 +29,19 @@ DetailSection identity(const Migration &migration)
     return {migration.message.isEmpty() ? migration.revision : migration.message,
             {{QStringLiteral("Revision"), migration.revision, {}, {}},
              {QStringLiteral("After"),
-              listOr(migration.downRevisions, QStringLiteral("nothing: a base")), {}, {}},
+              listOr(migration.downRevisions, QStringLiteral("nothing: a base")),
+              {},
+              {}},
              {QStringLiteral("Written"),
               migration.createdOn.isEmpty() ? QStringLiteral("not said in the file")
                                             : migration.createdOn,
-              {}, {}},
+              {},
+              {}},
              {QStringLiteral("File"), migration.file, {}, {}},
-             {QStringLiteral("Older code"), additivityText(migration),
-              severityOf(additivityOf(migration)), {}}}};
+             {QStringLiteral("Older code"),
+              additivityText(migration),
+              severityOf(additivityOf(migration)),
+              {}}}};
 }
 
 } // namespace
@@ -60,9 +65,9 @@ QString graphSummary(const MigrationGraph &graph, const QString &source,
 {
     const auto count = std::int64_t(graph.migrations().size());
     const QString where =
-        database ? QStringLiteral("database at %1")
-                       .arg(listOr(*database, QStringLiteral("no revision")))
-                 : QStringLiteral("where the database stands is not known: %1").arg(database.why);
+        database
+            ? QStringLiteral("database at %1").arg(listOr(*database, QStringLiteral("no revision")))
+            : QStringLiteral("where the database stands is not known: %1").arg(database.why);
     return QStringLiteral("%1 migration%2 of %3 · %4")
         .arg(formatCount(count), count == 1 ? QString() : QStringLiteral("s"), source, where);
 }
@@ -79,8 +84,8 @@ QStringList graphProblems(const MigrationGraph &graph, const Fact<QStringList> &
         problems << QStringLiteral("The database is at %1, which is not among these migrations.")
                         .arg(stranger);
     if (!drift.isNone())
-        problems << QStringLiteral("The schema is not what its revision makes: %1.")
-                        .arg(toText(drift));
+        problems
+            << QStringLiteral("The schema is not what its revision makes: %1.").arg(toText(drift));
     return problems;
 }
 

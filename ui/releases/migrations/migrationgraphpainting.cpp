@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/releases/migrations/migrationgraphview.h"
-#include "models/items/format.h"
+
 #include "ui/theme/severitymark.h"
 #include "ui/theme/tokens.h"
 
@@ -28,10 +28,14 @@ int MigrationGraphView::graphWidth() const
     return 2 * kGrid + std::min(m_lanes, kMostLanes) * kLane;
 }
 
+int MigrationGraphView::laneX(int lane) const
+{
+    return 2 * kGrid + std::min(lane, kMostLanes - 1) * kLane;
+}
+
 QPoint MigrationGraphView::nodeAt(int index) const
 {
-    const int lane = std::min(row(index).lane, kMostLanes - 1);
-    return {2 * kGrid + lane * kLane, rowRect(index).center().y()};
+    return {laneX(row(index).lane), rowRect(index).center().y()};
 }
 
 void MigrationGraphView::paintEvent(QPaintEvent *)
@@ -58,15 +62,18 @@ void MigrationGraphView::paintEvent(QPaintEvent *)
 void MigrationGraphView::paintEdges(QPainter &painter, int first, int last) const
 {
     for (int index = 0; index < rowCount() && index <= last; ++index) {
-        for (const int parent : row(index).parentRows) {
+        const GraphRow &child = row(index);
+        for (std::size_t i = 0; i < child.parentRows.size(); ++i) {
+            const int parent = child.parentRows[i];
+            const int lane = i < child.parentLanes.size() ? child.parentLanes[i] : child.lane;
             if (parent >= first && parent < rowCount())
-                paintEdge(painter, index, parent);
+                paintEdge(painter, index, parent, lane);
         }
     }
 }
 
-/// Down the child's lane, then over to the parent's just above it.
-void MigrationGraphView::paintEdge(QPainter &painter, int from, int to) const
+/// From the child over to the line's lane, down it, and over to the parent just above it.
+void MigrationGraphView::paintEdge(QPainter &painter, int from, int to, int lane) const
 {
     const Tokens &tokens = tokensOf(palette());
     const bool isApplied = row(from).isApplied && row(to).isApplied;
@@ -75,19 +82,20 @@ void MigrationGraphView::paintEdge(QPainter &painter, int from, int to) const
     painter.setBrush(Qt::NoBrush);
     const QPointF start = nodeAt(from) + QPoint(0, kMark / 2 + 2);
     const QPointF end = nodeAt(to) - QPoint(0, kMark / 2 + 2);
-    if (start.x() == end.x())
-        return painter.drawLine(start, end);
-    const bool mergesIn = end.x() > start.x(); // a second parent: its lane begins at the child
-    const double reach = rowHeight() * 0.6;
+    const double reach = rowHeight() - kMark - 4.0;
+    const double x = laneX(lane);
     QPainterPath path(start);
-    if (mergesIn) {
-        const QPointF turned(end.x(), start.y() + reach);
-        path.cubicTo(start + QPointF(0, reach / 2), turned - QPointF(0, reach / 2), turned);
-        path.lineTo(end);
+    const auto turnTo = [&path](const QPointF &target) {
+        const double middle = (path.currentPosition().y() + target.y()) / 2;
+        path.cubicTo({path.currentPosition().x(), middle}, {target.x(), middle}, target);
+    };
+    if (start.x() != x)
+        turnTo({x, std::min(start.y() + reach, end.y())});
+    if (end.x() != x) {
+        path.lineTo(x, std::max(path.currentPosition().y(), end.y() - reach));
+        turnTo(end);
     } else {
-        const QPointF turn(start.x(), end.y() - reach);
-        path.lineTo(turn);
-        path.cubicTo(turn + QPointF(0, reach / 2), end - QPointF(0, reach / 2), end);
+        path.lineTo(end);
     }
     painter.drawPath(path);
 }

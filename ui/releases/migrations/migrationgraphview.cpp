@@ -37,6 +37,8 @@ void MigrationGraphView::setRows(std::vector<GraphRow> rows)
     m_row = -1;
     for (int index = 0; index < rowCount(); ++index) {
         m_lanes = std::max(m_lanes, row(index).lane + 1);
+        for (const int lane : row(index).parentLanes)
+            m_lanes = std::max(m_lanes, lane + 1);
         if (row(index).revision == revision)
             m_row = index;
     }
@@ -61,9 +63,8 @@ void MigrationGraphView::setCurrentRow(int index)
 
 bool MigrationGraphView::showRevision(const QString &revision)
 {
-    const auto at = std::find_if(m_rows.begin(), m_rows.end(), [&](const GraphRow &each) {
-        return each.revision == revision;
-    });
+    const auto at = std::find_if(m_rows.begin(), m_rows.end(),
+                                 [&](const GraphRow &each) { return each.revision == revision; });
     if (at == m_rows.end())
         return false;
     setCurrentRow(int(at - m_rows.begin()));
@@ -83,9 +84,8 @@ void MigrationGraphView::copyCurrent() const
 
 void MigrationGraphView::describe()
 {
-    setAccessibleDescription(m_row >= 0
-                                 ? rowText(row(m_row))
-                                 : QStringLiteral("%1 migrations").arg(rowCount()));
+    setAccessibleDescription(m_row >= 0 ? rowText(row(m_row))
+                                        : QStringLiteral("%1 migrations").arg(rowCount()));
 }
 
 int MigrationGraphView::rowHeight() const
@@ -137,8 +137,8 @@ bool MigrationGraphView::viewportEvent(QEvent *event)
         return QAbstractScrollArea::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const int index = rowAt(help->pos().y());
-    QToolTip::showText(help->globalPos(),
-                       index < 0 ? QString() : plainToolTip(rowText(row(index))), viewport());
+    QToolTip::showText(help->globalPos(), index < 0 ? QString() : plainToolTip(rowText(row(index))),
+                       viewport());
     return true;
 }
 

@@ -52,12 +52,13 @@ private:
     int rowAt(int y) const;
     QRect rowRect(int index) const;
     int graphWidth() const;
+    int laneX(int lane) const;
     QPoint nodeAt(int index) const;
     void fitBars();
     void scrollToCurrent();
     void describe();
     void paintEdges(QPainter &painter, int first, int last) const;
-    void paintEdge(QPainter &painter, int from, int to) const;
+    void paintEdge(QPainter &painter, int from, int to, int lane) const;
     void paintNode(QPainter &painter, int index) const;
     int paintTags(QPainter &painter, int index) const;
     void paintTexts(QPainter &painter, int index) const;

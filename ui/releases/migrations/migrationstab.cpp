@@ -63,8 +63,8 @@ QWidget *MigrationsTab::buildFallback()
     auto *page = new QWidget;
     QVBoxLayout *layout = bareLayout(page);
     layout->addWidget(m_why);
-    layout->addWidget(
-        strongLabel(QStringLiteral("The chain this program was written for, newest on top"), *this));
+    layout->addWidget(strongLabel(
+        QStringLiteral("The chain this program was written for, newest on top"), *this));
     layout->addWidget(m_chain);
     layout->addStretch(1);
     return page;
@@ -105,8 +105,8 @@ void MigrationsTab::showSource()
 {
     m_stack->setCurrentIndex(m_migrations ? 1 : 0);
     if (!m_migrations) {
-        m_why->setText(QStringLiteral("The migrations of no release could be read: %1")
-                           .arg(m_migrations.why));
+        m_why->setText(
+            QStringLiteral("The migrations of no release could be read: %1").arg(m_migrations.why));
         return;
     }
     m_summary->setText(graphSummary(*m_migrations, m_source, m_database));

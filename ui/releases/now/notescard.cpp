@@ -9,6 +9,7 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QFontDatabase>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace clicknback {
@@ -29,6 +30,8 @@ NotesCard::NotesCard(QWidget *parent)
     , m_title(strongLabel({}, *this))
     , m_notes(wrappedLabel("releases-notes"))
     , m_example(wrappedLabel("releases-example"))
+    , m_tokens(namedButton("releases-tokens", QStringLiteral("&Tokens…"),
+                           QStringLiteral("Tokens of GitHub and the registry")))
 {
     setObjectName(QStringLiteral("notes-card"));
     m_example->setWordWrap(false);
@@ -39,8 +42,10 @@ NotesCard::NotesCard(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_notes);
     layout->addWidget(m_example);
+    layout->addWidget(m_tokens, 0, Qt::AlignLeft);
     layout->addStretch(1);
     m_example->hide();
+    connect(m_tokens, &QPushButton::clicked, this, &NotesCard::tokensRequested);
 }
 
 void NotesCard::setPicture(const ReleasePicture &picture)
@@ -51,6 +56,7 @@ void NotesCard::setPicture(const ReleasePicture &picture)
                                 "runs are off by as much.")
                      .arg(durationText(std::chrono::abs(*picture.clockSkew)));
     m_example->hide();
+    m_tokens->show();
     say(QStringLiteral("What could not be asked"), notes);
     setVisible(!notes.isEmpty());
 }
@@ -63,6 +69,7 @@ void NotesCard::showSetup()
             "runs, what was meant to run and how to go back are unknown. Only the "
             "schema below is read. Add to the file, then open the environment again:")});
     m_example->show();
+    m_tokens->hide();
     show();
 }
 

@@ -6,6 +6,8 @@
 #include "models/services/releases/releasepicture.h"
 #include "ui/widgets/card.h"
 
+class QPushButton;
+
 namespace clicknback {
 
 class PlainLabel;
@@ -21,12 +23,16 @@ public:
     /// Nothing of releases is in the environment's file.
     void showSetup();
 
+signals:
+    void tokensRequested();
+
 private:
     void say(const QString &title, const QStringList &notes);
 
     PlainLabel *m_title;
     PlainLabel *m_notes;
     PlainLabel *m_example;
+    QPushButton *m_tokens;
 };
 
 /// A section of an environment's file that has all a person begins with.

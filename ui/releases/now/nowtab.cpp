@@ -43,6 +43,7 @@ NowTab::NowTab(TimeDisplay &time, QWidget *parent)
     connect(m_hold, &NoteBar::clicked, this, &NowTab::liftHoldRequested);
     connect(m_lock, &NoteBar::clicked, this, &NowTab::breakLockRequested);
     connect(m_operation, &OperationCard::showRequested, this, &NowTab::runRequested);
+    connect(m_notes, &NotesCard::tokensRequested, this, &NowTab::tokensRequested);
     connect(&time, &TimeDisplay::changed, this, &NowTab::showAll);
 }
 

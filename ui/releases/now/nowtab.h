@@ -43,6 +43,7 @@ signals:
     void liftHoldRequested();
     void breakLockRequested();
     void runRequested(); ///< the deployment step by step
+    void tokensRequested();
 
 private:
     QWidget *buildBody();
