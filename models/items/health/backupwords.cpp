@@ -14,7 +14,7 @@ namespace clicknback {
 
 namespace {
 
-Fact fact(const QString &label, const QString &value, std::optional<Severity> severity = {})
+FactLine fact(const QString &label, const QString &value, std::optional<Severity> severity = {})
 {
     return {label, value.isEmpty() ? QStringLiteral("—") : value, severity};
 }
