@@ -108,7 +108,7 @@ QString shortCommit(const QString &commit)
     return commit.isEmpty() ? QStringLiteral("unknown") : commit.left(7);
 }
 
-QString shortDigest(const QString &digest)
+QString digestText(const QString &digest)
 {
     return digest.isEmpty() ? QStringLiteral("unknown") : digest.section(u':', -1).left(12);
 }

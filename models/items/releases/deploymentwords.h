@@ -28,7 +28,7 @@ std::optional<std::chrono::seconds> tookOf(const Deployment &deployment);
 
 /// Commits by their first 7 digits, digests by their first 12; "unknown" for none.
 QString shortCommit(const QString &commit);
-QString shortDigest(const QString &digest);
+QString digestText(const QString &digest);
 
 /// "healthy", "unhealthy", "not looked at", "never deployed", "unknown".
 QString verifiedText(const Release &release);

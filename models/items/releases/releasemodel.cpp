@@ -101,7 +101,7 @@ ReleaseColumn imageColumn()
 {
     ReleaseColumn column = factColumn<RegistryImage>(
         QStringLiteral("Image"), &Release::image,
-        [](const RegistryImage &image) { return shortDigest(image.digest); });
+        [](const RegistryImage &image) { return digestText(image.digest); });
     column.copy = [](const Release &each) { return each.image ? each.image->digest : QString(); };
     return column;
 }
