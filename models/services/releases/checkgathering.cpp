@@ -56,6 +56,14 @@ std::optional<Instant> lastEnd(const std::vector<Check> &checks)
     return last;
 }
 
+/// One that says nothing of its state: nobody knows whether there was one.
+Check unreadableReview()
+{
+    Check check;
+    check.name = toText(GateKind::Review);
+    return check;
+}
+
 /// Those of workflows that we did not ask for; jobs know more than check runs.
 void addMissing(std::vector<Check> &to, const std::vector<Check> &from)
 {
@@ -199,10 +207,15 @@ bool CheckGathering::isWanting(const std::vector<Check> &checks) const
 
 void CheckGathering::readCheckRuns(Gathering &look, const Facts &facts, const QString &commit)
 {
+    if (m_memory.checkRuns.holds(facts->now)) {
+        facts->releases.checks[commit] = Fact<std::vector<Check>>::unknown(m_memory.checkRuns.why);
+        return;
+    }
     look.ask(m_client.checkRuns(commit),
              [this, &look, facts, commit](const Result<std::vector<Check>> &read) {
                  auto &checks = facts->releases.checks[commit];
                  if (!read) {
+                     m_memory.checkRuns.note(read.error(), facts->now);
                      checks = Fact<std::vector<Check>>::unknown(read.error().message);
                      return;
                  }
@@ -221,12 +234,20 @@ void CheckGathering::readReview(Gathering &look, const Facts &facts, const QStri
 {
     if (!hasReviewGate())
         return conclude(facts, commit);
+    auto &checks = *facts->releases.checks[commit].value;
+    if (m_memory.reviews.holds(facts->now)) {
+        checks.push_back(unreadableReview());
+        return;
+    }
     look.ask(m_client.review(commit),
-             [this, facts, commit](const Result<std::optional<Check>> &review) {
-                 if (!review)
-                     return; // without it the gate did not run; asked again at the next look
+             [this, facts, commit, &checks](const Result<std::optional<Check>> &review) {
+                 if (!review) {
+                     m_memory.reviews.note(review.error(), facts->now);
+                     checks.push_back(unreadableReview());
+                     return;
+                 }
                  if (*review)
-                     facts->releases.checks[commit].value->push_back(**review);
+                     checks.push_back(**review);
                  conclude(facts, commit);
              });
 }

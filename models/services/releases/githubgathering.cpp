@@ -16,12 +16,6 @@ namespace {
 constexpr int kEveryLook = 0;
 constexpr int kListedDeployments = 30;
 
-bool wouldBeRefusedAgain(ErrorKind kind)
-{
-    return kind == ErrorKind::Refused || kind == ErrorKind::NotFound
-           || kind == ErrorKind::Unauthorized;
-}
-
 /// What GitHub's release says, beside the tag of that name.
 void addNotes(Fact<std::vector<RepositoryTag>> &tags,
               const Fact<std::vector<RepositoryTag>> &releases)
@@ -134,7 +128,7 @@ void GitHubGathering::poll(Gathering &look, Polled<T> &list, bool isDue, Instant
     m_asked.push_back(now);
     look.ask(ask(), [&list, use](const Result<T> &answer) {
         list.last = factOf(answer);
-        list.mayBeAskedSoon = answer || !wouldBeRefusedAgain(answer.error().kind);
+        list.mayBeAskedSoon = answer || !Refusal::isOne(answer.error().kind);
         use(list.last);
     });
 }

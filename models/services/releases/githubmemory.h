@@ -27,6 +27,25 @@ struct Polled
     }
 };
 
+/// The token lacks a right: nothing that needs it is asked for again for an hour.
+struct Refusal
+{
+    std::optional<Instant> at;
+    QString why;
+
+    static bool isOne(ErrorKind kind)
+    {
+        return kind == ErrorKind::Refused || kind == ErrorKind::NotFound
+               || kind == ErrorKind::Unauthorized;
+    }
+    void note(const Error &error, Instant now)
+    {
+        if (isOne(error.kind))
+            *this = {now, error.message};
+    }
+    bool holds(Instant now) const { return at && now.secondsSince(*at) < 3'600; }
+};
+
 /// All checks of a commit, once they are finished.
 struct FinishedChecks
 {
@@ -46,6 +65,9 @@ struct GitHubMemory
     Polled<std::vector<Deployment>> platform;
     Polled<TokenFacts> token;
     Polled<QStringList> secretNames;
+
+    Refusal checkRuns;
+    Refusal reviews;
 
     std::map<std::pair<qint64, int>, std::vector<Check>> jobs; ///< of finished runs, by attempt
     std::map<QString, FinishedChecks> checks;                  ///< by commit
