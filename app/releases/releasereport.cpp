@@ -140,7 +140,7 @@ QString releasesText(const ReleasePicture &picture)
         QStringLiteral("Release      %1, %2\n").arg(name, toText(picture.ladder.verdict));
     for (const Rung &rung : picture.ladder.rungs)
         text += QStringLiteral("  %1 %2 %3\n")
-                    .arg(toText(rung.kind), -22)
+                    .arg(toText(rung.kind), -26)
                     .arg(toText(rung.state), -8)
                     .arg(rung.state == RungState::Holds ? rung.value : rung.why);
     text += QStringLiteral("  %1\n").arg(picture.ladder.sentence);

@@ -59,6 +59,8 @@ void ReleasesDesk::serve(Composition &composition, ReleasesPage &page, OverviewP
     connect(&page, &ReleasesPage::tokensRequested, this, &ReleasesDesk::askForTokens);
     noteChanges();
     tellOthers(overview);
+    if (composition.environment.kind == EnvironmentKind::Demo)
+        useTokens(demoTokens());
     if (isSaved && composition.environment.releases.isSet())
         readTokens();
     else

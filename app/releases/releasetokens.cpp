@@ -76,11 +76,18 @@ ReleaseTokens tokensIn(const QString &text, const ReleaseSettings &releases)
     return tokens;
 }
 
+ReleaseTokens demoTokens()
+{
+    return {QStringLiteral("demo"), {}, {}};
+}
+
 ReleaseTokens tokensForCommand(const Environment &environment, bool isSaved)
 {
     const ReleaseTokens given{qEnvironmentVariable("CLICKNBACK_OPS_GITHUB_TOKEN"),
                               qEnvironmentVariable("CLICKNBACK_OPS_REGISTRY_USER"),
                               qEnvironmentVariable("CLICKNBACK_OPS_REGISTRY_TOKEN")};
+    if (environment.kind == EnvironmentKind::Demo)
+        return demoTokens();
     if (!given.isEmpty() || !isSaved || !environment.releases.isSet())
         return given;
     return tokensIn(keptText(environment.name), environment.releases);

@@ -27,6 +27,9 @@ QString tokensText(const ReleaseSettings &releases, const ReleaseTokens &tokens)
 /// Those that are for these addresses.
 ReleaseTokens tokensIn(const QString &text, const ReleaseSettings &releases);
 
+/// What the simulated GitHub takes; it takes anything.
+ReleaseTokens demoTokens();
+
 /// For a command: CLICKNBACK_OPS_GITHUB_TOKEN, CLICKNBACK_OPS_REGISTRY_USER and
 /// CLICKNBACK_OPS_REGISTRY_TOKEN, else the keychain's when `isSaved`. Needs an application and
 /// waits: never call it from a running event loop.

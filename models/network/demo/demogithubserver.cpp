@@ -27,7 +27,8 @@ void answer(QTcpSocket *socket, const QByteArray &status, const QByteArray &head
     socket->write(
         "HTTP/1.1 " + status
         + "\r\nServer: GitHub (simulated)\r\nContent-Type: application/json\r\n"
-          "X-RateLimit-Limit: 5000\r\nX-RateLimit-Remaining: 4900\r\nX-RateLimit-Reset: "
+          "X-OAuth-Scopes: repo, workflow\r\nX-RateLimit-Limit: 5000\r\nX-RateLimit-Remaining: "
+          "4900\r\nX-RateLimit-Reset: "
         + reset + "\r\n" + headers
         + (status.startsWith("304") || status.startsWith("204")
                ? QByteArray("\r\n")
