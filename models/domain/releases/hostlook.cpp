@@ -196,7 +196,9 @@ public:
 private:
     static QString reasonOf(const QByteArray &content)
     {
-        const QString text = QString::fromUtf8(content).simplified();
+        QString text = QString::fromUtf8(content).simplified();
+        while (!text.isEmpty() && QStringLiteral(".?!").contains(text.back()))
+            text.chop(1); // sentences end it themselves
         return text.isEmpty() ? QStringLiteral("the host did not say why") : text;
     }
 
