@@ -59,6 +59,7 @@ void ReleasesDesk::serve(Composition &composition, ReleasesPage &page, OverviewP
     connect(&page, &ReleasesPage::tokensRequested, this, &ReleasesDesk::askForTokens);
     noteChanges();
     tellOthers(overview);
+    composition.backups.refresh(); // a plan asks how old the last one is
     if (composition.environment.kind == EnvironmentKind::Demo)
         useTokens(demoTokens());
     if (isSaved && composition.environment.releases.isSet())
