@@ -4,15 +4,12 @@
 #include "models/network/dockerclient.h"
 
 #include "models/network/dockerjson.h"
+#include "models/network/dockerquestions.h"
 #include "models/network/releases/tararchive.h"
 
 #include <QJsonDocument>
-#include <QPromise>
-#include <QRegularExpression>
-#include <QUrl>
 
 #include <algorithm>
-#include <memory>
 
 namespace clicknback {
 
@@ -20,43 +17,9 @@ namespace {
 
 constexpr qint64 kLargestArchive = 8 << 20;
 
-template<typename T>
-using Promise = std::shared_ptr<QPromise<Result<T>>>;
-
-template<typename T>
-Promise<T> begun()
-{
-    const auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    return promise;
-}
-
-template<typename T>
-void end(const Promise<T> &promise, const Result<T> &result)
-{
-    promise->addResult(result);
-    promise->finish();
-}
-
-QString escaped(const QString &text)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(text));
-}
-
-/// Names, tags, digests and ids. The engine tidies up paths, so that dots would lead elsewhere.
-Result<QString> checkedReference(const QString &text)
-{
-    static const QRegularExpression pattern(
-        QStringLiteral("\\A[A-Za-z0-9](?:[A-Za-z0-9_:@+-]|[./](?![./])){0,500}\\z"));
-    if (pattern.match(text).hasMatch())
-        return text;
-    return fail(ErrorKind::InvalidInput,
-                QStringLiteral("“%1” names no image and no container.").arg(text.left(200)));
-}
-
 QString imagePath(const QString &reference)
 {
-    return QStringLiteral("/images/%1/json").arg(escaped(reference));
+    return QStringLiteral("/images/%1/json").arg(escapedPart(reference));
 }
 
 QString servicePath(const QString &project, const QString &service)
@@ -65,7 +28,7 @@ QString servicePath(const QString &project, const QString &service)
                             QStringLiteral("com.docker.compose.service=%1").arg(service)};
     const QJsonDocument filters(QJsonObject{{QStringLiteral("label"), labels}});
     return QStringLiteral("/containers/json?all=1&filters=")
-           + escaped(QString::fromUtf8(filters.toJson(QJsonDocument::Compact)));
+           + escapedPart(QString::fromUtf8(filters.toJson(QJsonDocument::Compact)));
 }
 
 bool runs(const QJsonObject &listed)
@@ -102,7 +65,7 @@ public:
     using RequestFor = std::function<Result<HttpRequest>(const QString &path)>;
 
     RunningLook(HttpEngine &engine, QString endpoint, RequestFor requestFor,
-                Promise<RunningImage> promise)
+                DockerPromise<RunningImage> promise)
         : m_engine(engine)
         , m_endpoint(std::move(endpoint))
         , m_requestFor(std::move(requestFor))
@@ -118,12 +81,12 @@ private:
     void takeList(const Result<QJsonDocument> &document);
     void takeContainer(const Result<QJsonDocument> &document);
     void takeImage(const Result<QJsonDocument> &document);
-    void endWith(const Error &error) { end(m_promise, Result<RunningImage>(fail(error))); }
+    void endWith(const Error &error) { endPromise(m_promise, Result<RunningImage>(fail(error))); }
 
     HttpEngine &m_engine;
     const QString m_endpoint;
     const RequestFor m_requestFor;
-    const Promise<RunningImage> m_promise;
+    const DockerPromise<RunningImage> m_promise;
     QString m_service;
     RunningImage m_running;
 };
@@ -159,7 +122,8 @@ void RunningLook::takeList(const Result<QJsonDocument> &document)
                  QStringLiteral("There is no container of the %1.").arg(m_service),
                  {}});
     else
-        ask(QStringLiteral("/containers/%1/json").arg(escaped(id)), &RunningLook::takeContainer);
+        ask(QStringLiteral("/containers/%1/json").arg(escapedPart(id)),
+            &RunningLook::takeContainer);
 }
 
 void RunningLook::takeContainer(const Result<QJsonDocument> &document)
@@ -185,27 +149,88 @@ void RunningLook::takeImage(const Result<QJsonDocument> &document)
         endWith(document.error());
         return;
     }
-    end(m_promise, Result<RunningImage>(m_running));
+    endPromise(m_promise, Result<RunningImage>(m_running));
 }
 
-/// What the engine says about the path itself, as it knows Go's own file modes.
-bool isFolder(const HttpReply &reply)
+/// What the engine says about a path, with the bits of Go's file modes.
+struct PathFacts
+{
+    bool isFolder = true; ///< also when nothing is said
+    QString linkTarget;   ///< whole, within the container; empty: it is no link
+};
+
+PathFacts pathFacts(const HttpReply &reply)
 {
     constexpr qint64 kFolderBit = qint64(1) << 31;
+    constexpr qint64 kLinkBit = qint64(1) << 27;
     const QByteArray stat = QByteArray::fromBase64(reply.header("x-docker-container-path-stat"));
-    const QJsonValue mode = QJsonDocument::fromJson(stat).object().value(QStringLiteral("mode"));
-    return !mode.isDouble() || (mode.toInteger() & kFolderBit) != 0;
+    const QJsonObject json = QJsonDocument::fromJson(stat).object();
+    const qint64 mode = json.value(QStringLiteral("mode")).toInteger(kFolderBit);
+    return {(mode & kFolderBit) != 0, (mode & kLinkBit) != 0
+                                          ? json.value(QStringLiteral("linkTarget")).toString()
+                                          : QString()};
 }
 
-Result<std::vector<MigrationFile>> filesFrom(const HttpReply &reply, const QString &endpoint,
-                                             const QString &folder, const QString &ending)
+using Files = std::vector<MigrationFile>;
+
+/// The archive of a folder; of a link to one, the folder's.
+class FilesLook : public std::enable_shared_from_this<FilesLook>
+{
+public:
+    using RequestFor = std::function<Result<HttpRequest>(const QString &folder)>;
+
+    FilesLook(HttpEngine &engine, RequestFor requestFor, DockerPromise<Files> promise)
+        : m_engine(engine), m_requestFor(std::move(requestFor)), m_promise(std::move(promise))
+    {}
+
+    QString endpoint;
+    QString folder;
+    QString ending;
+
+    void ask(const QString &path);
+
+private:
+    void take(const HttpReply &reply);
+    Result<Files> filesFrom(const HttpReply &reply) const;
+
+    HttpEngine &m_engine;
+    const RequestFor m_requestFor;
+    const DockerPromise<Files> m_promise;
+    bool m_hasFollowed = false;
+};
+
+void FilesLook::ask(const QString &path)
+{
+    Result<HttpRequest> request = m_requestFor(path);
+    if (!request) {
+        endPromise(m_promise, Result<Files>(fail(request.error())));
+        return;
+    }
+    request->largestBody = kLargestArchive;
+    m_engine.ask(*request,
+                 {[self = shared_from_this()](const HttpReply &reply) { self->take(reply); },
+                  [promise = m_promise] { return promise->isCanceled(); }});
+}
+
+void FilesLook::take(const HttpReply &reply)
+{
+    const QString target = reply.status == 200 ? pathFacts(reply).linkTarget : QString();
+    if (target.isEmpty() || m_hasFollowed) {
+        endPromise(m_promise, filesFrom(reply));
+        return;
+    }
+    m_hasFollowed = true;
+    ask(target);
+}
+
+Result<Files> FilesLook::filesFrom(const HttpReply &reply) const
 {
     if (reply.status != 200)
         return fail(dockerError(reply, endpoint));
     if (reply.isCut)
         return fail(ErrorKind::InvalidInput,
                     QStringLiteral("The folder %1 holds more than 8 MiB.").arg(folder));
-    if (!isFolder(reply))
+    if (!pathFacts(reply).isFolder)
         return fail(ErrorKind::InvalidInput, QStringLiteral("%1 is no folder.").arg(folder));
     return filesOfTar(reply.body, ending);
 }
@@ -214,18 +239,18 @@ Result<std::vector<MigrationFile>> filesFrom(const HttpReply &reply, const QStri
 
 QFuture<Result<HostImage>> DockerClient::image(const QString &reference)
 {
-    const auto promise = begun<HostImage>();
+    const auto promise = begunPromise<HostImage>();
     const Result<QString> checked = checkedReference(reference);
     const Result<HttpRequest> asked =
         checked ? request(imagePath(*checked)) : Result<HttpRequest>(fail(checked.error()));
     if (!asked) {
-        end(promise, Result<HostImage>(fail(asked.error())));
+        endPromise(promise, Result<HostImage>(fail(asked.error())));
         return promise->future();
     }
     const auto take = [promise, endpoint = m_endpoint](const HttpReply &reply) {
         const Result<QJsonDocument> document = dockerDocument(reply, endpoint);
-        end(promise, document ? Result<HostImage>(inspectedImage(document->object()))
-                              : Result<HostImage>(fail(document.error())));
+        endPromise(promise, document ? Result<HostImage>(inspectedImage(document->object()))
+                                     : Result<HostImage>(fail(document.error())));
     };
     m_engine.ask(*asked, {take, [promise] { return promise->isCanceled(); }});
     return promise->future();
@@ -233,7 +258,7 @@ QFuture<Result<HostImage>> DockerClient::image(const QString &reference)
 
 QFuture<Result<RunningImage>> DockerClient::running(const QString &project, const QString &service)
 {
-    const auto promise = begun<RunningImage>();
+    const auto promise = begunPromise<RunningImage>();
     const auto requestFor = [client = *this](const QString &path) { return client.request(path); };
     std::make_shared<RunningLook>(m_engine, m_endpoint, requestFor, promise)
         ->begin(project, service);
@@ -244,21 +269,20 @@ QFuture<Result<std::vector<MigrationFile>>> DockerClient::files(const QString &c
                                                                 const QString &folder,
                                                                 const QString &ending)
 {
-    using Files = std::vector<MigrationFile>;
-    const auto promise = begun<Files>();
-    const Result<QString> checked = checkedReference(container);
-    Result<HttpRequest> asked = checked ? request(QStringLiteral("/containers/%1/archive?path=%2")
-                                                      .arg(escaped(*checked), escaped(folder)))
-                                        : Result<HttpRequest>(fail(checked.error()));
-    if (!asked) {
-        end(promise, Result<Files>(fail(asked.error())));
-        return promise->future();
-    }
-    asked->largestBody = kLargestArchive;
-    const auto take = [promise, endpoint = m_endpoint, folder, ending](const HttpReply &reply) {
-        end(promise, filesFrom(reply, endpoint, folder, ending));
+    const auto promise = begunPromise<Files>();
+    const auto requestFor = [client = *this,
+                             container](const QString &path) -> Result<HttpRequest> {
+        const Result<QString> checked = checkedReference(container);
+        if (!checked)
+            return fail(checked.error());
+        return client.request(QStringLiteral("/containers/%1/archive?path=%2")
+                                  .arg(escapedPart(*checked), escapedPart(path)));
     };
-    m_engine.ask(*asked, {take, [promise] { return promise->isCanceled(); }});
+    const auto look = std::make_shared<FilesLook>(m_engine, requestFor, promise);
+    look->endpoint = m_endpoint;
+    look->folder = folder;
+    look->ending = ending;
+    look->ask(folder);
     return promise->future();
 }
 
