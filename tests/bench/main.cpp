@@ -12,6 +12,8 @@
 #include "tests/bench/ledgerstalls.h"
 #include "tests/bench/logsbench.h"
 #include "tests/bench/probebench.h"
+#include "tests/bench/releasebench.h"
+#include "tests/bench/releaselistbench.h"
 #include "tests/bench/watchbench.h"
 #include "tests/bench/windowbench.h"
 
@@ -68,8 +70,11 @@ constexpr std::array kBenches{
     Bench{"health.idle", "30 probes at 10 s, and 72 simulated hours", measureHealthIdle},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
     Bench{"probe.cpu", "1,000 HTTP probes (or --rows)", measureProbeCpu},
+    Bench{"releases.refresh", "a warm look at 100 releases (or --rows), beside curl",
+          measureReleasesRefresh},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"history.open", "a year of 100 probes (or --rows) opened", measureHistoryOpen},
+    Bench{"releases.list", "10,000 deployments (or --rows) filtered", measureReleasesList},
     Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},
     Bench{"serve", "makes a world of --rows in --folder and serves it until input ends",
           serveWorld},
