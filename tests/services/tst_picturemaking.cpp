@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/domain/revision.h"
+#include "models/services/releases/awaitedjobs.h"
 #include "models/services/releases/picturemaking.h"
 #include "models/services/releases/registrygathering.h"
 #include "models/services/releases/releaserecords.h"
@@ -451,6 +452,23 @@ private slots:
         QVERIFY(of("failure")->result == Deployment::Result::Unknown);
         QVERIFY(of("failure")->note.contains(u"it is long ago"));
         QVERIFY(!of("skipped"));
+    }
+
+    void aGateWhoseJobIsNotThereYetIsAwaited()
+    {
+        const auto rules = defaultGateRules();
+        const std::vector<Check> begun{job("lint", "success"), job("security", "success")};
+        std::vector<Check> all = begun;
+        const std::vector<Check> awaited = awaitedJobs(begun, rules);
+        all.insert(all.end(), awaited.begin(), awaited.end());
+        const auto verdict = [&](const std::vector<Check> &checks) {
+            return verdictOf(judgeGates(Fact<std::vector<Check>>::known(checks), rules));
+        };
+        QVERIFY(verdict(begun) == GatesVerdict::Red);
+        QVERIFY(verdict(all) == GatesVerdict::Running);
+        all.front().conclusion = QStringLiteral("failure");
+        QVERIFY(verdict(all) == GatesVerdict::Red);
+        QVERIFY(awaitedJobs(*greenChecks(), rules).empty());
     }
 
     void theStepThatFailedIsNamed()

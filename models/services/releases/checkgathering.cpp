@@ -3,6 +3,7 @@
 
 #include "models/services/releases/checkgathering.h"
 
+#include "models/services/releases/awaitedjobs.h"
 #include "models/services/releases/looklimits.h"
 #include "models/services/releases/rundeployment.h"
 
@@ -189,10 +190,31 @@ void CheckGathering::readCommit(Gathering &look, const Facts &facts, const QStri
         }
         checks.value->insert(checks.value->end(), known->second->begin(), known->second->end());
     }
+    if (goesOn(*facts, commit, *checks)) {
+        const auto awaited = awaitedJobs(*checks, m_settings.gates);
+        checks.value->insert(checks.value->end(), awaited.begin(), awaited.end());
+    }
     if (areFinished(runs) && isWanting(*checks))
         readCheckRuns(look, facts, commit);
     else
         readReview(look, facts, commit);
+}
+
+/// The deployment's workflow begins only when the gates' has ended, and that after the push.
+bool CheckGathering::goesOn(const LookFacts &facts, const QString &commit,
+                            const std::vector<Check> &checks) const
+{
+    if (!areFinished(runsOf(commit)))
+        return true;
+    Runs deploying;
+    addOf(deploying, m_memory.deployRuns.last, commit);
+    if (!deploying.empty())
+        return false;
+    std::optional<Instant> last = lastEnd(checks);
+    const auto &branch = facts.releases.branch;
+    for (std::size_t i = 0; !last && branch && i < branch->size(); ++i)
+        last = (*branch)[i].sha == commit ? (*branch)[i].at : last;
+    return last && facts.now.secondsSince(*last) < looklimits::kBeginning;
 }
 
 /// A gate that no job of the workflows is.

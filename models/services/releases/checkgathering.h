@@ -34,6 +34,8 @@ private:
     void readCheckRuns(Gathering &look, const Facts &facts, const QString &commit);
     void readReview(Gathering &look, const Facts &facts, const QString &commit);
     void conclude(const Facts &facts, const QString &commit);
+    bool goesOn(const LookFacts &facts, const QString &commit,
+                const std::vector<Check> &checks) const;
     bool isWanting(const std::vector<Check> &checks) const;
     bool hasReviewGate() const;
 

@@ -22,6 +22,8 @@ inline constexpr std::size_t kRuns = 20;
 inline constexpr int kEverySecondLook = 9 * 60;
 inline constexpr int kSlowSeconds = 59 * 60;
 inline constexpr int kHalfHour = 29 * 60;
+/// Within this a run begins after what starts it.
+inline constexpr int kBeginning = 180;
 /// A person who looks again gets all that is asked in turn, while an hour has room for it.
 inline constexpr int kListsAnHour = 24;
 
