@@ -171,7 +171,7 @@ private slots:
         const auto images = serviceImages(file, {});
         QCOMPARE(imageOf(images, "empty"), QStringLiteral("? “${NONE}” comes to nothing"));
         QVERIFY(imageOf(images, "required").contains(QLatin1String("set it")));
-        QVERIFY(imageOf(images, "broken").startsWith(QLatin1String("? “${”")));
+        QVERIFY(imageOf(images, "broken").startsWith(QStringLiteral("? “${”")));
         QCOMPARE(imageOf(images, "none"), QStringLiteral("? the file names no image"));
         QCOMPARE(imageOf(images, "built"), QStringLiteral("? built on the host"));
         QCOMPARE(imageOf(images, "named"), QStringLiteral("app:1"));
@@ -247,7 +247,7 @@ private slots:
     void aPinFileNamesEachServiceAndNothingOfARemarkGetsOut()
     {
         const QByteArray text =
-            pinFileText({QStringLiteral("clicknback-app"), QStringLiteral("migrate")},
+            pinFileText({QStringLiteral("clicknback-app"), QStringLiteral("migrate"), QString()},
                         QStringLiteral("ghcr.io/o/n@sha256:1"),
                         QStringLiteral("carol: slow\nservices:\n  evil: {}\u2028x\r\ny\ttab"));
         QCOMPARE(text.count("image: \"ghcr.io/o/n@sha256:1\""), 2);

@@ -94,7 +94,8 @@ QByteArray pinFileText(const QStringList &services, const QString &image, const 
     text += commented(remark);
     text += "services:\n";
     for (const QString &service : services)
-        text += "  " + yamlString(service) + ":\n    image: " + yamlString(image) + "\n";
+        if (!service.isEmpty())
+            text += "  " + yamlString(service) + ":\n    image: " + yamlString(image) + "\n";
     return text;
 }
 
