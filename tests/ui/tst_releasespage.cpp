@@ -16,6 +16,7 @@
 #include "ui/widgets/timedisplay.h"
 
 #include <QClipboard>
+#include <QDialog>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -50,7 +51,7 @@ class ReleasesPageTest : public QObject
 
         Behind(const QString &conninfo, const Environment &environment,
                const ReleaseSources &sources, JobList &jobs)
-            : lane(u"test"_s, {conninfo, {}, {}})
+            : lane(u"test"_s, ConnectionTarget{conninfo, {}, {}})
             , service(lane)
             , watch(environment, u"test"_s, sources)
             , deployer(environment, u"test"_s, sources, {}, watch.shell(), jobs)
