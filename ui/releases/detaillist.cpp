@@ -3,15 +3,19 @@
 
 #include "ui/releases/detaillist.h"
 
+#include "ui/releases/linktext.h"
 #include "ui/releases/parts.h"
 #include "ui/theme/severitymark.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/plainlabel.h"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QScrollBar>
 #include <QTimer>
-#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <QVBoxLayout>
+#include <algorithm>
 
 namespace clicknback {
 
@@ -47,52 +51,60 @@ void DetailList::show(const QString &key, const std::vector<DetailSection> &sect
 void DetailList::rebuild()
 {
     auto *body = new QWidget;
-    auto *grid = new QGridLayout(body);
-    grid->setContentsMargins(0, 0, kGrid, 0);
-    grid->setHorizontalSpacing(kGrid);
-    grid->setVerticalSpacing(kGrid / 2);
-    grid->setColumnStretch(2, 1);
-    for (const DetailSection &section : m_sections)
-        addSection(grid, section);
-    grid->setRowStretch(grid->rowCount(), 1);
+    QVBoxLayout *layout = bareLayout(body);
+    layout->setContentsMargins(0, 0, kGrid, 0);
+    layout->setSpacing(kGrid / 2);
+    for (const DetailSection &section : m_sections) {
+        if (layout->count() > 0)
+            layout->addSpacing(kGrid);
+        PlainLabel *title = strongLabel(section.title, *this);
+        title->setWordWrap(true);
+        layout->addWidget(title);
+        for (const Detail &detail : section.details)
+            layout->addWidget(rowOf(detail));
+    }
+    layout->addStretch(1);
     setWidget(body);
 }
 
-void DetailList::addSection(QGridLayout *grid, const DetailSection &section)
+/// The same for all rows, so that values stand in one column.
+int DetailList::labelWidth() const
 {
-    int row = grid->rowCount();
-    if (row > 1)
-        grid->setRowMinimumHeight(row++, kGrid);
-    grid->addWidget(strongLabel(section.title, *this), row++, 0, 1, 3);
-    for (const Detail &detail : section.details)
-        addDetail(grid, row++, detail);
+    constexpr int kWidest = 14 * kGrid;
+    int width = 0;
+    for (const DetailSection &section : m_sections) {
+        for (const Detail &detail : section.details)
+            width = std::max(width, fontMetrics().horizontalAdvance(detail.label) + 2);
+    }
+    return std::min(width, kWidest);
 }
 
-void DetailList::addDetail(QGridLayout *grid, int row, const Detail &detail)
+QWidget *DetailList::rowOf(const Detail &detail)
 {
+    auto *line = new QWidget;
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kGrid);
     if (!detail.label.isEmpty()) {
         auto *label = new PlainLabel(detail.label);
         label->setMuted(true);
-        grid->addWidget(label, row, 0, Qt::AlignTop);
+        label->setFixedWidth(labelWidth());
+        row->addWidget(label, 0, Qt::AlignTop);
     }
-    auto *mark = new SeverityMark;
-    mark->setSeverity(detail.severity);
-    grid->addWidget(mark, row, 1, Qt::AlignCenter);
-    const int column = detail.label.isEmpty() ? 0 : 2;
-    grid->addWidget(valueOf(detail), row, column, 1, 3 - column);
+    if (detail.severity)
+        row->addWidget(lineMark(detail.severity, *this), 0, Qt::AlignTop);
+    row->addWidget(valueOf(detail), 1);
+    return line;
 }
 
 QWidget *DetailList::valueOf(const Detail &detail)
 {
     if (const auto url = webAddress(detail.url)) {
-        auto *link = new QToolButton;
+        auto *link = new LinkText(detail.value);
         link->setObjectName(QStringLiteral("detail-link"));
-        link->setText(detail.value);
-        link->setIcon(themedIcon(QStringLiteral("link"), palette()));
-        link->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         link->setToolTip(plainToolTip(detail.url));
         link->setAccessibleName(QStringLiteral("%1, %2").arg(detail.label, detail.value));
-        connect(link, &QToolButton::clicked, this, [this, url] { emit linkActivated(*url); });
+        connect(link, &LinkText::clicked, this, [this, url] { emit linkActivated(*url); });
         return link;
     }
     auto *value = new PlainLabel(detail.value);

@@ -11,8 +11,7 @@
 #include <optional>
 #include <vector>
 
-class QGridLayout;
-
+class QVBoxLayout;
 namespace clicknback {
 
 /// A line of details; with an address, the value is a link.
@@ -52,8 +51,8 @@ signals:
 
 private:
     void rebuild();
-    void addSection(QGridLayout *grid, const DetailSection &section);
-    void addDetail(QGridLayout *grid, int row, const Detail &detail);
+    int labelWidth() const;
+    QWidget *rowOf(const Detail &detail);
     QWidget *valueOf(const Detail &detail);
 
     QString m_key;

@@ -7,6 +7,7 @@
 #include "ui/releases/deploy/planview.h"
 #include "ui/releases/parts.h"
 #include "ui/shell/badge.h"
+#include "ui/theme/severitymark.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/plainlabel.h"
@@ -43,6 +44,7 @@ PlanDialog::PlanDialog(PlanPlace place, const QString &to, const QString &title,
     : QDialog(parent)
     , m_place(std::move(place))
     , m_to(to)
+    , m_problemMark(lineMark(Severity::Warning, *this))
     , m_page(new Page)
     , m_view(new PlanView)
     , m_reason(new QLineEdit)
@@ -59,10 +61,14 @@ PlanDialog::PlanDialog(PlanPlace place, const QString &to, const QString &title,
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
     layout->setSpacing(kGrid + kGrid / 2);
+    auto *problem = new QHBoxLayout;
+    problem->setSpacing(kGrid);
+    problem->addWidget(m_problemMark, 0, Qt::AlignTop);
+    problem->addWidget(m_problem, 1);
     layout->addWidget(heading(m_place, *this));
     layout->addWidget(m_page, 1);
     layout->addWidget(buildDecision());
-    layout->addWidget(m_problem);
+    layout->addLayout(problem);
     layout->addWidget(buildButtons());
     connect(m_page, &Page::retryRequested, this, [this] {
         showPlanning();
@@ -133,6 +139,7 @@ void PlanDialog::showPlanning()
 void PlanDialog::setPlan(const RollbackPlan &plan)
 {
     m_plan = plan;
+    m_operationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_view->setPlan(plan);
     m_page->showContent();
     m_consequence->setText(planConsequence(plan, m_place.environment));
@@ -152,6 +159,8 @@ DeployOrder PlanDialog::order() const
 {
     DeployOrder order =
         orderOf(*m_plan, m_place.releases, m_place.settings.image, m_place.runningDigest);
+    order.operationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    order.operationId = m_operationId;
     order.who = m_place.who;
     order.why = m_reason->text().trimmed();
     order.releasesHold = m_place.hold && m_liftHold->isChecked();
@@ -159,47 +168,40 @@ DeployOrder PlanDialog::order() const
     return order;
 }
 
-/// What a person can still mend comes last: first what cannot be done at all.
-QString PlanDialog::problem() const
-{
-    if (!m_plan || m_plan->exitCode() != 0)
-        return {}; // the plan itself says why
-    if (const QString problem = orderProblem(order(), m_place.settings, m_place.last, m_place.hold);
-        !problem.isEmpty())
-        return problem;
-    if (m_reason->text().trimmed().isEmpty())
-        return QStringLiteral("Say why: whoever comes after you will want to know.");
-    return {};
-}
-
 void PlanDialog::check()
 {
-    const bool isPossible = m_plan && m_plan->exitCode() == 0;
-    const QString why = problem();
+    const bool isPossible = m_plan && m_plan->exitCode() == 0; // else the plan itself says why not
+    const QString why = isPossible
+                            ? orderProblem(order(), m_place.settings, m_place.last, m_place.hold)
+                            : QString();
     const bool isNamed =
         m_place.kind != EnvironmentKind::Production
         || (!m_place.environment.isEmpty() && m_name->text() == m_place.environment);
     m_decision->setVisible(isPossible);
-    m_problem->setText(why);
-    m_problem->setVisible(!why.isEmpty());
+    showProblem(why);
     m_do->setEnabled(isPossible && why.isEmpty() && isNamed);
     // Who typed the name means it; elsewhere Enter by habit must not deploy.
     m_do->setDefault(m_do->isEnabled() && m_place.kind == EnvironmentKind::Production);
 }
 
-void PlanDialog::refuse(const QString &why)
+void PlanDialog::showProblem(const QString &why)
 {
     m_problem->setText(why);
-    m_problem->show();
+    m_problem->setVisible(!why.isEmpty());
+    m_problemMark->setVisible(!why.isEmpty());
+}
+
+void PlanDialog::refuse(const QString &why)
+{
+    m_operationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    showProblem(why);
 }
 
 void PlanDialog::confirm()
 {
     if (!m_do->isEnabled())
         return;
-    DeployOrder decided = order();
-    decided.operationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    emit confirmed(decided);
+    emit confirmed(order());
 }
 
 } // namespace clicknback
