@@ -7,6 +7,7 @@
 #include "tests/bench/correctionbench.h"
 #include "tests/bench/driftbench.h"
 #include "tests/bench/exportbench.h"
+#include "tests/bench/graphbench.h"
 #include "tests/bench/historybench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
@@ -72,6 +73,8 @@ constexpr std::array kBenches{
     Bench{"probe.cpu", "1,000 HTTP probes (or --rows)", measureProbeCpu},
     Bench{"releases.refresh", "a warm look at 100 releases (or --rows), beside curl",
           measureReleasesRefresh},
+    Bench{"alembic.graph", "a folder of 2,000 migrations (or --rows) read and laid out",
+          measureAlembicGraph},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"history.open", "a year of 100 probes (or --rows) opened", measureHistoryOpen},
     Bench{"releases.list", "10,000 deployments (or --rows) filtered", measureReleasesList},
