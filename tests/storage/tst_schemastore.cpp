@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/storage/demo/demodatabase.h"
 #include "models/storage/releases/schemastore.h"
 #include "models/storage/transaction.h"
+#include "tests/support/leash.h"
 #include "tests/support/query.h"
 #include "tests/support/testcluster.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
+#include <QUuid>
 
 using namespace clicknback;
 using namespace Qt::StringLiterals;
@@ -31,6 +35,21 @@ QString fingerprintText(const SchemaFingerprint &fingerprint)
 {
     return fingerprint.lines.join(u'\n');
 }
+
+/// A small demo in a folder of its own, gone with the object.
+struct Demo
+{
+    QString folder = QDir::tempPath() + u"/cnb-demo-"_s
+                     + QUuid::createUuid().toString(QUuid::WithoutBraces).left(8);
+    Leash leash{folder};
+    DemoDatabase database{valueOf(PrivateCluster::at(folder))};
+
+    ~Demo()
+    {
+        valueOf(database.cluster().remove());
+        QDir(folder).removeRecursively();
+    }
+};
 
 } // namespace
 
@@ -79,6 +98,16 @@ private slots:
         QVERIFY(found.lines.size() > 100);
         QVERIFY(found.lines.contains(
             u"column wallets.paid_balance numeric(12,2) not null default 0"_s));
+    }
+
+    void theDemosSchemaIsTheSame()
+    {
+        Demo demo;
+        valueOf(demo.database.open(300, {}));
+        const auto connection =
+            valueOf(Connection::open(demo.database.backend(), {}, SessionSettings()));
+        QCOMPARE(fingerprintText(valueOf(SchemaStore(*connection).fingerprint())),
+                 fingerprintText(knownFingerprint()));
     }
 
     void whatTheRealBackendMadeIsTheSame_data()
