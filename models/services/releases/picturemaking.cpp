@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace clicknback {
 
@@ -27,6 +28,24 @@ void nameRunning(ReleasePicture &picture)
                 picture.runningCommit = release.commit;
             return;
         }
+    }
+}
+
+/// A run knows its commit only: a person knows the release.
+void nameDeployments(ReleasePicture &picture)
+{
+    std::map<QString, QString> names;
+    for (Release &release : picture.releases) {
+        for (Deployment &deployment : release.deployments) {
+            if (deployment.release.isEmpty())
+                deployment.release = release.name;
+            names[deployment.id] = deployment.release;
+        }
+    }
+    for (Deployment &deployment : picture.deployments) {
+        const auto name = names.find(deployment.id);
+        if (deployment.release.isEmpty() && name != names.end())
+            deployment.release = name->second;
     }
 }
 
@@ -138,6 +157,7 @@ ReleasePicture makePicture(const LookFacts &facts, const ReleaseSettings &settin
     picture.runningCommit = runningCommitOf(facts);
     picture.runningDigest = runningDigestOf(facts, settings.image);
     nameRunning(picture);
+    nameDeployments(picture);
     setGraph(picture, facts);
     picture.databaseRevisions = facts.databaseRevisions;
     const LadderFacts ladder = ladderFactsOf(facts, settings, picture.deployments);
