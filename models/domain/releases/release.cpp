@@ -121,7 +121,7 @@ private:
 Fact<QStringList> broughtBy(const Release &release, const Release *before,
                             const ReleaseFacts &facts)
 {
-    const Fact<QStringList> own = factOf(facts.revisions, release.commit);
+    Fact<QStringList> own = factOf(facts.revisions, release.commit);
     if (!own)
         return own;
     if (!before)
