@@ -34,48 +34,76 @@ struct Expected
 {
     std::optional<int> lane; ///< where it will stand itself, and where new lines join
     std::vector<int> others;
+
+    /// Another child expects it from a lane: where that child's line runs.
+    int from(int from)
+    {
+        if (!lane || from < *lane) {
+            if (lane)
+                others.push_back(*lane);
+            lane = from;
+        }
+        return *lane;
+    }
 };
 
-/// Another child expects it from a lane: where that child's line runs.
-int expectFrom(Expected &parent, int lane)
+/// Goes from the newest on. A parent comes to stand in the leftmost lane from which it is expected.
+class Drawing
 {
-    if (!parent.lane || lane < *parent.lane) {
-        if (parent.lane)
-            parent.others.push_back(*parent.lane);
-        parent.lane = lane;
+public:
+    explicit Drawing(std::size_t count) : m_expected(count) {}
+
+    /// The lane of the next one.
+    int stand(std::size_t at)
+    {
+        for (const int lane : m_expected[at].others)
+            m_lanes.giveBack(lane);
+        m_lane = m_expected[at].lane ? *m_expected[at].lane : m_lanes.take();
+        m_goesOn = false;
+        return m_lane;
     }
-    return *parent.lane;
-}
+
+    /// The lane of its line to a parent.
+    int lineTo(std::size_t parent)
+    {
+        Expected &expected = m_expected[parent];
+        if (m_goesOn && expected.lane)
+            return *expected.lane;
+        const int lane = expected.from(m_goesOn ? m_lanes.take() : m_lane);
+        m_goesOn = m_goesOn || lane == m_lane;
+        return lane;
+    }
+
+    void finish()
+    {
+        if (!m_goesOn)
+            m_lanes.giveBack(m_lane);
+    }
+
+private:
+    std::vector<Expected> m_expected;
+    Lanes m_lanes;
+    int m_lane = 0;
+    bool m_goesOn = false; ///< a line goes on in the lane of the one before
+};
 
 } // namespace
 
-/// From the newest on. A parent comes to stand in the leftmost lane from which it is expected.
 std::vector<MigrationGraph::Place> MigrationGraph::layout() const
 {
     const auto rowOf = [this](std::size_t place) { return int(m_links.size() - 1 - place); };
-    std::vector<Expected> expected(m_links.size());
     std::vector<Place> places;
     places.reserve(m_links.size());
-    Lanes lanes;
+    Drawing drawing(m_links.size());
     for (std::size_t at = m_links.size(); at-- > 0;) {
-        Place place{m_migrations[at].revision, rowOf(at), 0, {}, {}};
-        place.lane = expected[at].lane ? *expected[at].lane : lanes.take();
-        for (const int lane : expected[at].others)
-            lanes.giveBack(lane);
-        bool goesOn = false; // in its own lane
+        Place place{m_migrations[at].revision, rowOf(at), drawing.stand(at), {}, {}};
         for (const std::size_t parent : m_links[at].parents) {
             if (parent >= at)
                 continue;
-            const bool isNew = !expected[parent].lane;
-            const int from = isNew && goesOn ? lanes.take() : place.lane;
-            const int lane =
-                goesOn && !isNew ? *expected[parent].lane : expectFrom(expected[parent], from);
-            goesOn = goesOn || lane == place.lane;
             place.parentRows.push_back(rowOf(parent));
-            place.parentLanes.push_back(lane);
+            place.parentLanes.push_back(drawing.lineTo(parent));
         }
-        if (!goesOn)
-            lanes.giveBack(place.lane);
+        drawing.finish();
         places.push_back(std::move(place));
     }
     return places;

@@ -128,29 +128,40 @@ void MigrationGraph::noteMissing()
     }
 }
 
+/// Those that need each.
+std::vector<std::vector<std::size_t>> MigrationGraph::followers() const
+{
+    std::vector<std::vector<std::size_t>> followers(m_links.size());
+    for (std::size_t place = 0; place < m_links.size(); ++place) {
+        for (const std::size_t other : m_links[place].needs)
+            followers[other].push_back(place);
+    }
+    return followers;
+}
+
 /// Those that need nothing of a cycle, each after all it needs.
 std::vector<std::size_t> MigrationGraph::sound() const
 {
     const std::vector<std::size_t> rank = ranks(m_migrations);
-    std::vector<std::size_t> open(m_links.size());
-    std::vector<std::vector<std::size_t>> followers(m_links.size());
+    const auto following = followers();
     using Next = std::pair<std::size_t, std::size_t>;
     std::priority_queue<Next, std::vector<Next>, std::greater<>> ready;
-    for (std::size_t place = 0; place < m_links.size(); ++place) {
-        open[place] = m_links[place].needs.size();
-        for (const std::size_t other : m_links[place].needs)
-            followers[other].push_back(place);
+    std::vector<std::size_t> open(m_links.size());
+    const auto settle = [&](std::size_t place) {
         if (open[place] == 0)
             ready.emplace(rank[place], place);
+    };
+    for (std::size_t place = 0; place < m_links.size(); ++place) {
+        open[place] = m_links[place].needs.size();
+        settle(place);
     }
     std::vector<std::size_t> order;
     while (!ready.empty()) {
-        const std::size_t place = ready.top().second;
+        order.push_back(ready.top().second);
         ready.pop();
-        order.push_back(place);
-        for (const std::size_t follower : followers[place]) {
-            if (--open[follower] == 0)
-                ready.emplace(rank[follower], follower);
+        for (const std::size_t follower : following[order.back()]) {
+            --open[follower];
+            settle(follower);
         }
     }
     return order;
@@ -167,6 +178,12 @@ void MigrationGraph::arrange()
         if (!isPlaced[place])
             order.push_back(place);
     }
+    take(order);
+    noteCycle(firstOfCycles);
+}
+
+void MigrationGraph::take(const std::vector<std::size_t> &order)
+{
     std::vector<Migration> arranged;
     arranged.reserve(order.size());
     for (const std::size_t place : order)
@@ -174,18 +191,17 @@ void MigrationGraph::arrange()
     m_migrations = std::move(arranged);
     index();
     link();
-    noteCycle(firstOfCycles);
 }
 
-void MigrationGraph::noteCycle(std::size_t first)
+/// From `first` on stand those in a cycle, and those behind one: these are taken away from the end.
+std::vector<std::size_t> MigrationGraph::inCycles(std::size_t first) const
 {
     std::vector<std::size_t> followers(m_links.size());
     for (std::size_t place = first; place < m_links.size(); ++place) {
-        m_links[place].isBroken = true;
         for (const std::size_t other : m_links[place].needs)
             ++followers[other];
     }
-    std::vector<std::size_t> behind; // a cycle, and in none
+    std::vector<std::size_t> behind;
     for (std::size_t place = first; place < m_links.size(); ++place) {
         if (followers[place] == 0)
             behind.push_back(place);
@@ -196,11 +212,21 @@ void MigrationGraph::noteCycle(std::size_t first)
                 behind.push_back(other);
         }
     }
-    QStringList names;
+    std::vector<std::size_t> places;
     for (std::size_t place = first; place < m_links.size(); ++place) {
         if (followers[place] > 0)
-            names << m_migrations[place].revision;
+            places.push_back(place);
     }
+    return places;
+}
+
+void MigrationGraph::noteCycle(std::size_t first)
+{
+    for (std::size_t place = first; place < m_links.size(); ++place)
+        m_links[place].isBroken = true;
+    QStringList names;
+    for (const std::size_t place : inCycles(first))
+        names << m_migrations[place].revision;
     if (!names.isEmpty())
         m_problems
             << QStringLiteral("Revisions follow each other in a circle: %1.").arg(namesOf(names));

@@ -78,7 +78,10 @@ private:
     void index();
     void link();
     void arrange();
+    void take(const std::vector<std::size_t> &order);
+    std::vector<std::vector<std::size_t>> followers() const;
     std::vector<std::size_t> sound() const;
+    std::vector<std::size_t> inCycles(std::size_t first) const;
     void noteMissing();
     void noteCycle(std::size_t first);
     std::optional<std::size_t> placeOf(const QString &revision) const;
