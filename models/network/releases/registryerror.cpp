@@ -82,11 +82,12 @@ QString registryWords(const HttpReply &reply)
 
 QString retryText(const HttpReply &reply)
 {
-    const QString text = QString::fromLatin1(reply.header("retry-after")).trimmed();
+    QString text = QString::fromLatin1(reply.header("retry-after")).trimmed();
     bool isNumber = false;
     const int seconds = text.toInt(&isNumber);
     if (isNumber && seconds >= 0)
         return QStringLiteral("in %1 s").arg(seconds);
+    text.replace(QStringLiteral("GMT"), QStringLiteral("+0000")); // which Qt does not know
     const QDateTime at = QDateTime::fromString(text, Qt::RFC2822Date);
     return at.isValid() ? at.toUTC().toString(QStringLiteral("'at' HH:mm 'UTC'")) : QString();
 }
