@@ -27,12 +27,20 @@ Result<void> keepTags(ReleaseHistoryStore &store, const Seen &seen)
     return {};
 }
 
+/// A name is given again when Compose makes a container anew; the time of its start is not.
+QString identityOf(const RunningImage &running)
+{
+    const QString start = running.startedAt ? running.startedAt->toIsoText() : running.image.id;
+    return running.container + QLatin1Char('@') + start;
+}
+
 Result<std::optional<Deployment>> keepContainer(ReleaseHistoryStore &store, const Seen &seen)
 {
     if (!seen.running || !seen.running->isRunning)
         return std::optional<Deployment>();
-    return store.noteContainer(seen.running->container, seen.running->image.id, seen.runningDigest,
-                               seen.runningCommit, seen.running->startedAt, seen.at);
+    return store.noteContainer(identityOf(*seen.running), seen.running->image.id,
+                               seen.runningDigest, seen.runningCommit, seen.running->startedAt,
+                               seen.at);
 }
 
 Fact<SchemaFingerprint> keptFingerprint(ReleaseHistoryStore &store, const QString &revision)
