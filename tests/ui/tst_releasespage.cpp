@@ -49,7 +49,7 @@ class ReleasesPageTest : public QObject
         ReleaseWatch watch;
         Deployer deployer;
 
-        Behind(const QString &conninfo, const Environment &environment,
+        Behind(const Conninfo &conninfo, const Environment &environment,
                const ReleaseSources &sources, JobList &jobs)
             : lane(u"test"_s, ConnectionTarget{conninfo, {}, {}})
             , service(lane)

@@ -3,6 +3,7 @@
 
 #include "tests/ui/releasesexample.h"
 #include "ui/releases/detaillist.h"
+#include "ui/releases/linktext.h"
 #include "ui/releases/list/releasepanel.h"
 #include "ui/releases/list/releasestab.h"
 #include "ui/widgets/datatable.h"
@@ -14,7 +15,6 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
-#include <QToolButton>
 
 using namespace clicknback;
 
@@ -40,7 +40,7 @@ class ReleasesTabTest : public QObject
         const auto *list = tab.findChild<QWidget *>(u"release-details"_s);
         for (const PlainLabel *label : list->findChildren<PlainLabel *>())
             texts << label->text();
-        for (const QToolButton *link : list->findChildren<QToolButton *>())
+        for (const LinkText *link : list->findChildren<LinkText *>())
             texts << link->text();
         return texts.join(u'\n');
     }
@@ -98,7 +98,7 @@ private slots:
     void onlyAddressesOfTheWebAreLinks()
     {
         const auto shown = tab();
-        const auto links = shown->findChildren<QToolButton *>(u"detail-link"_s);
+        const auto links = shown->findChildren<LinkText *>(u"detail-link"_s);
         QCOMPARE(links.size(), 2); // lint and tests; javascript: is none
         QSignalSpy opened(&shown->panel(), &ReleasePanel::linkActivated);
         links.front()->click();

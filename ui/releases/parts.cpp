@@ -55,17 +55,22 @@ QVBoxLayout *bareLayout(QWidget *widget)
     return layout;
 }
 
+SeverityMark *lineMark(std::optional<Severity> severity, const QWidget &on)
+{
+    auto *mark = new SeverityMark;
+    mark->setFixedHeight(QFontMetrics(on.font()).height());
+    mark->setSeverity(severity);
+    return mark;
+}
+
 QWidget *markedRow(std::optional<Severity> severity, PlainLabel *text)
 {
     auto *line = new QWidget;
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGrid);
-    if (severity) {
-        auto *mark = new SeverityMark;
-        mark->setSeverity(severity);
-        row->addWidget(mark, 0, Qt::AlignTop);
-    }
+    if (severity)
+        row->addWidget(lineMark(severity, *text), 0, Qt::AlignTop);
     row->addWidget(text, 1);
     return line;
 }

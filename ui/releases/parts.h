@@ -18,6 +18,7 @@ namespace clicknback {
 
 class Card;
 class PlainLabel;
+class SeverityMark;
 
 // What the parts of Releases are built from, so that they look alike.
 
@@ -28,6 +29,8 @@ QPushButton *namedButton(const char *name, const QString &text, const QString &a
 QVBoxLayout *cardLayout(Card *card);
 /// Without room of its own around.
 QVBoxLayout *bareLayout(QWidget *widget);
+/// As high as a line, so that it stands beside the first line of a text.
+SeverityMark *lineMark(std::optional<Severity> severity, const QWidget &on);
 /// A row of mark and text; nothing: no mark.
 QWidget *markedRow(std::optional<Severity> severity, PlainLabel *text);
 void clearLayout(QBoxLayout *layout);

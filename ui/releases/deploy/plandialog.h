@@ -17,6 +17,7 @@ namespace clicknback {
 class Page;
 class PlainLabel;
 class PlanView;
+class SeverityMark;
 
 /// Where it would be done, by whom, and what is known there.
 struct PlanPlace
@@ -61,11 +62,13 @@ private:
     QWidget *buildButtons();
     void check();
     void confirm();
-    QString problem() const;
+    void showProblem(const QString &why);
 
     const PlanPlace m_place;
     const QString m_to;
     std::optional<RollbackPlan> m_plan;
+    QString m_operationId; ///< of this decision
+    SeverityMark *m_problemMark;
     Page *m_page;
     PlanView *m_view;
     QWidget *m_decision = nullptr;

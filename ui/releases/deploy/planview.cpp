@@ -109,12 +109,10 @@ QWidget *PlanView::buildPreflight(const RollbackPlan &plan)
     int row = 0;
     grid->addWidget(strongLabel(QStringLiteral("Before it"), *this), row++, 0, 1, 4);
     for (const PreflightCheck &check : plan.preflight) {
-        auto *mark = new SeverityMark;
-        mark->setSeverity(severityOf(check.state));
         auto *kind = new PlainLabel(toText(check.kind));
         auto *state = new PlainLabel(toText(check.state));
         state->setMuted(true);
-        grid->addWidget(mark, row, 0, Qt::AlignTop);
+        grid->addWidget(lineMark(severityOf(check.state), *this), row, 0, Qt::AlignTop);
         grid->addWidget(kind, row, 1, Qt::AlignTop);
         grid->addWidget(state, row, 2, Qt::AlignTop);
         grid->addWidget(cell(check.sentence, false), row++, 3);
@@ -157,8 +155,8 @@ QWidget *PlanView::buildCommands(const RollbackPlan &plan)
     text->setTabChangesFocus(true);
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    const int lines = std::clamp(int(plan.commands.size()), 1, kMostCommandLines) + 1;
-    text->setFixedHeight(lines * QFontMetrics(text->font()).lineSpacing() + 3 * kGrid);
+    const int lines = std::clamp(int(plan.commands.size()), 1, kMostCommandLines);
+    text->setFixedHeight(lines * QFontMetrics(text->font()).lineSpacing() + 4 * kGrid);
     QPushButton *copy =
         namedButton("plan-copy", QStringLiteral("&Copy"), QStringLiteral("Copy the commands"));
     connect(copy, &QPushButton::clicked, this,

@@ -36,9 +36,9 @@ ReleasesTab::ReleasesTab(TimeDisplay &time, QWidget *parent)
 {
     m_table->setModel(&m_model);
     m_table->setDefaultWidths({110, 150, 80, 130, 130, 170, 110, 90, 80});
-    m_table->setFlexibleWidths({Columns::Name, Columns::Made, Columns::Verified},
+    m_table->setFlexibleWidths({Columns::Name, Columns::Verified, Columns::Running},
                                {Columns::Gates, Columns::Deployed});
-    m_table->setHiddenByDefault({Columns::CommitId, Columns::Image});
+    m_table->setHiddenByDefault({Columns::Made, Columns::CommitId, Columns::Image});
     m_table->setEmptyText(QStringLiteral("No release is known."));
     m_table->setAccessibleName(QStringLiteral("Releases, newest first"));
     auto *splitter = new QSplitter(Qt::Horizontal);

@@ -44,7 +44,11 @@ QWidget *MigrationsTab::buildGraph()
 {
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->addWidget(m_graph);
-    splitter->addWidget(m_details);
+    auto *side = new QWidget;
+    QVBoxLayout *air = bareLayout(side);
+    air->setContentsMargins(2 * kGrid, 0, 0, 0);
+    air->addWidget(m_details);
+    splitter->addWidget(side);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     splitter->setSizes({760, 480});

@@ -15,7 +15,7 @@
 namespace clicknback {
 
 ForecastCard::ForecastCard(QWidget *parent)
-    : Card(parent), m_mark(new SeverityMark), m_summary(wrappedLabel("forecast-summary"))
+    : Card(parent), m_mark(lineMark({}, *this)), m_summary(wrappedLabel("forecast-summary"))
 {
     setObjectName(QStringLiteral("forecast-card"));
     auto *head = new QHBoxLayout;
@@ -50,14 +50,12 @@ void ForecastCard::setItems(const std::vector<ForecastItem> &items)
 
 void ForecastCard::addRow(int row, const ForecastItem &item)
 {
-    auto *mark = new SeverityMark;
-    mark->setSeverity(severityOf(item.state));
     auto *kind = new PlainLabel(toText(item.kind));
     auto *state = new PlainLabel(toText(item.state));
     state->setMuted(true);
     auto *sentence = wrappedLabel("forecast-sentence");
     sentence->setText(item.sentence);
-    m_grid->addWidget(mark, row, 0, Qt::AlignTop);
+    m_grid->addWidget(lineMark(severityOf(item.state), *this), row, 0, Qt::AlignTop);
     m_grid->addWidget(kind, row, 1, Qt::AlignTop);
     m_grid->addWidget(state, row, 2, Qt::AlignTop);
     m_grid->addWidget(sentence, row, 3);

@@ -18,7 +18,7 @@ namespace clicknback {
 LadderCard::LadderCard(QWidget *parent)
     : Card(parent)
     , m_strip(new LadderStrip)
-    , m_mark(new SeverityMark)
+    , m_mark(lineMark({}, *this))
     , m_sentence(wrappedLabel("ladder-sentence"))
     , m_detail(wrappedLabel("ladder-detail", true))
 {

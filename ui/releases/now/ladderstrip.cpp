@@ -20,7 +20,7 @@ namespace clicknback {
 namespace {
 
 constexpr int kNarrowestRung = 14 * kGrid;
-constexpr int kLines = 4; ///< name, value, state, age
+constexpr int kLines = 3; ///< value, state, age
 
 } // namespace
 
@@ -90,9 +90,20 @@ int LadderStrip::perRow(int width) const
     return width >= kRungs / 2 * kNarrowestRung ? kRungs / 2 : kRungs / 4;
 }
 
-int LadderStrip::rowHeight() const
+/// Two where one of the names does not fit into one.
+int LadderStrip::nameLines(int width) const
 {
-    return 4 * kGrid + kLines * (fontMetrics().height() + 2);
+    const int room = width / perRow(width) - 3 * kGrid;
+    const bool fits =
+        std::all_of(m_ladder.rungs.begin(), m_ladder.rungs.end(), [&](const Rung &each) {
+            return fontMetrics().horizontalAdvance(toText(each.kind)) <= room;
+        });
+    return fits ? 1 : 2;
+}
+
+int LadderStrip::rowHeight(int width) const
+{
+    return 4 * kGrid + (kLines + nameLines(width)) * (fontMetrics().height() + 2);
 }
 
 QRect LadderStrip::rungRect(int index) const
@@ -102,7 +113,8 @@ QRect LadderStrip::rungRect(int index) const
     const int column = index % columns;
     const int left = width() * column / columns;
     const int right = width() * (column + 1) / columns;
-    return {left, row * (rowHeight() + kGrid), right - left, rowHeight()};
+    const int height = rowHeight(width());
+    return {left, row * (height + kGrid), right - left, height};
 }
 
 int LadderStrip::rungAt(const QPoint &position) const
@@ -118,7 +130,7 @@ int LadderStrip::heightForWidth(int width) const
 {
     const int columns = perRow(width);
     const int rows = (kRungs + columns - 1) / columns;
-    return rows * rowHeight() + (rows - 1) * kGrid;
+    return rows * rowHeight(width) + (rows - 1) * kGrid;
 }
 
 QSize LadderStrip::sizeHint() const
@@ -128,7 +140,7 @@ QSize LadderStrip::sizeHint() const
 
 QSize LadderStrip::minimumSizeHint() const
 {
-    return {2 * kNarrowestRung, rowHeight()};
+    return {2 * kNarrowestRung, rowHeight(2 * kNarrowestRung)};
 }
 
 bool LadderStrip::event(QEvent *event)

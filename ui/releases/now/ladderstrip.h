@@ -50,7 +50,8 @@ private:
     bool isFirstBroken(int index) const;
     int rungAt(const QPoint &position) const;
     int perRow(int width) const;
-    int rowHeight() const;
+    int nameLines(int width) const;
+    int rowHeight(int width) const;
     void step(int by);
     void describe();
     void paintRung(QPainter &painter, int index) const;

@@ -50,6 +50,8 @@ void LadderStrip::paintGround(QPainter &painter, int index) const
         painter.setBrush(
             QBrush(tokens.faded(tokens.severity(Severity::Unknown)), Qt::BDiagPattern));
         painter.drawRoundedRect(box, kRadius, kRadius);
+        painter.setBrush(tokens.surface); // texts are not read through hatching
+        painter.drawRect(box.adjusted(kGrid / 2.0, 3 * kGrid, -kGrid / 2.0, -kGrid / 2.0));
     } else if (isFirstBroken(index)) {
         painter.setBrush(tokens.tint(tokens.severity(Severity::Critical)));
         painter.drawRoundedRect(box, kRadius, kRadius);
@@ -82,7 +84,11 @@ void LadderStrip::paintTexts(QPainter &painter, int index) const
     const Rung &shown = rung(index);
     const int line = fontMetrics().height() + 2;
     QRect room = rungRect(index).adjusted(kGrid, 3 * kGrid, -kGrid - kGrid / 2, 0);
-    room.setHeight(line);
+    room.setHeight(line * nameLines(width()));
+    painter.setFont(font());
+    painter.setPen(tokens.text);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, toText(shown.kind));
+    room = QRect(room.left(), room.bottom() + 1, room.width(), line);
     const auto write = [&](const QString &text, const QColor &colour, const QFont &font) {
         painter.setFont(font);
         painter.setPen(colour);
@@ -92,7 +98,6 @@ void LadderStrip::paintTexts(QPainter &painter, int index) const
     };
     const QColor state =
         shown.state == RungState::Holds ? tokens.muted : tokens.severity(severityOf(shown.state));
-    write(toText(shown.kind), tokens.text, font());
     write(shown.value.isEmpty() ? QStringLiteral("—") : shown.value, tokens.text,
           strongFont(font()));
     write(toText(shown.state), state, font());

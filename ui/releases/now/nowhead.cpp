@@ -42,6 +42,7 @@ NowHead::NowHead(QWidget *parent)
     m_health->setObjectName(QStringLiteral("releases-health"));
     m_health->setFont(titleFont(font()));
     m_health->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_healthMark->setFixedSize(2 * kGrid, 2 * kGrid);
     m_release->setObjectName(QStringLiteral("releases-running"));
     m_release->setFont(titleFont(font()));
     auto *words = new QHBoxLayout;

@@ -12,7 +12,6 @@
 #include "ui/widgets/statetile.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 
 namespace clicknback {
 
@@ -105,28 +104,21 @@ DeliveryCharts::DeliveryCharts(QWidget *parent)
     m_leadTimes->setValueFormatter(hoursLabel);
     m_restores->setValueFormatter(hoursLabel);
     m_failureRates->setValueFormatter([](double share) { return shareText(share / 100); });
+    m_failureRates->setWholeNumbers(true);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(2 * kGrid);
-    grid->addWidget(buildTiles(), 0, 0, 1, 2);
-    grid->addWidget(m_deployments, 1, 0);
-    grid->addWidget(m_leadTimes, 1, 1);
-    grid->addWidget(m_failureRates, 2, 0);
-    grid->addWidget(m_restores, 2, 1);
-    for (Chart *chart :
-         std::initializer_list<Chart *>{m_deployments, m_leadTimes, m_failureRates, m_restores})
-        chart->setMinimumHeight(22 * kGrid);
-}
-
-QWidget *DeliveryCharts::buildTiles()
-{
-    auto *tiles = new QWidget;
-    auto *row = new QHBoxLayout(tiles);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2 * kGrid);
+    grid->setSpacing(kGrid);
+    int column = 0;
     for (StateTile *each : {m_perWeek, m_leadTime, m_failureRate, m_timeToRestore})
-        row->addWidget(each, 1);
-    return tiles;
+        grid->addWidget(each, 0, column++);
+    column = 0;
+    for (Chart *chart :
+         std::initializer_list<Chart *>{m_deployments, m_leadTimes, m_failureRates, m_restores}) {
+        chart->setFixedHeight(22 * kGrid);
+        grid->setColumnStretch(column, 1);
+        grid->addWidget(chart, 1, column++);
+    }
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 std::vector<const Chart *> DeliveryCharts::charts() const
@@ -163,13 +155,13 @@ void DeliveryCharts::showTiles(const DeliveryFigures &figures)
     if (figures.failureRate)
         m_failureRate->setState(
             shareText(*figures.failureRate), std::nullopt, {},
-            QStringLiteral("%1 of %2 failed or broke something")
+            QStringLiteral("%1 of %2 went wrong")
                 .arg(formatCount(figures.failures), formatCount(figures.deployments)));
     else
         m_failureRate->setUnknown(figures.failureRate.why);
-    showTime(*m_leadTime, figures.leadTime, QStringLiteral("median from commit to deployment"));
+    showTime(*m_leadTime, figures.leadTime, QStringLiteral("median, commit to deployment"));
     showTime(*m_timeToRestore, figures.timeToRestore,
-             QStringLiteral("median from a failure to good again"));
+             QStringLiteral("median, failure to good again"));
 }
 
 void DeliveryCharts::showWeeks(const DeliveryFigures &figures, const QTimeZone &zone)

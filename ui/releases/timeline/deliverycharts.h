@@ -29,7 +29,6 @@ public:
     std::vector<const Chart *> charts() const;
 
 private:
-    QWidget *buildTiles();
     void showTiles(const DeliveryFigures &figures);
     void showWeeks(const DeliveryFigures &figures, const QTimeZone &zone);
 

@@ -17,8 +17,6 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QScrollArea>
-#include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -47,11 +45,13 @@ TimelineTab::TimelineTab(TimeDisplay &time, QWidget *parent)
 {
     setObjectName(QStringLiteral("timeline-tab"));
     m_period->setPeriod(kFirstDays, {}, {});
+    buildTable();
     QVBoxLayout *layout = bareLayout(this);
     layout->setContentsMargins(0, kGrid, 0, 0);
     layout->addWidget(buildTop());
     layout->addWidget(m_line);
-    layout->addWidget(buildParts(), 1);
+    layout->addWidget(m_charts);
+    layout->addWidget(m_table, 1);
     setFocusProxy(m_line);
     connect(m_period, &PeriodPicker::changed, this, &TimelineTab::showPeriod);
     connect(m_line, &DeploymentLine::currentChanged, m_table, &DataTable::selectKey);
@@ -94,26 +94,15 @@ QWidget *TimelineTab::buildTop()
     return top;
 }
 
-QWidget *TimelineTab::buildParts()
+void TimelineTab::buildTable()
 {
     m_table->setModel(&m_model);
     m_table->setDefaultWidths({150, 100, 80, 100, 110, 110, 130, 80, 80, 160});
     m_table->setFlexibleWidths({Columns::Started, Columns::Outcome, Columns::Verified},
-                               {Columns::Note});
-    m_table->setHiddenByDefault({Columns::CommitId, Columns::Origin, Columns::Took});
+                               {Columns::By, Columns::Origin, Columns::Note});
+    m_table->setHiddenByDefault({Columns::CommitId});
     m_table->setEmptyText(QStringLiteral("No deployment matches."));
     m_table->setAccessibleName(QStringLiteral("Deployments, newest first"));
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_charts);
-    auto *splitter = new QSplitter(Qt::Horizontal);
-    splitter->addWidget(scroll);
-    splitter->addWidget(m_table);
-    splitter->setSizes({620, 620});
-    splitter->setChildrenCollapsible(false);
-    return splitter;
 }
 
 void TimelineTab::setPicture(const ReleasePicture &picture, Instant now)

@@ -39,7 +39,7 @@ signals:
 
 private:
     QWidget *buildTop();
-    QWidget *buildParts();
+    void buildTable();
     void showPeriod();
     void showRows();
 
