@@ -80,7 +80,8 @@ void ReleasesDesk::noteChanges()
     WatchService &watch = m_composition->watch;
     const auto note = [&watch](const PlatformChange &change) { watch.noteChange(change); };
     connect(&m_composition->deployer, &Deployer::changeMade, &watch, note);
-    connect(&m_composition->releaseWatch, &ReleaseWatch::changeSeen, &watch, note);
+    if (!m_composition->environment.watch.docker.isSet()) // else the probes see it first
+        connect(&m_composition->releaseWatch, &ReleaseWatch::changeSeen, &watch, note);
     connect(&m_composition->deployer, &Deployer::finished, &m_composition->releaseWatch,
             [&watch = m_composition->releaseWatch](const Deployment &) { watch.refresh(); });
 }
