@@ -28,10 +28,9 @@ struct RegistrySettings
 /// by itself (WWW-Authenticate), once for all. Every digest is computed from the body: a manifest
 /// or config that is not what its digest says is an Unexpected error that names both. Manifests and
 /// configs are kept by digest, so that a look again costs a HEAD for each tag. Attestations in an
-/// index (platform unknown/unknown) are no images. Any thread may call it; what is under way when it
-/// dies finishes without a result.
-/// Errors: Unauthorized, Refused (no right to pull), NotFound (no such repository, tag or
-/// platform), Busy (429, with how long), Unreachable, Unexpected.
+/// index (platform unknown/unknown) are no images. Any thread may call it; what is under way when
+/// it dies finishes without a result. Errors: Unauthorized, Refused (no right to pull), NotFound
+/// (no such repository, tag or platform), Busy (429, with how long), Unreachable, Unexpected.
 class RegistryClient
 {
 public:
