@@ -24,6 +24,13 @@ constexpr auto kMigration = 60min;
 constexpr auto kRecreate = 10min;
 constexpr int kIsLocked = 75;
 
+Kind kindOf(const Error &error)
+{
+    if (error.kind == ErrorKind::Cancelled)
+        return Kind::Cancelled;
+    return error.kind == ErrorKind::Unreachable ? Kind::Lost : Kind::Failed;
+}
+
 /// As it was when nothing was pinned.
 QByteArray unpinned(const ReleaseSettings &settings)
 {
@@ -167,9 +174,7 @@ void ComposeWay::runJudged(const QByteArray &script, std::chrono::milliseconds l
                       return end({Kind::Cancelled, QStringLiteral("ended on request")});
                   const Result<Output> output = ended.result();
                   if (!output)
-                      return end({output.error().kind == ErrorKind::Cancelled ? Kind::Cancelled
-                                                                              : Kind::Failed,
-                                  output.error().message});
+                      return end({kindOf(output.error()), output.error().message});
                   judge(*output);
               });
 }

@@ -41,8 +41,10 @@ QString doneTitles(const DeployEndFacts &facts)
 /// What became of the database and of what runs.
 QString leftBehind(const DeployEndFacts &facts)
 {
+    if (facts.isRecreated && facts.failure)
+        return QStringLiteral(" What runs may have been changed, and is not verified.");
     if (facts.isRecreated)
-        return QStringLiteral(" What runs was changed and is not verified.");
+        return QStringLiteral(" What runs was changed, and is not verified.");
     QString text = QStringLiteral(" What runs was not touched.");
     if (wasDone(facts, Kind::Migrate))
         text += QStringLiteral(" Its migrations were applied.");

@@ -199,24 +199,38 @@ QString DeployPreflight::imageProblem() const
         .arg(shortDigest(*m_imageDigest), shortDigest(m_scene.order.digest));
 }
 
+/// Whether somebody holds the platform where it is; a rollback is no step forward.
+QString DeployPreflight::holdProblem() const
+{
+    const DeployOrder &order = m_scene.order;
+    const bool isCompose = m_scene.settings().way == ReleaseSettings::Way::Compose;
+    const bool matters = isCompose && !order.isRollback && !order.releasesHold;
+    return matters && !m_scene.host.hold
+               ? QStringLiteral("Whether it is held is not known: %1.").arg(m_scene.host.hold.why)
+               : QString();
+}
+
 void DeployPreflight::judge()
 {
     const std::optional<HostNote> hold =
         m_scene.host.hold ? *m_scene.host.hold : std::optional<HostNote>();
-    QString problem = orderProblem(m_scene.order, m_scene.settings(), m_last, hold);
-    if (problem.isEmpty())
-        problem = imageProblem();
-    if (problem.isEmpty())
-        problem = diskProblem();
-    if (!problem.isEmpty())
-        return finish({Kind::Failed, problem});
+    for (const QString &problem : {orderProblem(m_scene.order, m_scene.settings(), m_last, hold),
+                                   holdProblem(), imageProblem(), diskProblem()}) {
+        if (!problem.isEmpty())
+            return finish({Kind::Failed, problem});
+    }
+    remark();
+    noteBegin();
+}
+
+void DeployPreflight::remark()
+{
     if (!m_scene.before)
         m_remarks << QStringLiteral("what runs now is not known: ") + m_scene.before.why;
     if (!m_scene.host.freeBytes)
         m_remarks << QStringLiteral("the free room is not known: ") + m_scene.host.freeBytes.why;
     if (m_registry && !m_imageDigest)
         m_remarks << QStringLiteral("the registry was not heard: ") + m_imageDigest.why;
-    noteBegin();
 }
 
 void DeployPreflight::noteBegin()

@@ -32,6 +32,8 @@ private:
     void judge();
     void noteBegin();
     void finish(const StepResult &result);
+    void remark();
+    QString holdProblem() const;
     QString diskProblem() const;
     QString imageProblem() const;
     void proceed(void (DeployPreflight::*next)());

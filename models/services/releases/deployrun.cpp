@@ -13,6 +13,12 @@ namespace {
 using Kind = DeployStep::Kind;
 using StepMark = DeployProgress::Step::State;
 
+/// What goes on changing the host after nobody hears it any more.
+bool isHalfDone(Kind kind)
+{
+    return kind == Kind::Downgrade || kind == Kind::Migrate || kind == Kind::Recreate;
+}
+
 bool hasFailed(const QFuture<Result<void>> &ended)
 {
     return ended.resultCount() == 0 || !ended.result();
@@ -120,6 +126,7 @@ void DeployRun::doStep()
         return stepEnded({StepResult::Kind::Skipped, reason});
     m_isPinned = m_isPinned || step.kind == Kind::Pin;
     m_isRecreated = m_isRecreated || step.kind == Kind::Recreate || step.kind == Kind::FollowRun;
+    m_scene.liftsHold = m_scene.order.releasesHold && !m_scene.order.isRollback && !isCleaningUp();
     tell();
     const StepEnd end = [this](const StepResult &result) { stepEnded(result); };
     if (m_putBack > 0 && m_at == m_putBack)
@@ -194,7 +201,23 @@ void DeployRun::noteFailure(Kind kind, const StepResult &result)
         m_failure = result;
         m_failedKind = kind;
     }
+    if (result.kind == StepResult::Kind::Lost && isHalfDone(kind))
+        keepLock();
     skipTheRest();
+}
+
+/// The host may still be at it: nobody else shall begin, and nothing is put back under its feet.
+void DeployRun::keepLock()
+{
+    m_isLockKept = true;
+    m_remarks << QStringLiteral("the host may still be at it, so the lock stays until somebody "
+                                "has looked.");
+    for (Step &step : m_progress.steps) {
+        if (step.step.kind != Kind::Unlock)
+            continue;
+        step.state = StepMark::Skipped;
+        step.text = QStringLiteral("the host may still be at it");
+    }
 }
 
 void DeployRun::skipTheRest()
@@ -203,7 +226,7 @@ void DeployRun::skipTheRest()
                                ? QStringLiteral("not done: %1 failed").arg(toText(m_failedKind))
                                : QStringLiteral("not done: cancelled");
     skipWaiting(m_progress.steps, reason);
-    if (m_isPinned && !m_isRecreated)
+    if (m_isPinned && !m_isRecreated && !m_isLockKept)
         addPutBack();
 }
 
@@ -213,82 +236,6 @@ void DeployRun::addPutBack()
     m_putBack = insertCleanup(
         m_progress.steps,
         {.kind = Kind::Pin, .title = QStringLiteral("Put the pin back"), .isCancellable = false});
-}
-
-void DeployRun::conclude()
-{
-    m_progress.isCancellable = false;
-    const DeployEnding ending = endingOf({.order = m_scene.order,
-                                          .failure = m_failure,
-                                          .failedKind = m_failedKind,
-                                          .isCancelled = m_isCancelled,
-                                          .isRecreated = m_isRecreated,
-                                          .steps = m_progress.steps,
-                                          .remarks = m_remarks});
-    m_deployment.result = ending.result;
-    m_deployment.verification = ending.verification;
-    m_deployment.finishedAt = Instant::now();
-    m_deployment.url = m_scene.runUrl;
-    if (ending.state != DeployProgress::State::Done)
-        m_deployment.note = ending.sentence;
-    m_progress.sentence = ending.sentence;
-    m_progress.proposesRollback = wantsRollback();
-    m_ending = ending;
-    endJournal();
-}
-
-bool DeployRun::wantsRollback() const
-{
-    if (m_scene.order.isRollback || !m_failure || !m_isRecreated || !m_scene.before)
-        return false;
-    const bool isWrong =
-        m_failure->kind == StepResult::Kind::Denied || m_failedKind == Kind::Recreate;
-    const QString before = digestOf(m_scene.before->image, m_scene.settings().image);
-    return isWrong && !before.isEmpty() && before != m_scene.order.digest;
-}
-
-void DeployRun::endJournal()
-{
-    if (!m_preflight.isInJournal())
-        return endLog();
-    DeployJournalNote note;
-    note.order = m_scene.order;
-    if (m_scene.before)
-        note.before = digestOf(m_scene.before->image, m_scene.settings().image);
-    note.revisions = m_scene.revisionsAfter;
-    note.outcome = m_ending.outcome;
-    note.sentence = m_progress.sentence;
-    whenEnded(m_journal.end(note), this,
-              [this](const QFuture<Result<DeployJournal::Answer>> &ended) {
-                  if (ended.resultCount() == 0 || !ended.result())
-                      m_progress.sentence +=
-                          QStringLiteral(" Its end is not in the database's journal: %1")
-                              .arg(ended.resultCount() ? ended.result().error().message
-                                                       : QStringLiteral("no answer"));
-                  endLog();
-              });
-}
-
-void DeployRun::endLog()
-{
-    const auto logged = m_records.addStep(m_scene.order.operationId, QStringLiteral("end"),
-                                          m_ending.outcome, m_progress.sentence);
-    whenEnded(logged, this, [this](const Log &) { keepDeployment(); });
-}
-
-void DeployRun::keepDeployment()
-{
-    const bool isVerified = m_deployment.verification == Deployment::Verification::Healthy;
-    if (isVerified && m_scene.fingerprint)
-        m_records.keepFingerprint(m_scene.revisionsAfter, *m_scene.fingerprint);
-    whenEnded(m_records.keep(m_deployment), this, [this](const Log &kept) {
-        if (hasFailed(kept))
-            m_progress.sentence += QStringLiteral(" It could not be kept on this machine.");
-        m_progress.state = m_ending.state;
-        m_jobs.finish(std::exchange(m_job, 0));
-        emit progressed();
-        emit ended();
-    });
 }
 
 void DeployRun::tell()

@@ -54,6 +54,7 @@ private:
     void stepEnded(StepResult result);
     void noteSuccess(DeployStep::Kind kind);
     void noteFailure(DeployStep::Kind kind, const StepResult &result);
+    void keepLock();
     void skipTheRest();
     void addPutBack();
     void conclude();
@@ -81,6 +82,7 @@ private:
     bool m_isCancelled = false;
     bool m_isPinned = false;    ///< or may be
     bool m_isRecreated = false; ///< or may be: what runs is another thing than before
+    bool m_isLockKept = false;
     std::optional<StepResult> m_failure;
     DeployStep::Kind m_failedKind = DeployStep::Kind::Lock;
     QStringList m_remarks;

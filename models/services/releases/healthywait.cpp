@@ -99,12 +99,13 @@ void HealthyWait::judge(const Container &container)
         return finish({Kind::Denied, QStringLiteral("%1 ended with %2 and is not started again.")
                                          .arg(container.name)
                                          .arg(container.exitCode)});
+    // Of one that is not running the engine says unhealthy too.
+    if (container.state != u"running")
+        return again(QStringLiteral("%1 is %2").arg(container.name, container.state));
     if (container.health == u"unhealthy")
         return finish({Kind::Denied, QStringLiteral("%1 is unhealthy, as its own health check "
                                                     "says.")
                                          .arg(container.name)});
-    if (container.state != u"running")
-        return again(QStringLiteral("%1 is %2").arg(container.name, container.state));
     if (container.health.isEmpty())
         return askReadiness(container.name);
     if (container.health == u"healthy")

@@ -24,6 +24,7 @@ struct StepResult
         Failed,    ///< it did not work, or could not be asked
         Denied,    ///< of a verification: what was asked said no
         Cancelled, ///< on request, before its end
+        Lost,      ///< the host is out of reach: whether it went on is not known
     };
     Kind kind = Kind::Done;
     QString text; ///< what was found, or why not
@@ -51,7 +52,7 @@ struct DeployScene
     Fact<RunningImage> before;
     Fact<QStringList> revisionsBefore;
     bool mayBeLocked = false;            ///< by this operation
-    bool liftsHold = false;   ///< all was verified, and a person lifts the hold with it
+    bool liftsHold = false;              ///< all was verified, and a person lifts the hold with it
     QString runUrl;                      ///< of the workflow's run
     Fact<SchemaFingerprint> fingerprint; ///< as it was verified
     QStringList revisionsAfter;

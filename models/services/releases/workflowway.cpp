@@ -63,6 +63,7 @@ void WorkflowWay::begin(DeployStep::Kind kind, const StepEnd &end)
     if (kind == DeployStep::Kind::Dispatch)
         return dispatch();
     m_run = {};
+    m_looks = 0;
     m_shown.clear();
     findRun();
 }
@@ -176,12 +177,11 @@ void WorkflowWay::runsCame(const std::vector<WorkflowRun> &runs)
             return chose(run, {});
         fresh.push_back(run);
     }
-    const bool isLate = m_since.elapsed() > std::chrono::milliseconds(kAppearsWithin).count();
-    if (fresh.empty() && isLate)
+    ++m_looks;
+    if (fresh.empty() && m_looks > kLooksForOne)
         return finish({Kind::Failed, QStringLiteral("The workflow was started, but no run of it "
                                                     "appeared.")});
-    const bool mayChoose = m_since.elapsed() > std::chrono::milliseconds(kOthersWithin).count();
-    if (fresh.empty() || !mayChoose)
+    if (fresh.empty() || m_looks < kLooksForOthers)
         return askAgain(m_finding, &WorkflowWay::findRun);
     const auto first = std::min_element(
         fresh.begin(), fresh.end(),
@@ -222,52 +222,60 @@ void WorkflowWay::followRun()
 void WorkflowWay::runCame(const WorkflowRun &run)
 {
     m_run = run;
-    showJobs(run);
+    readJobs();
 }
 
-void WorkflowWay::showJobs(const WorkflowRun &run)
+/// A run goes on without its jobs being told.
+void WorkflowWay::readJobs()
 {
-    whenEnded(
-        m_client->jobs(run), this, [this, run](const QFuture<Result<std::vector<Check>>> &ended) {
-            if (!m_end)
-                return;
-            QStringList failed;
-            const bool isTold = ended.resultCount() > 0 && ended.result();
-            for (const Check &job : isTold ? *ended.result() : std::vector<Check>()) {
-                for (const CheckStep &step : job.steps) {
-                    if (step.conclusion.isEmpty())
-                        continue;
-                    const QString line =
-                        QStringLiteral("%1: %2: %3").arg(job.name, step.name, step.conclusion);
-                    if (!m_shown.contains(line))
-                        say(line);
-                    m_shown.insert(line);
-                    if (step.conclusion == u"failure")
-                        failed << QStringLiteral("%1, step %2").arg(job.name, step.name);
-                }
-            }
-            if (run.isFinished())
-                return this->ended(run, failed.join(QStringLiteral("; ")));
-            if (m_since.elapsed() > m_scene.runLimit.count())
-                return finish(
-                    {Kind::Failed, QStringLiteral("The run is still %1 after %2 minutes: %3")
-                                       .arg(run.status)
-                                       .arg(m_scene.runLimit.count() / 60'000)
-                                       .arg(run.url)});
-            askAgain(m_following, &WorkflowWay::followRun);
-        });
+    whenEnded(m_client->jobs(m_run), this,
+              [this](const QFuture<Result<std::vector<Check>>> &ended) {
+                  if (!m_end)
+                      return;
+                  const bool isTold = ended.resultCount() > 0 && ended.result();
+                  m_failed.clear();
+                  for (const Check &job : isTold ? *ended.result() : std::vector<Check>())
+                      showSteps(job);
+                  goOn();
+              });
 }
 
-void WorkflowWay::ended(const WorkflowRun &run, const QString &failedJobs)
+void WorkflowWay::showSteps(const Check &job)
+{
+    for (const CheckStep &step : job.steps) {
+        if (step.conclusion.isEmpty())
+            continue;
+        const QString line = QStringLiteral("%1: %2: %3").arg(job.name, step.name, step.conclusion);
+        if (!m_shown.contains(line))
+            say(line);
+        m_shown.insert(line);
+        if (step.conclusion == u"failure")
+            m_failed << QStringLiteral("%1, step %2").arg(job.name, step.name);
+    }
+}
+
+void WorkflowWay::goOn()
+{
+    if (m_run.isFinished())
+        return runEnded();
+    if (m_since.elapsed() < m_scene.runLimit.count())
+        return askAgain(m_following, &WorkflowWay::followRun);
+    finish({Kind::Failed, QStringLiteral("The run is still %1 after %2 minutes: %3")
+                              .arg(m_run.status)
+                              .arg(m_scene.runLimit.count() / 60'000)
+                              .arg(m_run.url)});
+}
+
+void WorkflowWay::runEnded()
 {
     const QString remark = m_remark.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(m_remark);
-    const QString id = QString::number(run.id);
-    if (run.conclusion == u"success")
+    const QString id = QString::number(m_run.id);
+    if (m_run.conclusion == u"success")
         return finish({Kind::Done, QStringLiteral("run %1 succeeded%2").arg(id, remark)});
-    finish({Kind::Failed,
-            QStringLiteral("Run %1 ended: %2%3%4")
-                .arg(id, wordOf(run.status, run.conclusion), remark,
-                     failedJobs.isEmpty() ? QString() : QStringLiteral(": ") + failedJobs)});
+    const QString steps =
+        m_failed.isEmpty() ? QString() : QStringLiteral(": ") + m_failed.join(QStringLiteral("; "));
+    finish({Kind::Failed, QStringLiteral("Run %1 ended: %2%3%4")
+                              .arg(id, wordOf(m_run.status, m_run.conclusion), remark, steps)});
 }
 
 } // namespace clicknback

@@ -20,9 +20,9 @@ class WorkflowWay : public StepDoer
 public:
     static constexpr std::chrono::seconds kPause{3};
     static constexpr std::chrono::seconds kPatientPause{10}; ///< of a run that goes on
-    static constexpr std::chrono::seconds kAppearsWithin{90};
-    /// So long a run may hide that another one is not the only one.
-    static constexpr std::chrono::seconds kOthersWithin{6};
+    static constexpr int kLooksForOne = 30; ///< until no run is expected to appear any more
+    /// A run that is alone at so many looks is taken for ours, though its title does not say so.
+    static constexpr int kLooksForOthers = 3;
 
     explicit WorkflowWay(DeployScene &scene);
     ~WorkflowWay() override;
@@ -41,8 +41,10 @@ private:
     void chose(const WorkflowRun &run, const QString &remark);
     void followRun();
     void runCame(const WorkflowRun &run);
-    void showJobs(const WorkflowRun &run);
-    void ended(const WorkflowRun &run, const QString &failedJobs);
+    void readJobs();
+    void showSteps(const Check &job);
+    void goOn();
+    void runEnded();
     void askAgain(std::chrono::milliseconds pause, void (WorkflowWay::*what)());
     void retryOr(const Error &error, std::chrono::milliseconds pause, void (WorkflowWay::*what)());
     void say(const QString &line);
@@ -60,6 +62,8 @@ private:
     WorkflowRun m_run;
     QString m_remark; ///< how the run was told from others
     QSet<QString> m_shown;
+    QStringList m_failed; ///< steps of the run
+    int m_looks = 0;
 };
 
 } // namespace clicknback
