@@ -295,7 +295,7 @@ void GitHubGathering::readHeads(Gathering &look, const Facts &facts, const QStri
         auto &heads = facts->releases.heads[commit];
         auto &revisions = facts->releases.revisions[commit];
         if (read.graph) {
-            heads = Fact<QStringList>::known(read.graph->heads());
+            heads = Fact<QStringList>::known(read.graph->databaseHeads());
             revisions = Fact<QStringList>::known(read.graph->revisions());
         } else {
             heads = Fact<QStringList>::unknown(read.graph.why);

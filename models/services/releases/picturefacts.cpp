@@ -63,7 +63,7 @@ Fact<T> derived(const Fact<From> &from, Read read)
 
 QStringList headsOf(const MigrationGraph &graph)
 {
-    return graph.heads();
+    return graph.databaseHeads();
 }
 
 QStringList revisionsOf(const MigrationGraph &graph)

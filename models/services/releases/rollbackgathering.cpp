@@ -74,7 +74,7 @@ void RollbackGathering::readTarget(const Release &target)
     } else {
         m_askable.github.readMigrations(*m_look, target.commit, [this](const SourcedGraph &read) {
             if (read.graph) {
-                m_facts.olderHeads = Fact<QStringList>::known(read.graph->heads());
+                m_facts.olderHeads = Fact<QStringList>::known(read.graph->databaseHeads());
                 m_facts.olderRevisions = Fact<QStringList>::known(read.graph->revisions());
             } else {
                 m_facts.olderHeads = Fact<QStringList>::unknown(read.graph.why);
