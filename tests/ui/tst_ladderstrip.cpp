@@ -34,9 +34,8 @@ private slots:
     void everyRungIsSaidWithItsStateValueAndAge()
     {
         const auto shown = strip();
-        QCOMPARE(shown->rungText(0),
-                 u"%1: %2, 0505050, 5 h ago"_s.arg(toText(RungKind::MainHead),
-                                                   toText(RungState::Holds)));
+        QCOMPARE(shown->rungText(0), u"%1: %2, 0505050, 5 h ago"_s.arg(toText(RungKind::MainHead),
+                                                                       toText(RungState::Holds)));
         const QString broken = shown->rungText(5);
         QVERIFY2(broken.contains(toText(RungState::Broken)), qPrintable(broken));
         QVERIFY(broken.contains(u"runs the image of before"));

@@ -50,9 +50,8 @@ void RollbackGathering::begin(const ReleasePicture &picture, const LookFacts &lo
                               const QString &to)
 {
     m_facts = rollbackFactsOf(picture, look, m_settings, to);
-    m_facts.openCorrections =
-        told(m_askable.sources.openCorrections,
-             QStringLiteral("only a window knows what is staged in it"));
+    m_facts.openCorrections = told(m_askable.sources.openCorrections,
+                                   QStringLiteral("only a window knows what is staged in it"));
     m_facts.backupAge =
         told(m_askable.sources.backupAge, QStringLiteral("no backup is known of this environment"));
     m_look = std::make_unique<Gathering>(looklimits::kAnswer, [this] { count(); });
