@@ -136,9 +136,7 @@ QString rungDetail(const Rung &rung, Instant now, const QTimeZone &zone)
 
 QString ladderSentence(const Ladder &ladder)
 {
-    if (!ladder.broken)
-        return ladder.sentence;
-    return QStringLiteral("First broken: %1. %2").arg(toText(*ladder.broken), ladder.sentence);
+    return ladder.sentence;
 }
 
 QString forecastSummary(const std::vector<ForecastItem> &items)

@@ -161,10 +161,15 @@ void CheckGathering::judgeRuns(const Facts &facts, const Jobs &jobs) const
     std::vector<Deployment> found;
     for (const WorkflowRun &run : deployments()) {
         const auto known = jobs.find(run.id);
-        const auto deployment =
+        auto deployment =
             deploymentOf(run, known == jobs.end() ? older : known->second, m_settings.deployJob);
-        if (deployment)
-            found.push_back(*deployment);
+        if (!deployment)
+            continue;
+        // Started by hand it deploys the image it was given: its commit is only the branch's head.
+        if (run.workflow == m_settings.dispatchWorkflow
+            && m_settings.dispatchWorkflow != m_settings.deployWorkflow)
+            deployment->commit.clear();
+        found.push_back(*deployment);
     }
     facts->runs = Fact<std::vector<Deployment>>::known(std::move(found));
 }

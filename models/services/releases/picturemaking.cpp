@@ -31,6 +31,28 @@ void nameRunning(ReleasePicture &picture)
     }
 }
 
+/// A run that this program started tells nothing that its own record does not, but where it is.
+void joinDispatched(std::vector<Deployment> &deployments)
+{
+    const auto starterOf = [&](const Deployment &run) {
+        return std::find_if(deployments.begin(), deployments.end(), [&](const Deployment &ours) {
+            return ours.source == Deployment::Source::Ours && ours.startedAt <= run.startedAt
+                   && (!ours.finishedAt || run.startedAt <= *ours.finishedAt);
+        });
+    };
+    for (Deployment &run : deployments) {
+        const bool isNameless =
+            run.source == Deployment::Source::Run && run.commit.isEmpty() && run.digest.isEmpty();
+        const auto starter = isNameless ? starterOf(run) : deployments.end();
+        if (starter == deployments.end())
+            continue;
+        if (starter->url.isEmpty())
+            starter->url = run.url;
+        run.id.clear();
+    }
+    std::erase_if(deployments, [](const Deployment &each) { return each.id.isEmpty(); });
+}
+
 /// A run knows its commit only: a person knows the release.
 void nameDeployments(ReleasePicture &picture)
 {
@@ -153,6 +175,7 @@ ReleasePicture makePicture(const LookFacts &facts, const ReleaseSettings &settin
     picture.releases = buildReleases(facts.releases, settings.gates);
     if (facts.releases.deployments)
         picture.deployments = mergeDeployments(*facts.releases.deployments);
+    joinDispatched(picture.deployments);
     picture.running = facts.releases.running;
     picture.runningCommit = runningCommitOf(facts);
     picture.runningDigest = runningDigestOf(facts, settings.image);
