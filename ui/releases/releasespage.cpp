@@ -206,21 +206,23 @@ void ReleasesPage::showAge()
 {
     const std::optional<ReleasePicture> &picture = m_watch.picture();
     if (!m_watch.isConfigured()) {
-        if (m_schema->dataFrom() && m_schema->dataFrom() != dataFrom())
+        if (m_schema->dataFrom() && m_schema->dataFrom() != dataFrom()) {
             setDataFrom(*m_schema->dataFrom());
+            clearStale();
+        }
         return;
     }
     if (!picture)
         return;
-    if (picture->readAt != dataFrom())
+    if (picture->readAt != dataFrom()) {
         setDataFrom(picture->readAt);
+        clearStale(); // others may say it again
+    }
     const std::chrono::seconds age(Instant::now().secondsSince(picture->readAt));
     if (age > kStaleAfter)
         setStale(picture->readAt, m_watch.isRefreshing()
                                       ? QStringLiteral("the look that is under way takes long")
                                       : QStringLiteral("no look has ended since"));
-    else
-        clearStale();
 }
 
 void ReleasesPage::showProgress()
