@@ -177,7 +177,10 @@ private slots:
         QCOMPARE(picture.releases.front().name, QStringLiteral("v1.4.1"));
         QCOMPARE(release(picture, QStringLiteral("v1.3.0")).migrations.value,
                  std::optional(QStringList{QStringLiteral("9f8a7e6d5c4b")}));
-        QVERIFY2(picture.notes.isEmpty(), qPrintable(picture.notes.join(QLatin1Char('\n'))));
+        // The simulated host has no engine that a command line could ask for its disk.
+        QStringList notes = picture.notes;
+        notes.removeIf([](const QString &note) { return note.startsWith(u"Room on the host"); });
+        QCOMPARE(notes, QStringList());
     }
 
     void plansTellWhatGoingBackTakes_data()
@@ -214,7 +217,8 @@ private slots:
 
         // Never forward over a hold that nobody lifted.
         DeployOrder forward = orderFor(release(picture, QStringLiteral("v1.4.1")), false);
-        QVERIFY(!m_desk->deployer.start(forward));
+        QCOMPARE(m_desk->carryOut(forward), DeployProgress::State::Failed);
+        QCOMPARE(m_desk->look().runningRelease, QStringLiteral("v1.4.0"));
 
         // The next image never becomes healthy: found, and going back is proposed.
         setFault(QStringLiteral("release-broken"), true);

@@ -93,7 +93,7 @@ private slots:
     {
         ReleaseSettings settings = workflowSettings();
         QCOMPARE(kindsOf(deploySteps(aRollback(), settings)),
-                 QStringLiteral("lock, preflight, downgrade, dispatch, follow run, wait healthy, "
+                 QStringLiteral("lock, preflight, dispatch, follow run, wait healthy, "
                                 "verify digest, verify schema, verify health, hold, unlock"));
         settings.composeFolder.clear();
         QCOMPARE(kindsOf(deploySteps(anOrder(), settings)),

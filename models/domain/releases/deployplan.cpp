@@ -72,6 +72,8 @@ QString downgradeProblem(const DeployOrder &order, const ReleaseSettings &settin
         return QStringLiteral("Only a rollback takes the schema back.");
     if (order.downgradeImage.isEmpty())
         return QStringLiteral("The image that can take the schema back is not known.");
+    if (settings.way == ReleaseSettings::Way::Workflow)
+        return {}; // the workflow does it on the host
     if (settings.composeFolder.isEmpty() || settings.migrateService.isEmpty())
         return QStringLiteral("The schema has to go back on the host, and its folder of Compose or "
                               "the service that migrates is not set.");

@@ -70,9 +70,12 @@ private:
         if (!m_settings.composeFolder.isEmpty())
             addLock();
         add(Kind::Preflight, QStringLiteral("Look at the platform again"));
-        addDowngrade();
+        const QString before =
+            m_order.downgradeTo.isEmpty()
+                ? QString()
+                : QStringLiteral(", which takes the schema back to %1").arg(m_order.downgradeTo);
         add(Kind::Dispatch,
-            QStringLiteral("Start the workflow %1").arg(m_settings.dispatchWorkflow));
+            QStringLiteral("Start the workflow %1%2").arg(m_settings.dispatchWorkflow, before));
         add(Kind::FollowRun, QStringLiteral("Follow its run to the end"));
         addVerification();
         if (!m_settings.composeFolder.isEmpty())

@@ -129,14 +129,12 @@ void WorkflowWay::dispatch()
 void WorkflowWay::sendDispatch()
 {
     const DeployOrder &order = m_scene.order;
-    // Where the host is reached its schema was taken back before this.
-    const bool isTheirs = !m_scene.shell.problem().isEmpty();
-    const QMap<QString, QString> inputs{
-        {QStringLiteral("image"), m_scene.image()},
-        {QStringLiteral("action"),
-         order.isRollback ? QStringLiteral("rollback") : QStringLiteral("deploy")},
-        {QStringLiteral("downgrade_to"), isTheirs ? order.downgradeTo : QString()},
-        {QStringLiteral("operation"), order.operationId}};
+    const QMap<QString, QString> inputs{{QStringLiteral("image"), m_scene.image()},
+                                        {QStringLiteral("action"), order.isRollback
+                                                                       ? QStringLiteral("rollback")
+                                                                       : QStringLiteral("deploy")},
+                                        {QStringLiteral("downgrade_to"), order.downgradeTo},
+                                        {QStringLiteral("operation"), order.operationId}};
     const ReleaseSettings &settings = m_scene.settings();
     whenEnded(m_client->dispatch(settings.dispatchWorkflow, settings.branch, inputs), this,
               [this](const QFuture<Result<void>> &ended) {
