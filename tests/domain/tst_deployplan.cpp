@@ -204,8 +204,7 @@ private slots:
         row("The schema has to go back on the host",
             [](DeployOrder &order, ReleaseSettings &settings) {
                 order = aRollback();
-                settings = workflowSettings();
-                settings.composeFolder.clear();
+                settings.migrateService.clear();
             });
     }
     void anOrderThatMustNotBeginSaysWhy()

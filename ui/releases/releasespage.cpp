@@ -133,6 +133,8 @@ void ReleasesPage::activate()
     if (!m_tabs->isAncestorOf(focusWidget()))
         m_tabs->currentWidget()->setFocus();
     m_tick.start(kTick);
+    if (isStale())
+        m_watch.refresh(); // what was lost may be back
     showPicture();
     m_schema->activate();
 }
