@@ -133,10 +133,11 @@ void ReleasesPage::activate()
     if (!m_tabs->isAncestorOf(focusWidget()))
         m_tabs->currentWidget()->setFocus();
     m_tick.start(kTick);
-    if (isStale())
-        m_watch.refresh(); // what was lost may be back
     showPicture();
-    m_schema->activate();
+    if (isStale())
+        refresh(); // what was lost may be back, and the schema's part does not know it was lost
+    else
+        m_schema->activate();
 }
 
 void ReleasesPage::refresh()
