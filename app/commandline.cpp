@@ -15,6 +15,8 @@ namespace clicknback {
 
 namespace {
 
+const QString kTo = QStringLiteral("to"); ///< also a day, of the command export
+
 tl::unexpected<Error> usage(const QString &message)
 {
     return fail(ErrorKind::InvalidInput, message);
@@ -61,6 +63,7 @@ struct CommandWord
 constexpr CommandWord kCommands[]{
     {"status", Invocation::Command::Status},
     {"watch", Invocation::Command::Watch},
+    {"rollback-plan", Invocation::Command::RollbackPlan},
     {"check", Invocation::Command::Check},
     {"correct", Invocation::Command::Correct},
     {"ops-schema", Invocation::Command::OpsSchema, "install, status or remove"},
@@ -112,8 +115,10 @@ bool isJournals(Command command)
 /// Options of a whole group that is not the command's.
 Result<void> checkGroups(const QCommandLineParser &parser, Command command)
 {
+    const bool isPlansOwn = command == Command::RollbackPlan && parser.isSet(kTo);
     if (const QString given = givenExportOption(parser);
-        command != Command::Export && !given.isEmpty())
+        command != Command::Export && !given.isEmpty()
+        && !(isPlansOwn && given == QStringLiteral("--") + kTo))
         return usage(QStringLiteral("%1 goes with the command export.").arg(given));
     if (const QString given = givenCheckOption(parser);
         command != Command::Check && !given.isEmpty())
@@ -190,6 +195,16 @@ Result<void> readOperationId(Invocation &invocation)
     return {};
 }
 
+Result<void> readRollbackTo(const QCommandLineParser &parser, Invocation &invocation)
+{
+    invocation.rollbackTo = parser.value(kTo).trimmed();
+    if (invocation.rollbackTo.isEmpty())
+        return usage(
+            QStringLiteral("rollback-plan wants --to RELEASE: a version tag, a commit or a "
+                           "digest."));
+    return {};
+}
+
 Result<void> readOwnOptions(const QCommandLineParser &parser, Invocation &invocation)
 {
     invocation.journal = readJournalOptions(parser);
@@ -208,6 +223,8 @@ Result<void> readOwnOptions(const QCommandLineParser &parser, Invocation &invoca
         return checkVerifyOptions(invocation.journal);
     case Command::Outcome:
         return readOperationId(invocation);
+    case Command::RollbackPlan:
+        return readRollbackTo(parser, invocation);
     default:
         return {};
     }

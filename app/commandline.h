@@ -34,6 +34,7 @@ struct Invocation
         Outcome,
         VerifyJournal,
         Watch,
+        RollbackPlan,
         Environments,
         Demo,
         Help,
@@ -52,6 +53,7 @@ struct Invocation
     CorrectOptions correct;
     JournalOptions journal;
     WatchOptions watch;
+    QString rollbackTo;
     QString object; ///< the word after a command that has one: an operation's id, "install"
     QStringList demoArguments; ///< after the word "demo"
     bool exitAfterFirstPaint = false;

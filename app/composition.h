@@ -20,6 +20,8 @@
 #include "models/services/logs/logservice.h"
 #include "models/services/reconcile/driftguard.h"
 #include "models/services/reconcile/reconcileservice.h"
+#include "models/services/releases/deployer.h"
+#include "models/services/releases/releasewatch.h"
 #include "models/services/releaseservice.h"
 #include "models/services/searchservice.h"
 #include "models/services/walletservice.h"
@@ -49,8 +51,9 @@ inline ConnectionTarget writeTargetOf(const Environment &environment, const Conn
 /// empty: nothing is kept there.
 struct KeptFiles
 {
-    LocalHistory *history = nullptr; ///< history.sqlite
-    LocalHistory *health = nullptr;  ///< health.sqlite
+    LocalHistory *history = nullptr;  ///< history.sqlite
+    LocalHistory *health = nullptr;   ///< health.sqlite
+    LocalHistory *releases = nullptr; ///< releases.sqlite
     bool keepsLogs = false;
 };
 
@@ -93,6 +96,9 @@ struct Composition
                kept.keepsLogs ? LogArchive::defaultFolder(environmentKey) : QString())
         , backups(chosen, reach.ssh.get(), &bulk, jobs)
         , watch(chosen, environmentKey, probeSources(), kept.health)
+        , releaseWatch(chosen, environmentKey, releaseSources(kept.releases))
+        , deployer(chosen, environmentKey, releaseSources(kept.releases), probeSources(),
+                   releaseWatch.shell(), jobs)
     {
         watch.setOtherCosts(
             {.httpRequests = health.requestsPerMinute(), .queries = health.queriesPerMinute()});
@@ -136,6 +142,23 @@ struct Composition
         return sources;
     }
 
+    ReleaseSources releaseSources(LocalHistory *history)
+    {
+        ReleaseSources sources;
+        sources.http = &reach.http;
+        sources.docker = reach.docker.get();
+        sources.ssh = reach.ssh.get();
+        sources.database = &watching;
+        sources.write = &write;
+        sources.history = history;
+        sources.incidents = [this] { return watch.incidents(); };
+        sources.backupAge = [this] { return backups.recoveryPoint().age; };
+        sources.openCorrections = [this] {
+            return std::optional(int(corrections.staged().size() + corrections.proposals().size()));
+        };
+        return sources;
+    }
+
     const Environment environment;
     const QString environmentKey; ///< of its own history
     Reach reach;                  ///< before the lanes, whose connections may lead through it
@@ -161,10 +184,12 @@ struct Composition
     ExportService exports;
     ReconcileService reconcile;
     DriftGuard guard;
-    CorrectionService corrections; ///< which release of the platform runs is not known here
+    CorrectionService corrections;
     LogService logs;
     BackupService backups;
     WatchService watch;
+    ReleaseWatch releaseWatch;
+    Deployer deployer;
 };
 
 } // namespace clicknback

@@ -4,6 +4,7 @@
 #include "app/environmentdesk.h"
 
 #include "app/passwords/keptpassword.h"
+#include "app/releases/releasetokens.h"
 #include "models/services/whendone.h"
 #include "ui/environments/correctionseditor.h"
 #include "ui/environments/environmentdialog.h"
@@ -220,6 +221,7 @@ void EnvironmentDesk::remove(const QString &name)
         return m_window.notify(removed.error().message, Severity::Warning);
     forgetPassword(name);
     forgetPassword(writeSideOf({.name = name}).name);
+    forgetPassword(tokensKey(name));
     emit renamed(name, {});
     emit changed();
 }

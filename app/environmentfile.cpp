@@ -4,6 +4,7 @@
 #include "app/environmentfile.h"
 
 #include "app/environmentreader.h"
+#include "app/releasewriter.h"
 #include "app/watchwriter.h"
 
 #include <QFile>
@@ -83,6 +84,7 @@ void write(toml::table &table, const Environment &environment, bool withName)
         instances.insert_or_assign(instance.name.toStdString(), instance.baseUrl.toStdString());
     table.insert_or_assign("instances", std::move(instances));
     writeWatch(table, environment.watch);
+    writeReleases(table, environment.releases);
 }
 
 } // namespace

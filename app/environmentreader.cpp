@@ -3,6 +3,7 @@
 
 #include "app/environmentreader.h"
 
+#include "app/releasereader.h"
 #include "app/watchreader.h"
 #include "models/storage/conninfo.h"
 
@@ -40,6 +41,7 @@ Result<EnvironmentFile> EnvironmentReader::read()
     environment.name = QFileInfo(m_path).completeBaseName();
     m_file.saysItsName = m_table.contains("name");
     WatchReader watch(m_fields, environment.watch);
+    ReleaseReader releases(m_fields, environment.releases);
     std::vector<Key> keys{
         {"name", m_fields.text("name", environment.name)},
         {"kind", [this](const toml::node &node) { readKind(node); }},
@@ -55,11 +57,13 @@ Result<EnvironmentFile> EnvironmentReader::read()
          })}};
     for (Key &key : watch.keys())
         keys.push_back(std::move(key));
+    keys.push_back(releases.key());
     m_fields.readTable(m_table, keys, {});
     requireConnection();
     warnOfDoubles();
     checkName();
     watch.checkWhole(environment);
+    releases.checkWhole(environment);
     if (const std::optional<QString> problem = m_fields.firstProblem())
         return fail(ErrorKind::InvalidInput, placed(*problem));
     for (const QString &warning : m_fields.warnings())

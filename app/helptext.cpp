@@ -16,10 +16,14 @@ Usage:
   clicknback-ops [ENVIRONMENT] [--theme light|dark|system]
       Opens the window; without ENVIRONMENT the last one, at the first start a welcome.
   clicknback-ops status [--json] [ENVIRONMENT]
-      One look: schema, balances, drift, instances, what the probes say and which layer broke.
+      One look: schema, balances, drift, instances, what really runs, what the probes say and which
+      layer broke.
   clicknback-ops watch --once|--for TIME [--json] [ENVIRONMENT]
       Asks the probes without a window; exit 0 all good, 1 degraded or down, 2 unknown: a gate after
       a deployment. --once asks each until it is decided, 30 s at most; --for 60s follows them.
+  clicknback-ops rollback-plan --to RELEASE [--json] [ENVIRONMENT]
+      What going back to a release would take: the verdict, the commands, what would be lost. Exit 0
+      possible, 1 refused, irreversible, loses data or no such release, 2 cannot tell.
   clicknback-ops check [--json] [--id W1,P2] [--report FILE] [--overwrite] [ENVIRONMENT]
       Checks that every cent adds up: all invariants or those of --id, and why wallets are off.
   clicknback-ops correct --plan FILE --preview [--json] [ENVIRONMENT]

@@ -15,6 +15,7 @@
 #include "app/exportcommand.h"
 #include "app/helptext.h"
 #include "app/opswindow.h"
+#include "app/releases/releasecommand.h"
 #include "app/screenshots.h"
 #include "app/statuscommand.h"
 #include "app/watchcommand.h"
@@ -48,9 +49,10 @@ int printStatus(const Environment &environment, bool isSaved, const Invocation &
     if (!direct)
         return complain(direct.error().message, ExitUsage);
     const WatchReport watched = askOnce(environment, *direct, kStatusLimit);
+    const ReleasePicture releases = lookAtReleases(environment, *direct, isSaved);
     CommandTunnel tunnel(environment);
     const Result<ConnectionTarget> target = tunnel.through(*direct);
-    return target ? runStatus(environment, *target, watched, invocation.json)
+    return target ? runStatus(environment, *target, watched, releases, invocation.json)
                   : complain(target.error().message, ExitUnreadable);
 }
 
@@ -58,6 +60,14 @@ int watchProbes(const Environment &environment, bool isSaved, const Invocation &
 {
     const Result<ConnectionTarget> target = targetOf(environment, isSaved);
     return target ? runWatch(environment, *target, invocation.watch, invocation.json)
+                  : complain(target.error().message, ExitUsage);
+}
+
+int planRollback(const Environment &environment, bool isSaved, const Invocation &invocation)
+{
+    const Result<ConnectionTarget> target = targetOf(environment, isSaved);
+    return target ? runRollbackPlan(environment, *target, isSaved, invocation.rollbackTo,
+                                    invocation.json)
                   : complain(target.error().message, ExitUsage);
 }
 
@@ -232,6 +242,8 @@ int run(const Invocation &invocation)
         return runCommand(invocation, printStatus);
     case Invocation::Command::Watch:
         return runCommand(invocation, watchProbes);
+    case Invocation::Command::RollbackPlan:
+        return runCommand(invocation, planRollback);
     case Invocation::Command::Connection:
         return runCommand(invocation, printConnection);
     case Invocation::Command::Export:

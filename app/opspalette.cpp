@@ -44,8 +44,8 @@ void OpsPalette::addPages(std::vector<PaletteEntry> &entries)
 
 void OpsPalette::addMenus(std::vector<PaletteEntry> &entries)
 {
-    for (const QMenu *menu :
-         {m_window.fileMenu(), m_window.viewMenu(), m_extraMenu, m_correctionsMenu, m_healthMenu}) {
+    for (const QMenu *menu : {m_window.fileMenu(), m_window.viewMenu(), m_extraMenu,
+                              m_correctionsMenu, m_healthMenu, m_releasesMenu}) {
         if (!menu)
             continue;
         for (QAction *action : menu->actions()) {

@@ -30,6 +30,7 @@ public:
     /// Of the open environment; null: none is open.
     void setCorrectionsMenu(QMenu *menu) { m_correctionsMenu = menu; }
     void setHealthMenu(QMenu *menu) { m_healthMenu = menu; }
+    void setReleasesMenu(QMenu *menu) { m_releasesMenu = menu; }
 
 signals:
     void purchaseRequested(const QString &purchaseId);
@@ -52,6 +53,7 @@ private:
     QMenu *m_extraMenu = nullptr;
     QMenu *m_correctionsMenu = nullptr;
     QMenu *m_healthMenu = nullptr;
+    QMenu *m_releasesMenu = nullptr;
     QFutureWatcher<Result<SearchHits>> m_search;
     QString m_text;
 };

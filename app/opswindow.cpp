@@ -51,6 +51,7 @@ OpsWindow::OpsWindow(Environments &environments)
     , m_ledgerDesk(m_window)
     , m_reconcileDesk(m_window)
     , m_healthDesk(m_window, m_time)
+    , m_releasesDesk(m_window, m_keychain)
     , m_correctionsDesk(m_window)
     , m_palette(m_window, environments)
 {
@@ -113,6 +114,7 @@ void OpsWindow::closeEnvironment()
 {
     m_correctionsDesk.leave();
     m_healthDesk.leave();
+    m_releasesDesk.leave();
     m_window.removePages(); // they hold services of the composition
     m_welcome = nullptr;
     m_ledger = nullptr;
@@ -121,6 +123,7 @@ void OpsWindow::closeEnvironment()
     m_palette.setSearch(nullptr);
     m_palette.setCorrectionsMenu(nullptr);
     m_palette.setHealthMenu(nullptr);
+    m_palette.setReleasesMenu(nullptr);
     m_window.setLastingNotice({});
     m_writePassword.leave();
     m_composition.reset();
@@ -162,7 +165,8 @@ void OpsWindow::enterDemo(const DemoWorld &world)
     const bool same = m_composition
                       && m_composition->environment.conninfo == world.environment.conninfo
                       && m_composition->environment.instances == world.environment.instances
-                      && m_composition->environment.watch == world.environment.watch;
+                      && m_composition->environment.watch == world.environment.watch
+                      && m_composition->environment.releases == world.environment.releases;
     if (same) // the pages find it again by themselves
         return;
     m_passwords.begin(world.environment, false);
@@ -215,7 +219,7 @@ KeptFiles OpsWindow::keptFiles()
 {
     if (m_unattended)
         return {};
-    return {&m_ledgerDesk.history(), &m_healthDesk.history(), true};
+    return {&m_ledgerDesk.history(), &m_healthDesk.history(), &m_releasesDesk.history(), true};
 }
 
 void OpsWindow::remember(const QString &environment)
@@ -247,8 +251,10 @@ void OpsWindow::addPages()
     m_reconcileDesk.serve(behind, *reconcile, *m_wallets, !m_unattended);
     addPage(QStringLiteral("overview"), QStringLiteral("Overview"), QStringLiteral("overview"),
             overview);
+    auto *releases =
+        new ReleasesPage(behind.releases, behind.releaseWatch, behind.deployer, m_time);
     addPage(QStringLiteral("releases"), QStringLiteral("Releases"), QStringLiteral("releases"),
-            new ReleasesPage(behind.releases, m_time));
+            releases);
     addPage(QStringLiteral("ledger"), QStringLiteral("Ledger"), QStringLiteral("ledger"), m_ledger);
     addPage(QStringLiteral("wallets"), QStringLiteral("Wallets"), QStringLiteral("wallets"),
             m_wallets);
@@ -268,6 +274,9 @@ void OpsWindow::addPages()
     addPage(QStringLiteral("health"), QStringLiteral("Health"), QStringLiteral("health"), health);
     m_healthDesk.serve(behind, *health, *overview, !m_unattended);
     m_palette.setHealthMenu(m_healthDesk.menu());
+    m_releasesDesk.serve(behind, *releases, *overview,
+                         m_environments.contains(behind.environment.name));
+    m_palette.setReleasesMenu(m_releasesDesk.menu());
     addSettings(); // last
     showEnvironment();
 }

@@ -16,6 +16,7 @@
 #include "app/passwords/passwordfinder.h"
 #include "app/passwords/writepassword.h"
 #include "app/reconciledesk.h"
+#include "app/releases/releasesdesk.h"
 #include "models/services/joblist.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/timedisplay.h"
@@ -101,6 +102,7 @@ private:
     LedgerDesk m_ledgerDesk;
     ReconcileDesk m_reconcileDesk;
     HealthDesk m_healthDesk;
+    ReleasesDesk m_releasesDesk;
     CorrectionsDesk m_correctionsDesk;
     OpsPalette m_palette;
     LedgerPage *m_ledger = nullptr;

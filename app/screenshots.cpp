@@ -13,6 +13,7 @@
 #include "ui/health/healthpage.h"
 #include "ui/ledger/ledgergrid.h"
 #include "ui/reconcile/reconcilepage.h"
+#include "ui/releases/releasespage.h"
 #include "ui/wallets/walletspage.h"
 #include "ui/widgets/datatable.h"
 
@@ -67,6 +68,14 @@ void showPart(HealthPage &health, const QString &page)
                                                 : HealthPage::Tab::Wall);
 }
 
+ReleasesPage::Tab releasesTab(const QString &page)
+{
+    return page.endsWith(u"-list")         ? ReleasesPage::Tab::Releases
+           : page.endsWith(u"-timeline")   ? ReleasesPage::Tab::Timeline
+           : page.endsWith(u"-migrations") ? ReleasesPage::Tab::Migrations
+                                           : ReleasesPage::Tab::Now;
+}
+
 bool isOneWallet(const QString &page)
 {
     return page == u"wallet" || page.startsWith(u"wallet-");
@@ -110,6 +119,9 @@ QStringList Screenshots::pageNames()
 {
     return {QStringLiteral("overview"),
             QStringLiteral("releases"),
+            QStringLiteral("releases-list"),
+            QStringLiteral("releases-timeline"),
+            QStringLiteral("releases-migrations"),
             QStringLiteral("ledger"),
             QStringLiteral("wallets"),
             QStringLiteral("wallet"),
@@ -182,6 +194,8 @@ void Screenshots::prepare()
         corrections->showTab(correctionsTab(shot.page));
     if (auto *health = qobject_cast<HealthPage *>(m_ops.window().currentPage()))
         showPart(*health, shot.page);
+    if (auto *releases = qobject_cast<ReleasesPage *>(m_ops.window().currentPage()))
+        releases->showTab(releasesTab(shot.page));
     auto *wallets = qobject_cast<WalletsPage *>(m_ops.window().page(QStringLiteral("wallets")));
     if (wallets && !oneWallet)
         wallets->showWallet({});
@@ -192,7 +206,9 @@ void Screenshots::look()
     ++m_looks;
     if (isFilled() || m_looks >= kMostLooks)
         ++m_calmLooks;
-    if (m_calmLooks == 1 && (m_shots[m_at].page == u"ledger" || m_shots[m_at].page == u"audit")) {
+    const QString &shown = m_shots[m_at].page;
+    if (m_calmLooks == 1
+        && (shown == u"ledger" || shown == u"audit" || shown == u"releases-list")) {
         for (DataTable *table : m_ops.window().currentPage()->findChildren<DataTable *>())
             chooseFirstRow(table);
         chooseSomeRows(m_ops.window().currentPage()->findChild<LedgerGrid *>());

@@ -4,6 +4,7 @@
 #include "app/statuscommand.h"
 
 #include "app/exitcode.h"
+#include "app/releases/releasereport.h"
 #include "models/items/format.h"
 #include "models/items/health/proberesults.h"
 
@@ -189,7 +190,7 @@ int statusExitCode(const StatusReport &report)
 }
 
 int runStatus(const Environment &environment, const ConnectionTarget &target,
-              const WatchReport &watched, bool json)
+              const WatchReport &watched, const ReleasePicture &releases, bool json)
 {
     const StatusReport report = takeStatus(environment, target);
     QTextStream out(stdout);
@@ -197,9 +198,12 @@ int runStatus(const Environment &environment, const ConnectionTarget &target,
         QJsonObject answer = statusJson(environment, report);
         answer[QStringLiteral("probes")] = probesJson(watched.probes, watched.standings);
         answer[QStringLiteral("diagnosis")] = diagnosisJson(watched.diagnosis);
+        const QJsonObject running = releasesJson(releases);
+        for (auto each = running.begin(); each != running.end(); ++each)
+            answer[each.key()] = each.value();
         out << QJsonDocument(answer).toJson(QJsonDocument::Indented);
     } else {
-        out << statusText(environment, report) << "Probes\n"
+        out << statusText(environment, report) << releasesText(releases) << "Probes\n"
             << probesText(watched.probes, watched.standings, watched.diagnosis);
     }
     if (!report.database)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/watchcommand.h"
+#include "models/services/releases/releasepicture.h"
 #include "models/services/statusservice.h"
 
 #include <QJsonObject>
@@ -19,6 +20,6 @@ int statusExitCode(const StatusReport &report);
 
 /// Takes one look and prints it to standard output. Returns the exit status.
 int runStatus(const Environment &environment, const ConnectionTarget &target,
-              const WatchReport &watched, bool json);
+              const WatchReport &watched, const ReleasePicture &releases, bool json);
 
 } // namespace clicknback

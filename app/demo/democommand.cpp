@@ -127,6 +127,7 @@ int resetDemo(const DemoFolder &folder)
     for (const QString &file : {folder.worldFile(), folder.hostLog(), folder.lockFile()})
         QFile::remove(file);
     QDir(folder.backups()).removeRecursively();
+    QDir(folder.host()).removeRecursively();
     QDir(folder.sockets).removeRecursively();
     QDir().rmdir(folder.data);
     return kGood;

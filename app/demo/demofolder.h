@@ -22,6 +22,7 @@ struct DemoFolder
     QString controlSocket() const { return sockets + QStringLiteral("/host"); }
     QString worldFile() const { return data + QStringLiteral("/world.json"); }
     QString backups() const { return data + QStringLiteral("/backups"); }
+    QString host() const { return data + QStringLiteral("/host"); } ///< its Compose file's folder
     QString lockFile() const { return data + QStringLiteral("/host.lock"); }
     QString hostLog() const { return data + QStringLiteral("/host.log"); }
 };

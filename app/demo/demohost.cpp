@@ -34,7 +34,7 @@ DemoHost::DemoHost(DemoFolder folder, DemoOptions options, PrivateCluster cluste
     : m_folder(std::move(folder))
     , m_options(std::move(options))
     , m_database(std::move(cluster))
-    , m_platform(m_database, m_folder.backups())
+    , m_platform(m_database, m_folder)
 {
     connect(&m_control, &DemoControlServer::received, this, &DemoHost::onMessage);
     connect(&m_control, &DemoControlServer::left, this, &DemoHost::leave);

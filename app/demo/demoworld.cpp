@@ -41,6 +41,35 @@ WatchSettings watchFrom(const QJsonObject &message)
     return watch;
 }
 
+/// What differs from what it would be unsaid.
+QJsonObject releasesOf(const ReleaseSettings &releases)
+{
+    return {{QStringLiteral("repository"), releases.repository},
+            {QStringLiteral("github"), releases.githubApi},
+            {QStringLiteral("secrets"), QJsonArray::fromStringList(releases.secrets)},
+            {QStringLiteral("image"), releases.image},
+            {QStringLiteral("registry"), releases.registryUrl},
+            {QStringLiteral("folder"), releases.composeFolder},
+            {QStringLiteral("workflow"), releases.dispatchWorkflow}};
+}
+
+ReleaseSettings releasesFrom(const QJsonObject &message)
+{
+    ReleaseSettings releases;
+    releases.repository = message[QStringLiteral("repository")].toString();
+    releases.githubApi = message[QStringLiteral("github")].toString();
+    const QJsonArray secrets = message[QStringLiteral("secrets")].toArray();
+    for (const auto &name : secrets)
+        releases.secrets << name.toString();
+    releases.image = message[QStringLiteral("image")].toString();
+    releases.registryUrl = message[QStringLiteral("registry")].toString();
+    releases.composeFolder = message[QStringLiteral("folder")].toString();
+    releases.dispatchWorkflow = message[QStringLiteral("workflow")].toString();
+    releases.isHostHere = true;
+    releases.way = ReleaseSettings::Way::Workflow;
+    return releases;
+}
+
 } // namespace
 
 const QStringList &demoFaults()
@@ -50,7 +79,9 @@ const QStringList &demoFaults()
         QStringLiteral("job-dead"),          QStringLiteral("older-revision"),
         QStringLiteral("process-gone"),      QStringLiteral("out-of-memory"),
         QStringLiteral("api-hidden"),        QStringLiteral("proxy-broken"),
-        QStringLiteral("ingestion-stopped"), QStringLiteral("backup-truncated")};
+        QStringLiteral("ingestion-stopped"), QStringLiteral("backup-truncated"),
+        QStringLiteral("release-broken"),    QStringLiteral("deploy-changes-nothing"),
+        QStringLiteral("pull-refused"),      QStringLiteral("schema-drift")};
     return names;
 }
 
@@ -76,6 +107,7 @@ QJsonObject toJson(const DemoWorld &world)
             {QStringLiteral("write_conninfo"), world.environment.writeConninfo},
             {QStringLiteral("instances"), instancesOf(world.environment)},
             {QStringLiteral("watch"), watchOf(world.environment)},
+            {QStringLiteral("releases"), releasesOf(world.environment.releases)},
             {QStringLiteral("job_interval"), qint64{backend.jobInterval.count()}},
             {QStringLiteral("attempts"), backend.verificationAttempts},
             {QStringLiteral("purchases"), world.purchases},
@@ -94,6 +126,7 @@ DemoWorld demoWorldFrom(const QJsonObject &message)
         world.environment.instances.push_back(
             {value[QStringLiteral("name")].toString(), value[QStringLiteral("url")].toString()});
     world.environment.watch = watchFrom(message[QStringLiteral("watch")].toObject());
+    world.environment.releases = releasesFrom(message[QStringLiteral("releases")].toObject());
     world.environment.backend.jobInterval =
         std::chrono::seconds(message[QStringLiteral("job_interval")].toInt());
     world.environment.backend.verificationAttempts = message[QStringLiteral("attempts")].toInt();

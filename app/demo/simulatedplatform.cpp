@@ -3,17 +3,12 @@
 
 #include "app/demo/simulatedplatform.h"
 
-#include "models/domain/revision.h"
-
 #include <QFutureWatcher>
-
-#include <iterator>
 
 namespace clicknback {
 
 namespace {
 
-constexpr std::chrono::seconds kSlow{3};
 constexpr qint64 kLargestDumped = 500'000; // purchases: seven dumps of more would fill a disk
 constexpr int kKilled = 137;               // the exit status of a process that SIGKILL ended
 
@@ -21,20 +16,18 @@ const QString kProject = QStringLiteral("clicknback-demo");
 const QString kApp = QStringLiteral("clicknback-demo-clicknback-app-1");
 const QString kDatabase = QStringLiteral("clicknback-demo-clicknback-db-1");
 
-const QString &revisionBeforeHead()
-{
-    return std::prev(knownRevisions().end(), 2)->id;
-}
-
 } // namespace
 
-SimulatedPlatform::SimulatedPlatform(DemoDatabase &database, const QString &backupFolder,
+SimulatedPlatform::SimulatedPlatform(DemoDatabase &database, const DemoFolder &folder,
                                      QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_startedAt(Instant::now())
     , m_docker(kProject)
-    , m_backups(backupFolder)
+    , m_backups(folder.backups())
+    , m_delivery(m_docker, folder.host(),
+                 {.recreate = [this] { return recreate(); },
+                  .migrate = [this](bool isAtHead) { return m_database.setAtHead(isAtHead); }})
 {}
 
 SimulatedPlatform::~SimulatedPlatform() = default;
@@ -48,7 +41,7 @@ Result<void> SimulatedPlatform::openHealth(quint16 port)
         return fail(opened.error());
     m_port = *opened;
     m_health = std::move(health);
-    m_health->setReadyDelay(isSwitched("ready-slow") ? kSlow : kSlow * 0);
+    m_health->setReadyDelay(isSwitched("ready-slow") ? kSlowReadiness : std::chrono::seconds(0));
     return openProxy();
 }
 
@@ -67,6 +60,17 @@ Result<void> SimulatedPlatform::openProxy()
     if (!engine)
         return fail(engine.error());
     m_dockerPort = *engine;
+    return m_delivery.start();
+}
+
+Result<void> SimulatedPlatform::recreate()
+{
+    stopProcess();
+    if (Result<void> opened = openHealth(m_port); !opened)
+        return opened;
+    m_restarts = 0;
+    m_switched.remove(QStringLiteral("process-gone"));
+    startProcess();
     return {};
 }
 
@@ -90,25 +94,27 @@ void SimulatedPlatform::showFront()
     m_proxy->setFront(isCutOff                   ? Front::IsCutOff
                       : isSwitched("api-hidden") ? Front::HidesApi
                                                  : Front::Passes);
-    m_proxy->setReadyDelay(isSwitched("ready-slow") ? kSlow : kSlow * 0);
+    m_proxy->setReadyDelay(isSwitched("ready-slow") ? kSlowReadiness : std::chrono::seconds(0));
 }
 
 void SimulatedPlatform::showContainers()
 {
     const bool isUp = m_database.cluster().isRunning();
     const bool isAppUp = m_health && m_process;
-    const QString health = !isAppUp ? QString()
-                           : isUp   ? QStringLiteral("healthy")
-                                    : QStringLiteral("unhealthy");
+    const QString health = !isAppUp                         ? QString()
+                           : isUp && !m_delivery.isBroken() ? QStringLiteral("healthy")
+                                                            : QStringLiteral("unhealthy");
     m_docker.setContainer({.name = kApp,
                            .service = QStringLiteral("clicknback-app"),
-                           .image = QStringLiteral("ghcr.io/jerosanchez/clicknback:latest"),
+                           .image = m_delivery.runningReference(),
+                           .imageId = m_delivery.running().image.configDigest,
                            .isRunning = isAppUp,
                            .health = health,
                            .wasOomKilled = isSwitched("out-of-memory"),
                            .exitCode = isAppUp ? 0 : kKilled,
                            .restarts = m_restarts,
                            .startedAt = m_startedAt});
+    m_delivery.showImages(kApp);
     m_docker.setContainer({.name = kDatabase,
                            .service = QStringLiteral("clicknback-db"),
                            .image = QStringLiteral("postgres:15"),
@@ -168,7 +174,7 @@ void SimulatedPlatform::stopProcess()
 
 void SimulatedPlatform::askDatabase(const DemoHealthServer::Answer &answer)
 {
-    if (!m_pool)
+    if (!m_pool || m_delivery.isBroken())
         return answer(false);
     using Watcher = QFutureWatcher<Result<void>>;
     auto *watcher = new Watcher(this);
@@ -192,7 +198,8 @@ DemoWorld SimulatedPlatform::world() const
         .writeConninfo = m_database.operatorConninfo(),
         .instances = {{QStringLiteral("api-1"), QStringLiteral("http://127.0.0.1:%1").arg(m_port)}},
         .backend = m_database.plan().backend,
-        .watch = watchSettings()};
+        .watch = watchSettings(),
+        .releases = m_delivery.settings()};
     world.purchases = m_database.plan().purchases;
     world.faults = faults();
     return world;
@@ -207,134 +214,6 @@ WatchSettings SimulatedPlatform::watchSettings() const
         watch.backups.folder = m_backups.folder();
     watch.watchesHost = true;
     return watch;
-}
-
-QStringList SimulatedPlatform::faults() const
-{
-    QSet<QString> on = m_switched;
-    if (!m_database.cluster().isRunning())
-        on.insert(QStringLiteral("database-stopped"));
-    if (m_process && !m_process->isJobAlive())
-        on.insert(QStringLiteral("job-dead"));
-    QStringList names = demoFaults();
-    names.removeIf([&](const QString &name) { return !on.contains(name); });
-    return names;
-}
-
-Result<void> SimulatedPlatform::setFault(const QString &name, bool on)
-{
-    using Setter = Result<void> (SimulatedPlatform::*)(bool);
-    static const QHash<QString, Setter> setters{
-        {QStringLiteral("database-stopped"), &SimulatedPlatform::setDatabaseStopped},
-        {QStringLiteral("ready-slow"), &SimulatedPlatform::setReadySlow},
-        {QStringLiteral("job-dead"), &SimulatedPlatform::setJobDead},
-        {QStringLiteral("older-revision"), &SimulatedPlatform::setOlderRevision},
-        {QStringLiteral("process-gone"), &SimulatedPlatform::setProcessGone},
-        {QStringLiteral("out-of-memory"), &SimulatedPlatform::setOutOfMemory},
-        {QStringLiteral("api-hidden"), &SimulatedPlatform::setApiHidden},
-        {QStringLiteral("proxy-broken"), &SimulatedPlatform::setProxyBroken},
-        {QStringLiteral("ingestion-stopped"), &SimulatedPlatform::setIngestionStopped},
-        {QStringLiteral("backup-truncated"), &SimulatedPlatform::setBackupTruncated}};
-    const Setter setter = setters.value(name);
-    if (!setter)
-        return fail(unknownFault(name));
-    if (faults().contains(name) == on)
-        return {};
-    const Result<void> set = (this->*setter)(on);
-    showFront();
-    showContainers();
-    return set;
-}
-
-Result<void> SimulatedPlatform::setDatabaseStopped(bool stopped)
-{
-    logDatabase(stopped ? "database system is shut down" : "database system was shut down");
-    return stopped ? m_database.cluster().stop() : m_database.cluster().start();
-}
-
-Result<void> SimulatedPlatform::setReadySlow(bool slow)
-{
-    setSwitched(QStringLiteral("ready-slow"), slow);
-    if (m_health)
-        m_health->setReadyDelay(slow ? kSlow : kSlow * 0);
-    return {};
-}
-
-Result<void> SimulatedPlatform::setJobDead(bool dead)
-{
-    if (!m_process)
-        return fail(ErrorKind::NotFound, QStringLiteral("The simulated process is gone."));
-    if (dead) {
-        m_process->killJob();
-        return {};
-    }
-    // Only a restart brings the job back.
-    const Result<void> gone = setProcessGone(true);
-    return gone ? setProcessGone(false) : gone;
-}
-
-Result<void> SimulatedPlatform::setOlderRevision(bool older)
-{
-    Result<void> set =
-        m_database.setRevision(older ? revisionBeforeHead() : knownRevisions().back().id);
-    if (set && older)
-        m_switched.insert(QStringLiteral("older-revision"));
-    if (set && !older)
-        m_switched.remove(QStringLiteral("older-revision"));
-    return set;
-}
-
-Result<void> SimulatedPlatform::setProcessGone(bool gone)
-{
-    if (gone) {
-        stopProcess();
-        m_switched.insert(QStringLiteral("process-gone"));
-        return {};
-    }
-    ++m_restarts;
-    if (Result<void> opened = openHealth(m_port); !opened)
-        return opened;
-    m_switched.remove(QStringLiteral("process-gone"));
-    startProcess();
-    return {};
-}
-
-/// The kernel ends the process, and Docker tells why.
-Result<void> SimulatedPlatform::setOutOfMemory(bool happened)
-{
-    setSwitched(QStringLiteral("out-of-memory"), happened);
-    const bool isGone = isSwitched("process-gone");
-    if (happened == isGone)
-        return {};
-    return setProcessGone(happened);
-}
-
-Result<void> SimulatedPlatform::setApiHidden(bool hidden)
-{
-    setSwitched(QStringLiteral("api-hidden"), hidden);
-    return {};
-}
-
-Result<void> SimulatedPlatform::setProxyBroken(bool broken)
-{
-    setSwitched(QStringLiteral("proxy-broken"), broken);
-    return {};
-}
-
-Result<void> SimulatedPlatform::setIngestionStopped(bool stopped)
-{
-    setSwitched(QStringLiteral("ingestion-stopped"), stopped);
-    if (m_process)
-        m_process->setIngesting(!stopped);
-    return {};
-}
-
-Result<void> SimulatedPlatform::setBackupTruncated(bool truncated)
-{
-    const Result<void> done = m_backups.setTruncated(truncated);
-    if (done)
-        setSwitched(QStringLiteral("backup-truncated"), truncated);
-    return done;
 }
 
 } // namespace clicknback

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "app/demo/demobackups.h"
+#include "app/demo/demofolder.h"
 #include "app/demo/demoworld.h"
+#include "app/demo/simulateddelivery.h"
 #include "models/network/demo/demodockerserver.h"
 #include "models/network/demo/demohealthserver.h"
 #include "models/storage/databaselane.h"
@@ -19,17 +21,17 @@
 namespace clicknback {
 
 /// The running demo: database, one simulated backend process with its health routes behind a
-/// simulated proxy, a simulated Docker engine with its log, real dumps of the database, and the
-/// faults a person switched on. Waits shortly on PostgreSQL's programs, so it belongs into the
-/// host.
+/// simulated proxy, a simulated Docker engine with its log, a simulated delivery, real dumps of the
+/// database, and the faults a person switched on. Waits shortly on PostgreSQL's programs, so it
+/// belongs into the host.
 class SimulatedPlatform : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `backupFolder` is where its nightly dumps lie.
-    SimulatedPlatform(DemoDatabase &database, const QString &backupFolder,
-                      QObject *parent = nullptr);
+    static constexpr std::chrono::seconds kSlowReadiness{3};
+
+    SimulatedPlatform(DemoDatabase &database, const DemoFolder &folder, QObject *parent = nullptr);
     ~SimulatedPlatform() override;
 
     /// Opens the health routes, which answer 503 until run(). The port as in DemoHealthServer.
@@ -57,7 +59,13 @@ private:
     Result<void> setProxyBroken(bool broken);
     Result<void> setIngestionStopped(bool stopped);
     Result<void> setBackupTruncated(bool truncated);
+    Result<void> setReleaseBroken(bool broken);
+    Result<void> setDeployIdle(bool idle);
+    Result<void> setPullRefused(bool refused);
+    Result<void> setSchemaDrift(bool drifted);
     Result<void> openProxy();
+    /// The application's container anew, as a deployment does.
+    Result<void> recreate();
     void setSwitched(const QString &name, bool on);
     bool isSwitched(const char *name) const;
     void showFront();
@@ -76,6 +84,7 @@ private:
     int m_restarts = 0;
     DemoDockerServer m_docker;
     DemoBackups m_backups;
+    SimulatedDelivery m_delivery;
     QSet<QString> m_switched;             ///< faults that stay until somebody switches them off
     std::unique_ptr<DatabaseLane> m_pool; ///< the process's synchronous connection pool
     std::unique_ptr<DemoHealthServer> m_health;

@@ -26,7 +26,7 @@ FactSection findingsSection(const Findings &findings)
     return section;
 }
 
-Fact stateFact(bool active)
+FactLine stateFact(bool active)
 {
     const Wording wording = activeWording(active);
     return {QStringLiteral("State"), wording.text, wording.severity};

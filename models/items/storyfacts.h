@@ -15,19 +15,19 @@
 namespace clicknback {
 
 /// One line of a details panel.
-struct Fact
+struct FactLine
 {
     QString label;
     QString value;
     std::optional<Severity> severity;
 
-    friend bool operator==(const Fact &, const Fact &) = default;
+    friend bool operator==(const FactLine &, const FactLine &) = default;
 };
 
 struct FactSection
 {
     QString title;
-    std::vector<Fact> facts;
+    std::vector<FactLine> facts;
 
     friend bool operator==(const FactSection &, const FactSection &) = default;
 };

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "models/domain/health/probe.h"
+#include "models/domain/migrations/migrationgraph.h"
+#include "models/domain/releases/image.h"
 #include "models/domain/result.h"
 #include "models/network/httpengine.h"
 
@@ -59,6 +61,14 @@ public:
     /// Takes the engine about a second: it looks twice. All unknown for one that does not run.
     QFuture<Result<ContainerStats>> stats(const QString &container);
     QFuture<Result<QString>> version();
+    /// By id, tag or digest. NotFound: the host has no such image.
+    QFuture<Result<HostImage>> image(const QString &reference);
+    /// The container of a Compose service that runs, else the newest of it; with its image. An
+    /// image that was removed meanwhile has its id alone.
+    QFuture<Result<RunningImage>> running(const QString &project, const QString &service);
+    /// The files of a folder in a container, which need not run, whose names end so; at most 8 MiB.
+    QFuture<Result<std::vector<MigrationFile>>> files(const QString &container,
+                                                      const QString &folder, const QString &ending);
 
     /// Called on the HTTP engine's thread with whole lines, each with its RFC 3339 time in front;
     /// false ends it. Lines longer than 64 KiB are cut. At most `tail` lines of before (-1: all),

@@ -239,4 +239,22 @@ ContainerStats containerStats(const QJsonObject &json)
     return stats;
 }
 
+HostImage inspectedImage(const QJsonObject &json)
+{
+    HostImage image;
+    image.id = textAt(json, "Id");
+    image.createdAt = timeAt(json, "Created");
+    for (const QJsonValue &tag : json.value(QStringLiteral("RepoTags")).toArray())
+        image.tags << tag.toString();
+    for (const QJsonValue &digest : json.value(QStringLiteral("RepoDigests")).toArray())
+        image.repoDigests << digest.toString();
+    // How engines write that there is none.
+    image.tags.removeAll(QStringLiteral("<none>:<none>"));
+    image.repoDigests.removeAll(QStringLiteral("<none>@<none>"));
+    const QJsonObject labels = objectAt(objectAt(json, "Config"), "Labels");
+    for (auto label = labels.begin(); label != labels.end(); ++label)
+        image.labels.insert(label.key(), label.value().toString());
+    return image;
+}
+
 } // namespace clicknback

@@ -21,5 +21,6 @@ Error dockerError(const HttpReply &reply, const QString &endpoint);
 Container listedContainer(const QJsonObject &json);
 Container inspectedContainer(const QJsonObject &json);
 ContainerStats containerStats(const QJsonObject &json);
+HostImage inspectedImage(const QJsonObject &json);
 
 } // namespace clicknback

@@ -40,8 +40,7 @@ class LostConnectionTest : public QObject
         for (const QString &id : ops.window().pageIds()) {
             DataPage *data = page(ops, id);
             ops.window().showPage(id);
-            if (!data
-                || !QTest::qWaitFor([data] { return data->dataFrom().has_value(); }, 15'000))
+            if (!data || !QTest::qWaitFor([data] { return data->dataFrom().has_value(); }, 15'000))
                 continue;
             filled << id;
         }

@@ -7,11 +7,14 @@
 #include "tests/bench/correctionbench.h"
 #include "tests/bench/driftbench.h"
 #include "tests/bench/exportbench.h"
+#include "tests/bench/graphbench.h"
 #include "tests/bench/historybench.h"
 #include "tests/bench/ledgerbench.h"
 #include "tests/bench/ledgerstalls.h"
 #include "tests/bench/logsbench.h"
 #include "tests/bench/probebench.h"
+#include "tests/bench/releasebench.h"
+#include "tests/bench/releaselistbench.h"
 #include "tests/bench/watchbench.h"
 #include "tests/bench/windowbench.h"
 
@@ -68,8 +71,13 @@ constexpr std::array kBenches{
     Bench{"health.idle", "30 probes at 10 s, and 72 simulated hours", measureHealthIdle},
     Bench{"charts.paint", "the ledger's charts updated and painted", measureChartsPaint},
     Bench{"probe.cpu", "1,000 HTTP probes (or --rows)", measureProbeCpu},
+    Bench{"releases.refresh", "a warm look at 100 releases (or --rows), beside curl",
+          measureReleasesRefresh},
+    Bench{"alembic.graph", "a folder of 2,000 migrations (or --rows) read and laid out",
+          measureAlembicGraph},
     Bench{"export.csv", "everything as CSV, --dsn", measureExport},
     Bench{"history.open", "a year of 100 probes (or --rows) opened", measureHistoryOpen},
+    Bench{"releases.list", "10,000 deployments (or --rows) filtered", measureReleasesList},
     Bench{"driver", "Qt's driver and models, for the record, --dsn", measureDrivers},
     Bench{"serve", "makes a world of --rows in --folder and serves it until input ends",
           serveWorld},

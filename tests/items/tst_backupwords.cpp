@@ -136,6 +136,10 @@ private slots:
         const auto line = backupsHeadline(files, {.age = 7h + 20min, .newest = u"b"_s});
         QCOMPARE(line.text, u"The newest backup is 7 h 20 min old. All 2 take 3.0 MB."_s);
         QCOMPARE(int(line.severity), int(Severity::Good));
+        const std::vector<BackupFile> damaged{{u"b"_s, 2'000'000, Instant{2}},
+                                              {u"a"_s, 1'000'000, Instant{1}}};
+        QVERIFY(backupsHeadline(damaged, {.age = 31h, .newest = u"a"_s})
+                    .text.startsWith(u"The newest backup that may be of use is"));
         QCOMPARE(int(backupsHeadline(files, {.age = 50h}).severity), int(Severity::Critical));
         QCOMPARE(int(backupsHeadline(files, {}).severity), int(Severity::Critical));
     }

@@ -14,7 +14,9 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 
 namespace clicknback {
 
@@ -69,14 +71,19 @@ void unmountBelow(const QString &folder)
 
 } // namespace
 
-DockerEngine::DockerEngine()
-    : m_folder(QDir::tempPath() + QStringLiteral("/cnb-engine-")
+DockerEngine::DockerEngine() : DockerEngine(Options()) {}
+
+DockerEngine::DockerEngine(const Options &options)
+    : m_options(options)
+    , m_folder(QDir::tempPath() + QStringLiteral("/cnb-engine-")
                + QUuid::createUuid().toString(QUuid::WithoutBraces).left(8))
 {
     if (geteuid() != 0)
         giveUpBecause(QStringLiteral("a Docker engine needs root"), {});
     QDir().mkpath(m_folder);
     startCleaner();
+    if (m_options.diskBytes > 0)
+        mountData(m_options.diskBytes, 0);
     start();
     makeImage();
 }
@@ -110,6 +117,22 @@ void DockerEngine::startCleaner()
     m_cleaner.waitForStarted();
 }
 
+void DockerEngine::mountData(qint64 bytes, unsigned long flags) const
+{
+    QDir().mkpath(dataFolder());
+    const QByteArray size = "size=" + QByteArray::number(bytes);
+    if (mount("tmpfs", QFile::encodeName(dataFolder()).constData(), "tmpfs", flags,
+              size.constData())
+        != 0)
+        giveUpBecause(QStringLiteral("a file system in memory was not mounted"), strerror(errno));
+}
+
+void DockerEngine::resizeDisk(qint64 bytes) const
+{
+    if (m_options.diskBytes > 0)
+        mountData(bytes, MS_REMOUNT);
+}
+
 QString DockerEngine::socketPath() const
 {
     return m_folder + QStringLiteral("/docker.sock");
@@ -128,15 +151,17 @@ void DockerEngine::start()
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setStandardOutputFile(m_folder + QStringLiteral("/engine.log"));
     const QString folder = m_folder;
-    m_process->start(QStringLiteral("/usr/sbin/dockerd"),
-                     {QStringLiteral("--iptables=false"), QStringLiteral("--ip6tables=false"),
-                      QStringLiteral("--bridge=none"), QStringLiteral("--storage-driver=overlay2"),
-                      QStringLiteral("--data-root"), folder + QStringLiteral("/data"),
-                      QStringLiteral("--exec-root"), folder + QStringLiteral("/exec"),
-                      QStringLiteral("-p"), folder + QStringLiteral("/docker.pid"),
-                      QStringLiteral("-H"), endpoint(), QStringLiteral("--default-ulimit"),
-                      QStringLiteral("nofile=20000:20000"), QStringLiteral("--default-ulimit"),
-                      QStringLiteral("nproc=4096:4096")});
+    m_process->start(
+        QStringLiteral("/usr/sbin/dockerd"),
+        QStringList{QStringLiteral("--iptables=false"), QStringLiteral("--ip6tables=false"),
+                    QStringLiteral("--bridge=none"), QStringLiteral("--storage-driver=overlay2"),
+                    QStringLiteral("--data-root"), folder + QStringLiteral("/data"),
+                    QStringLiteral("--exec-root"), folder + QStringLiteral("/exec"),
+                    QStringLiteral("-p"), folder + QStringLiteral("/docker.pid"),
+                    QStringLiteral("-H"), endpoint(), QStringLiteral("--default-ulimit"),
+                    QStringLiteral("nofile=20000:20000"), QStringLiteral("--default-ulimit"),
+                    QStringLiteral("nproc=4096:4096")}
+            + m_options.flags);
     for (int i = 0; i < kStartSeconds * 5 && m_process->state() != QProcess::NotRunning; ++i) {
         if (docker({QStringLiteral("version")}).exitCode == 0)
             return;

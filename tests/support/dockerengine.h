@@ -17,13 +17,22 @@ namespace clicknback {
 class DockerEngine
 {
 public:
+    struct Options
+    {
+        QStringList flags; ///< further ones of dockerd
+        /// All its data is in memory, on a file system of its own of so many bytes: fast, and full
+        /// when a test wants it. 0: in its folder.
+        qint64 diskBytes = 0;
+    };
     /// Ends the test program when there is no engine, no busybox or no root.
     DockerEngine();
+    explicit DockerEngine(const Options &options);
     ~DockerEngine();
     DockerEngine(const DockerEngine &) = delete;
     DockerEngine &operator=(const DockerEngine &) = delete;
 
     QString socketPath() const;
+    QString dataFolder() const { return m_folder + QStringLiteral("/data"); }
     QString endpoint() const { return QStringLiteral("unix://") + socketPath(); }
 
     struct Output
@@ -39,15 +48,19 @@ public:
     QString run(const QString &name, const QStringList &options, const QString &script,
                 QByteArray *why = nullptr) const;
 
+    /// The file system of its data becomes so big; only where it has one of its own.
+    void resizeDisk(qint64 bytes) const;
     /// As a crash: kill -9, containers go on.
     void kill();
     void start();
 
 private:
     void startCleaner();
+    void mountData(qint64 bytes, unsigned long flags) const;
     void makeImage() const;
     void endContainers() const;
 
+    const Options m_options;
     QString m_folder;
     QProcess m_cleaner; ///< removes the folder when this program ends without doing so
     std::unique_ptr<QProcess> m_process;

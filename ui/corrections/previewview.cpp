@@ -44,7 +44,7 @@ void addMarked(QVBoxLayout *layout, Severity severity, const QString &text, cons
     layout->addLayout(row);
 }
 
-void addFactRow(QGridLayout *grid, const Fact &fact)
+void addFactRow(QGridLayout *grid, const FactLine &fact)
 {
     const int row = grid->rowCount();
     auto *label = new PlainLabel(fact.label);
@@ -132,7 +132,7 @@ void PreviewView::addFacts(QVBoxLayout *layout)
     grid->setVerticalSpacing(kGrid / 2);
     grid->setColumnStretch(2, 1);
     addHeading(layout, QStringLiteral("Invariants"));
-    for (const Fact &fact : invariantFacts(*m_preview))
+    for (const FactLine &fact : invariantFacts(*m_preview))
         addFactRow(grid, fact);
     addFactRow(grid, {QStringLiteral("locks"), toText(m_preview->plan.lock), std::nullopt});
     addFactRow(grid, {QStringLiteral("rehearsed"), rehearsedText(*m_preview),

@@ -6,6 +6,7 @@
 #include "models/domain/ledger/ledgeractivity.h"
 #include "models/domain/status.h"
 #include "models/items/format.h"
+#include "models/items/releases/ladderwords.h"
 #include "models/items/severities.h"
 #include "models/services/ledger/ledgerfilters.h"
 #include "models/services/liabilityhistory.h"
@@ -127,10 +128,30 @@ void OverviewPage::showSchema()
     if (!report)
         return m_schema->setUnknown(report.error().message);
     const SchemaVerdict &schema = report->schema;
+    if (!m_release.isEmpty() && m_ladder)
+        return showRelease(schema);
     m_schema->setState(schema.revision.isEmpty() ? QStringLiteral("—") : shortenId(schema.revision),
                        severityOf(schema.position), schema.text(),
                        QStringLiteral("the newest this program\nknows: %1")
                            .arg(shortenId(knownRevisions().back().id)));
+}
+
+void OverviewPage::setRelease(const QString &name, const Ladder &ladder)
+{
+    m_release = name;
+    m_ladder = ladder;
+    m_schema->setTitle(name.isEmpty() ? QStringLiteral("Schema") : QStringLiteral("Release"));
+    showSchema();
+}
+
+/// Whether it is healthy says the tile beside it.
+void OverviewPage::showRelease(const SchemaVerdict &schema)
+{
+    m_schema->setState(
+        m_release, severityOf(m_ladder->verdict), toText(m_ladder->verdict),
+        QStringLiteral("schema %1\n%2")
+            .arg(schema.revision.isEmpty() ? QStringLiteral("unknown") : shortenId(schema.revision),
+                 schema.text()));
 }
 
 QWidget *OverviewPage::buildTiles()

@@ -5,6 +5,7 @@
 
 #include "models/domain/activity.h"
 #include "models/domain/liability.h"
+#include "models/domain/releases/ladder.h"
 #include "models/services/healthmonitor.h"
 #include "models/services/releaseservice.h"
 #include "ui/ledgerdatapage.h"
@@ -37,6 +38,9 @@ public:
     void setHistory(LiabilityHistory &history, const QString &environmentKey);
     /// Names of probes that are down, the gravest first: they outweigh instances that answer.
     void setDownProbes(const QStringList &names);
+    /// What runs, and whether it is what was meant to: takes the place of the schema alone. An
+    /// empty name: not known.
+    void setRelease(const QString &name, const Ladder &ladder);
     void activate() override;
 
 protected:
@@ -51,6 +55,7 @@ private:
     void askHistory();
     void showHistory();
     void showSchema();
+    void showRelease(const SchemaVerdict &schema);
     void showBalances(const LedgerSnapshot &snapshot);
     void showCharts();
     void showToday(const TodayActivity &today, Instant now);
@@ -67,6 +72,8 @@ private:
     StateTile *m_healthTile;
     QStringList m_downProbes;
     StateTile *m_schema;
+    QString m_release;
+    std::optional<Ladder> m_ladder;
     PlainLabel *m_filterText;
     QPushButton *m_clearFilter;
     QComboBox *m_period;

@@ -3,234 +3,240 @@
 
 #include "ui/releases/releasespage.h"
 
-#include "models/items/format.h"
-#include "models/items/severities.h"
-#include "ui/releases/revisionline.h"
-#include "ui/theme/severitymark.h"
+#include "models/services/releases/deployer.h"
+#include "models/services/releases/releasewatch.h"
+#include "models/services/releaseservice.h"
+#include "ui/charts/chart.h"
+#include "ui/releases/deploy/deployrundialog.h"
+#include "ui/releases/deploy/plandialog.h"
+#include "ui/releases/detaillist.h"
+#include "ui/releases/list/releasepanel.h"
+#include "ui/releases/list/releasestab.h"
+#include "ui/releases/migrations/migrationstab.h"
+#include "ui/releases/now/nowtab.h"
+#include "ui/releases/schema/schemapanel.h"
+#include "ui/releases/timeline/deliverycharts.h"
+#include "ui/releases/timeline/timelinetab.h"
 #include "ui/theme/tokens.h"
-#include "ui/widgets/plainlabel.h"
-#include "ui/widgets/statetile.h"
+#include "ui/widgets/datatable.h"
 #include "ui/widgets/timedisplay.h"
 
-#include <QHBoxLayout>
-#include <QScrollArea>
+#include <QDesktopServices>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace clicknback {
 
 namespace {
 
-/// "current", "behind by 2", …
-QString verdictText(const SchemaVerdict &verdict)
-{
-    switch (verdict.position) {
-    case SchemaPosition::AtHead:
-        return QStringLiteral("current");
-    case SchemaPosition::Behind:
-        return QStringLiteral("behind by %1").arg(verdict.behind);
-    case SchemaPosition::Unknown:
-        return QStringLiteral("unknown revision");
-    case SchemaPosition::Missing:
-        return QStringLiteral("no revision");
-    case SchemaPosition::Several:
-        return QStringLiteral("%1 revisions").arg(verdict.found.size());
-    case SchemaPosition::Unreadable:
-        break;
-    }
-    return QStringLiteral("unknown");
-}
+constexpr std::chrono::seconds kTick{15};
+constexpr auto kStaleAfter = 2 * ReleaseWatch::kInterval + std::chrono::minutes(1);
 
-QString appliedText(const SchemaVerdict &verdict)
+QString accountName()
 {
-    const int all = int(knownRevisions().size());
-    if (verdict.isGood())
-        return QStringLiteral("all %1 migrations\nare applied").arg(all);
-    if (verdict.position == SchemaPosition::Behind)
-        return QStringLiteral("%1 of %2 migrations\nare applied")
-            .arg(all - verdict.behind)
-            .arg(all);
-    return QStringLiteral("which of the %1 migrations\nare applied is not known").arg(all);
-}
-
-/// The known revision of this id, as the second line of a tile; else what is known of it.
-QString effectOf(const QStringList &found)
-{
-    if (found.size() != 1)
-        return found.isEmpty() ? QStringLiteral("nothing is recorded")
-                               : QStringLiteral("one is expected");
-    const std::vector<Revision> &known = knownRevisions();
-    const auto at = std::find_if(known.begin(), known.end(), [&](const Revision &revision) {
-        return revision.id == found.first();
-    });
-    return at == known.end() ? QStringLiteral("not known to this program") : at->effect;
-}
-
-StateTile *addTile(QHBoxLayout *row, const char *name, const QString &title)
-{
-    auto *tile = new StateTile(title);
-    tile->setObjectName(QLatin1String(name));
-    tile->setActivatable(false);
-    row->addWidget(tile, 1);
-    return tile;
-}
-
-PlainLabel *sentence(const QString &text)
-{
-    auto *label = new PlainLabel(text);
-    label->setWordWrap(true);
-    return label;
-}
-
-PlainLabel *heading(const QString &text, const QWidget &on)
-{
-    auto *label = new PlainLabel(text);
-    label->setFont(strongFont(on.font()));
-    return label;
-}
-
-QVBoxLayout *cardLayout(Card *card)
-{
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
-    layout->setSpacing(kGrid);
-    return layout;
+    const QString name = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    return name.isEmpty() ? QStringLiteral("somebody") : name;
 }
 
 } // namespace
 
-ReleasesPage::ReleasesPage(ReleaseService &service, TimeDisplay &time, QWidget *parent)
+ReleasesPage::ReleasesPage(ReleaseService &schema, ReleaseWatch &watch, Deployer &deployer,
+                           TimeDisplay &time, QWidget *parent)
     : DataPage(parent)
-    , m_service(service)
-    , m_time(time)
-    , m_mark(new SeverityMark)
-    , m_explanation(new PlainLabel)
-    , m_line(new RevisionLine)
-    , m_query(
-          *this, QStringLiteral("Reading the schema's revision…"),
-          [this] { return m_service.read(); },
-          [this](const ReleaseReport &report) { showReport(report); })
+    , m_watch(watch)
+    , m_deployer(deployer)
+    , m_author(accountName())
+    , m_tabs(new QTabWidget)
+    , m_now(new NowTab(time))
+    , m_releases(new ReleasesTab(time))
+    , m_timeline(new TimelineTab(time))
+    , m_migrations(new MigrationsTab)
+    , m_schema(new SchemaPanel(schema, time))
+    , m_run(new DeployRunDialog(this))
 {
+    setContent(buildBody());
+    setHelpText(QStringLiteral(
+        "Now: from what was meant to run to what runs, rung by rung; the first broken one is "
+        "named. Releases: all that can be deployed, with gates and migrations. Timeline: how "
+        "deployments went. Migrations: where the database stands. Arrows walk, Ctrl+C copies. A "
+        "deployment goes on when its window is closed."));
+    connectTabs();
+    connectServices();
+    showPicture();
+    showProgress();
+}
+
+ReleasesPage::~ReleasesPage()
+{
+    m_tabs->disconnect(this); // children die after our members
+    m_schema->disconnect(this);
+}
+
+QWidget *ReleasesPage::buildBody()
+{
+    m_tabs->setObjectName(QStringLiteral("releases-tabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setAccessibleName(QStringLiteral("Parts of releases"));
+    m_tabs->addTab(m_now, QStringLiteral("Now"));
+    m_tabs->addTab(m_releases, QStringLiteral("Releases"));
+    m_tabs->addTab(m_timeline, QStringLiteral("Timeline"));
+    m_tabs->addTab(m_migrations, QStringLiteral("Migrations"));
+    m_now->setSchema(m_schema);
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
-    layout->setSpacing(2 * kGrid);
-    layout->addWidget(buildTiles());
-    layout->addWidget(buildExplanation());
-    auto *below = new QHBoxLayout;
-    below->setSpacing(2 * kGrid);
-    below->addWidget(buildChain(), 5);
-    below->addWidget(buildLimits(), 3);
-    layout->addLayout(below);
-    layout->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(body);
-    setContent(scroll);
-    setHelpText(QStringLiteral(
-        "The migrations that this program knows, and where the database stands among "
-        "them. Up and Down step through the line, Ctrl+C copies a revision's id."));
-    connect(&m_time, &TimeDisplay::changed, this, &ReleasesPage::showReadTime);
+    layout->addWidget(m_tabs);
+    return body;
+}
+
+void ReleasesPage::connectTabs()
+{
+    connect(m_now, &NowTab::liftHoldRequested, this, &ReleasesPage::askLiftHold);
+    connect(m_now, &NowTab::breakLockRequested, this, &ReleasesPage::askBreakLock);
+    connect(m_now, &NowTab::runRequested, this, &ReleasesPage::showRun);
+    connect(m_now, &NowTab::tokensRequested, this, &ReleasesPage::tokensRequested);
+    const ReleasePanel &panel = m_releases->panel();
+    connect(&panel, &ReleasePanel::deployRequested, this, &ReleasesPage::planDeployment);
+    connect(&panel, &ReleasePanel::rollbackRequested, this, &ReleasesPage::planRollback);
+    connect(&panel, &ReleasePanel::linkActivated, this,
+            [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(m_timeline, &TimelineTab::deploymentActivated, this,
+            [this](const Deployment &deployment) {
+                showRelease(deployment.release.isEmpty() ? deployment.commit : deployment.release);
+            });
+    announceExports(m_releases->table());
+    announceExports(m_timeline->table());
+    for (const Chart *chart : m_timeline->charts().charts())
+        announceExports(*chart);
+    connect(m_schema, &SchemaPanel::reportRead, this, [this](const ReleaseReport &report) {
+        m_migrations->setKnownChain(revisionSteps(report.schema));
+    });
+    connect(m_schema, &DataPage::dataFromChanged, this, &ReleasesPage::showAge);
+    connect(m_run, &DeployRunDialog::cancelRequested, &m_deployer, &Deployer::cancel);
+    connect(m_run, &DeployRunDialog::rollbackRequested, this, &ReleasesPage::proposeRollback);
+}
+
+void ReleasesPage::connectServices()
+{
+    connect(&m_watch, &ReleaseWatch::changed, this, &ReleasesPage::showPicture);
+    connect(&m_deployer, &Deployer::progressed, this, &ReleasesPage::showProgress);
+    connect(&m_deployer, &Deployer::output, m_run, &DeployRunDialog::append);
+    connect(&m_deployer, &Deployer::finished, this, &ReleasesPage::ended);
+    connect(&m_plan, &QFutureWatcherBase::finished, this, &ReleasesPage::takePlan);
+    connect(&m_tick, &QTimer::timeout, this, &ReleasesPage::showPicture);
     connect(this, &Page::retryRequested, this, &ReleasesPage::refresh);
 }
 
-QWidget *ReleasesPage::buildTiles()
+void ReleasesPage::activate()
 {
-    auto *tiles = new QWidget;
-    auto *row = new QHBoxLayout(tiles);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2 * kGrid);
-    m_verdict = addTile(row, "tile-verdict", QStringLiteral("Schema"));
-    m_database = addTile(row, "tile-revision", QStringLiteral("In the database"));
-    m_known = addTile(row, "tile-known", QStringLiteral("Newest this program knows"));
-    m_server = addTile(row, "tile-server", QStringLiteral("PostgreSQL"));
-    m_read = addTile(row, "tile-read", QStringLiteral("Read at"));
-    const Revision &head = knownRevisions().back();
-    m_known->setState(
-        shortenId(head.id), std::nullopt, {},
-        QStringLiteral("%1\n%2 migrations").arg(head.effect).arg(knownRevisions().size()));
-    return tiles;
-}
-
-QWidget *ReleasesPage::buildExplanation()
-{
-    auto *line = new QWidget;
-    auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kGrid);
-    m_explanation->setObjectName(QStringLiteral("releases-explanation"));
-    m_explanation->setWordWrap(true);
-    row->addWidget(m_mark, 0, Qt::AlignTop);
-    row->addWidget(m_explanation, 1);
-    return line;
-}
-
-QWidget *ReleasesPage::buildChain()
-{
-    auto *card = new Card;
-    QVBoxLayout *layout = cardLayout(card);
-    m_line->setObjectName(QStringLiteral("revision-line"));
-    layout->addWidget(heading(QStringLiteral("Migrations, newest on top"), *this));
-    layout->addWidget(m_line);
-    layout->addStretch(1);
-    return card;
-}
-
-QWidget *ReleasesPage::buildLimits()
-{
-    auto *card = new Card;
-    card->setObjectName(QStringLiteral("releases-limits"));
-    QVBoxLayout *layout = cardLayout(card);
-    layout->addWidget(heading(QStringLiteral("What the database cannot tell"), *this));
-    for (const QString &text :
-         {QStringLiteral(
-              "Which version of the application runs. The platform writes it into no table, and no "
-              "address of it answers with one: the version in its API description is a default "
-              "that never changes."),
-          QStringLiteral("Whether application and schema fit. The revision says which migrations "
-                         "ran, not which "
-                         "code runs beside them."),
-          QStringLiteral("When a migration ran. The dates are those in the migrations' files; the "
-                         "database keeps "
-                         "the revision and no time.")})
-        layout->addWidget(sentence(text));
-    layout->addStretch(1);
-    return card;
-}
-
-void ReleasesPage::showReport(const ReleaseReport &report)
-{
-    const SchemaVerdict &schema = report.schema;
-    const Severity severity = severityOf(schema.position);
-    m_verdict->setState(verdictText(schema), severity, severityWord(severity), appliedText(schema));
-    if (schema.position == SchemaPosition::Unreadable)
-        m_database->setUnknown(QStringLiteral("alembic_version\ncould not be read"));
+    if (!m_tabs->isAncestorOf(focusWidget()))
+        m_tabs->currentWidget()->setFocus();
+    m_tick.start(kTick);
+    showPicture();
+    if (isStale())
+        refresh(); // what was lost may be back, and the schema's part does not know it was lost
     else
-        m_database->setState(
-            schema.found.size() == 1 ? shortenId(schema.revision)
-                                     : QStringLiteral("%1 rows").arg(schema.found.size()),
-            std::nullopt, {}, QStringLiteral("%1\nin alembic_version").arg(effectOf(schema.found)));
-    m_server->setState(report.session.serverVersion.section(QLatin1Char(' '), 0, 0), std::nullopt,
-                       {},
-                       QStringLiteral("database %1\nread as %2")
-                           .arg(report.session.database, report.session.role));
-    m_mark->setSeverity(severity);
-    m_explanation->setText(explain(schema));
-    m_line->setSteps(revisionSteps(schema));
-    showReadTime();
+        m_schema->activate();
 }
 
-void ReleasesPage::showReadTime()
+void ReleasesPage::refresh()
 {
-    if (!dataFrom())
+    m_watch.refresh();
+    m_schema->refresh();
+    showState();
+}
+
+void ReleasesPage::setPlace(const Environment &environment)
+{
+    m_place = environment;
+    m_run->setPlace(environment.name);
+}
+
+void ReleasesPage::setHealth(HealthState state)
+{
+    m_now->setHealth(state);
+}
+
+void ReleasesPage::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(int(tab));
+}
+
+void ReleasesPage::showRelease(const QString &key)
+{
+    showTab(Tab::Releases);
+    m_releases->choose(key);
+}
+
+void ReleasesPage::showRevision(const QString &revision)
+{
+    showTab(Tab::Migrations);
+    m_migrations->showRevision(revision);
+}
+
+void ReleasesPage::showPicture()
+{
+    showState();
+    const std::optional<ReleasePicture> &picture = m_watch.picture();
+    if (!m_watch.isConfigured())
+        m_now->showSetup();
+    if (!picture || !m_watch.isConfigured())
         return;
-    const QString time = formatTime(dataFrom(), m_time.zone());
-    m_read->setState(time.section(QLatin1Char(' '), -1), std::nullopt, {},
-                     QStringLiteral("%1\n%2").arg(time.section(QLatin1Char(' '), 0, -2),
-                                                  m_time.isUtc() ? QStringLiteral("UTC")
-                                                                 : QStringLiteral("local time")));
+    const Instant now = Instant::now();
+    m_now->setPicture(*picture, now);
+    if (picture->readAt == m_shown)
+        return; // only ages grew
+    m_shown = picture->readAt;
+    m_releases->setPicture(*picture, now);
+    m_releases->setEmptyText(picture->notes.isEmpty() ? QStringLiteral("No release is known.")
+                                                      : picture->notes.join(u'\n'));
+    m_timeline->setPicture(*picture, now);
+    m_migrations->setPicture(*picture);
+}
+
+/// What could not be asked is unknown in its own place; the page waits only for the first look.
+void ReleasesPage::showState()
+{
+    if (m_watch.isConfigured() && !m_watch.picture())
+        showLoading(QStringLiteral("Asking GitHub, the registry, the host and the database…"));
+    else
+        showContent();
+    showAge();
+}
+
+void ReleasesPage::showAge()
+{
+    const std::optional<ReleasePicture> &picture = m_watch.picture();
+    if (!m_watch.isConfigured()) {
+        if (m_schema->dataFrom() && m_schema->dataFrom() != dataFrom()) {
+            setDataFrom(*m_schema->dataFrom());
+            clearStale();
+        }
+        return;
+    }
+    if (!picture)
+        return;
+    if (picture->readAt != dataFrom()) {
+        setDataFrom(picture->readAt);
+        clearStale(); // others may say it again
+    }
+    const std::chrono::seconds age(Instant::now().secondsSince(picture->readAt));
+    if (age > kStaleAfter)
+        setStale(picture->readAt, m_watch.isRefreshing()
+                                      ? QStringLiteral("the look that is under way takes long")
+                                      : QStringLiteral("no look has ended since"));
+}
+
+void ReleasesPage::showProgress()
+{
+    const DeployProgress &progress = m_deployer.progress();
+    m_now->setProgress(progress);
+    m_run->setProgress(progress, Instant::now());
+    m_releases->panel().setObstacle(
+        progress.state == DeployProgress::State::Running
+            ? QStringLiteral("A deployment is under way; nothing else can begin before its end.")
+            : QString());
 }
 
 } // namespace clicknback

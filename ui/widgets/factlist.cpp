@@ -40,7 +40,7 @@ void FactList::addSection(QGridLayout *grid, const FactSection &section)
     auto *title = new PlainLabel(section.title);
     title->setFont(strongFont(font()));
     grid->addWidget(title, row++, 0, 1, 3);
-    for (const Fact &fact : section.facts) {
+    for (const FactLine &fact : section.facts) {
         auto *label = new PlainLabel(fact.label);
         label->setMuted(true);
         grid->addWidget(label, row, 0, Qt::AlignTop);

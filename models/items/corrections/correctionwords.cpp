@@ -19,7 +19,7 @@ QString invariantText(const QString &id)
     return known ? QStringLiteral("%1 · %2").arg(id, known->title) : id;
 }
 
-void addInvariants(std::vector<Fact> &facts, const QString &label, const QStringList &ids,
+void addInvariants(std::vector<FactLine> &facts, const QString &label, const QStringList &ids,
                    Severity severity)
 {
     if (ids.isEmpty())
@@ -36,9 +36,9 @@ QString lowerFirst(QString text)
 
 } // namespace
 
-std::vector<Fact> invariantFacts(const CorrectionPreview &preview)
+std::vector<FactLine> invariantFacts(const CorrectionPreview &preview)
 {
-    std::vector<Fact> facts;
+    std::vector<FactLine> facts;
     addInvariants(facts, QStringLiteral("mends"), preview.mends(), Severity::Good);
     addInvariants(facts, QStringLiteral("breaks"), preview.breaks(), Severity::Critical);
     return facts;

@@ -40,7 +40,7 @@ std::vector<DiffSection> correctionDiff(const CorrectionFacts &before,
                                         const CorrectionFacts &after);
 
 /// Invariants that it mends or breaks, one a line; "none" where there are none.
-std::vector<Fact> invariantFacts(const CorrectionPreview &preview);
+std::vector<FactLine> invariantFacts(const CorrectionPreview &preview);
 
 /// "Settle a wallet"; the word itself where this version knows no such operation.
 QString operationTitle(const QString &name);

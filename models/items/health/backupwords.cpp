@@ -14,7 +14,7 @@ namespace clicknback {
 
 namespace {
 
-Fact fact(const QString &label, const QString &value, std::optional<Severity> severity = {})
+FactLine fact(const QString &label, const QString &value, std::optional<Severity> severity = {})
 {
     return {label, value.isEmpty() ? QStringLiteral("—") : value, severity};
 }
@@ -182,14 +182,20 @@ WordWithSeverity backupsHeadline(const std::vector<BackupFile> &files, const Rec
     const std::int64_t bytes =
         std::accumulate(files.begin(), files.end(), std::int64_t{0},
                         [](std::int64_t sum, const BackupFile &file) { return sum + file.bytes; });
+    const auto newest =
+        std::max_element(files.begin(), files.end(), [](const BackupFile &a, const BackupFile &b) {
+            return a.modified < b.modified;
+        });
+    const bool isNewest = !point.newest || newest == files.end() || newest->name == *point.newest;
     constexpr std::chrono::hours kNightly{26}; // a night's length, and time to write it
     return {*point.age <= kNightly ? Severity::Good : Severity::Critical,
-            QStringLiteral("The newest backup is %1 old. %2 take%3 %4.")
+            QStringLiteral("The newest backup%5 is %1 old. %2 take%3 %4.")
                 .arg(durationText(*point.age),
                      files.size() == 1
                          ? QStringLiteral("It is the only one and")
                          : QStringLiteral("All %1").arg(formatCount(qint64(files.size()))),
-                     files.size() == 1 ? QStringLiteral("s") : QString(), formatBytes(bytes))};
+                     files.size() == 1 ? QStringLiteral("s") : QString(), formatBytes(bytes),
+                     isNewest ? QString() : QStringLiteral(" that may be of use"))};
 }
 
 } // namespace clicknback

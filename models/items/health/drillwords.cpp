@@ -9,7 +9,7 @@ namespace clicknback {
 
 namespace {
 
-Fact fact(const QString &label, const QString &value, std::optional<Severity> severity = {})
+FactLine fact(const QString &label, const QString &value, std::optional<Severity> severity = {})
 {
     return {label, value, severity};
 }

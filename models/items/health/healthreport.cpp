@@ -87,7 +87,7 @@ QString probesTable(const HealthReport &report,
 QString factsOf(const FactSection &section)
 {
     std::vector<std::pair<QString, QString>> facts;
-    for (const Fact &fact : section.facts)
+    for (const FactLine &fact : section.facts)
         facts.emplace_back(fact.label, fact.value);
     return factTable(facts);
 }

@@ -44,6 +44,12 @@ QJsonObject labelsOf(const DemoContainer &container, const QString &project)
             {QStringLiteral("com.clicknback.ops.simulated"), QStringLiteral("true")}};
 }
 
+QString imageIdOf(const DemoContainer &container)
+{
+    return container.imageId.isEmpty() ? QStringLiteral("sha256:") + digestOf(container.image)
+                                       : container.imageId;
+}
+
 QString stateOf(const DemoContainer &container)
 {
     return container.isRunning ? QStringLiteral("running") : QStringLiteral("exited");
@@ -54,7 +60,7 @@ QJsonObject summaryOf(const DemoContainer &container, const QString &project)
     return {{QStringLiteral("Id"), idOf(container)},
             {QStringLiteral("Names"), QJsonArray{QLatin1Char('/') + container.name}},
             {QStringLiteral("Image"), container.image},
-            {QStringLiteral("ImageID"), QStringLiteral("sha256:") + digestOf(container.image)},
+            {QStringLiteral("ImageID"), imageIdOf(container)},
             {QStringLiteral("State"), stateOf(container)},
             {QStringLiteral("Status"), QStringLiteral("%1 (simulated)").arg(stateOf(container))},
             {QStringLiteral("Labels"), labelsOf(container, project)}};
@@ -72,7 +78,7 @@ QJsonObject detailsOf(const DemoContainer &container, const QString &project)
         state[QStringLiteral("Health")] = QJsonObject{{QStringLiteral("Status"), container.health}};
     return {{QStringLiteral("Id"), idOf(container)},
             {QStringLiteral("Name"), QLatin1Char('/') + container.name},
-            {QStringLiteral("Image"), QStringLiteral("sha256:") + digestOf(container.image)},
+            {QStringLiteral("Image"), imageIdOf(container)},
             {QStringLiteral("RestartCount"), container.restarts},
             {QStringLiteral("State"), state},
             {QStringLiteral("Config"),
@@ -203,6 +209,10 @@ bool DemoDockerServer::handleRequest(const QHttpServerRequest &request, QTcpSock
         answer(socket, all);
         return true;
     }
+    if (words.value(0) == u"images" && words.last() == u"json") {
+        answerImage(words.mid(1, words.size() - 2).join(QLatin1Char('/')), socket);
+        return true;
+    }
     const DemoContainer *container =
         words.value(0) == u"containers" ? find(words.value(1)) : nullptr;
     if (!container)
@@ -213,9 +223,53 @@ bool DemoDockerServer::handleRequest(const QHttpServerRequest &request, QTcpSock
         answer(socket, statsOf());
     else if (words.value(2) == u"logs")
         answerLogs(*container, QUrlQuery(request.url()), socket);
+    else if (words.value(2) == u"archive")
+        answerArchive(*container, QUrlQuery(request.url()), socket);
     else
         answer(socket, "404 Not Found", R"({"message":"page not found"})");
     return true;
+}
+
+void DemoDockerServer::setFiles(const QString &container, const QString &folder,
+                                const std::vector<MigrationFile> &files)
+{
+    m_files[container] = {folder, files};
+}
+
+void DemoDockerServer::answerArchive(const DemoContainer &container, const QUrlQuery &query,
+                                     QTcpSocket *socket)
+{
+    const auto files = m_files.find(container.name);
+    const QString path =
+        query.queryItemValue(QStringLiteral("path"), QUrl::ComponentFormattingOption::FullyDecoded);
+    if (files == m_files.end() || files->second.first != path)
+        return answer(socket, "404 Not Found",
+                      R"({"message":"Could not find the file in the container"})");
+    const QByteArray tar = demoTar(path.section(QLatin1Char('/'), -1), files->second.second);
+    socket->write("HTTP/1.1 200 OK\r\nServer: Docker (simulated)\r\nContent-Type: "
+                  "application/x-tar\r\nContent-Length: "
+                  + QByteArray::number(tar.size()) + "\r\n\r\n" + tar);
+}
+
+void DemoDockerServer::answerImage(const QString &reference, QTcpSocket *socket)
+{
+    for (const HeldImage &held : m_images) {
+        QJsonArray tags;
+        for (const QString &tag : held.tags)
+            tags.append(held.repository + QLatin1Char(':') + tag);
+        const QString repoDigest = held.repository + QLatin1Char('@') + held.image.digest;
+        const bool isMeant = reference == held.image.configDigest || reference == repoDigest
+                             || tags.contains(reference);
+        if (!isMeant)
+            continue;
+        const QJsonObject config = QJsonDocument::fromJson(held.image.config).object();
+        return answer(socket,
+                      QJsonObject{{QStringLiteral("Id"), held.image.configDigest},
+                                  {QStringLiteral("RepoTags"), tags},
+                                  {QStringLiteral("RepoDigests"), QJsonArray{repoDigest}},
+                                  {QStringLiteral("Config"), config[QStringLiteral("config")]}});
+    }
+    answer(socket, "404 Not Found", R"({"message":"No such image"})");
 }
 
 void DemoDockerServer::answerLogs(const DemoContainer &container, const QUrlQuery &query,

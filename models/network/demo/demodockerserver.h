@@ -5,6 +5,7 @@
 
 #include "models/domain/instant.h"
 #include "models/domain/result.h"
+#include "models/network/demo/demoreleases.h"
 
 #include <QAbstractHttpServer>
 #include <QHttpServerRequest>
@@ -23,6 +24,7 @@ struct DemoContainer
     QString name;
     QString service; ///< of Compose
     QString image;
+    QString imageId; ///< "sha256:…"; empty: made up of the name
     bool isRunning = true;
     QString health; ///< "healthy", "unhealthy"; empty: it has no check
     bool wasOomKilled = false;
@@ -47,6 +49,17 @@ public:
     /// Takes the place of one of the same name.
     void setContainer(const DemoContainer &container);
     std::optional<DemoContainer> container(const QString &name) const;
+    /// An image that the simulated host holds, with the tags that name it.
+    struct HeldImage
+    {
+        DemoImage image;
+        QString repository; ///< "127.0.0.1:5000/demo/clicknback"
+        QStringList tags;   ///< "latest"
+    };
+    void setImages(const std::vector<HeldImage> &images) { m_images = images; }
+    /// What its archive hands out of one folder.
+    void setFiles(const QString &container, const QString &folder,
+                  const std::vector<MigrationFile> &files);
     /// One line of its standard output; for those that follow it as well.
     void addLine(const QString &container, Instant at, const QByteArray &line);
 
@@ -67,11 +80,15 @@ private:
     };
 
     void answerLogs(const DemoContainer &container, const QUrlQuery &query, QTcpSocket *socket);
+    void answerArchive(const DemoContainer &container, const QUrlQuery &query, QTcpSocket *socket);
+    void answerImage(const QString &reference, QTcpSocket *socket);
     const DemoContainer *find(const QString &idOrName) const;
 
     const QString m_project;
     std::vector<DemoContainer> m_containers;
     std::map<QString, std::deque<Line>> m_lines;
+    std::vector<HeldImage> m_images;
+    std::map<QString, std::pair<QString, std::vector<MigrationFile>>> m_files; ///< by container
     std::vector<Follower> m_followers;
 };
 

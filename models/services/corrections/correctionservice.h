@@ -43,6 +43,8 @@ public:
     /// Reads what is staged, asks for outcomes that are owed, looks after what was committed. Pages
     /// call it when they are shown.
     void start();
+    /// Of the platform, for the journal of what is committed from now on; empty: unknown.
+    void setRelease(const QString &release) { m_settings.release = release; }
     /// Interlock, ops schema, proposals and leases anew.
     void refresh() { m_state.refresh(); }
 
@@ -136,7 +138,7 @@ private:
     void afterCommit();
     Result<PlanOrder> orderOf(const QStringList &operationIds);
 
-    const CorrectionServiceSettings m_settings;
+    CorrectionServiceSettings m_settings;
     AdminSession m_session;
     CorrectionState m_state;
     StagedWork m_work;

@@ -152,7 +152,9 @@ Result<void> DemoDatabase::resume(const DemoProgress &progress)
     progress.say(QStringLiteral("Starting the database server"));
     if (Result<void> started = m_cluster.start(); !started)
         return started;
-    if (Result<void> set = setRevision(knownRevisions().back().id); !set)
+    if (Result<void> set = setAtHead(true); !set)
+        return set;
+    if (Result<void> set = setDrifted(false); !set)
         return set;
     Result<std::unique_ptr<Connection>> owner = connect(kDatabase, kOwner);
     if (!owner)
@@ -223,6 +225,31 @@ Result<void> DemoDatabase::setRevision(const QString &revision)
     if (!set)
         return fail(set.error());
     return {};
+}
+
+Result<void> DemoDatabase::setAtHead(bool isAtHead)
+{
+    Result<std::unique_ptr<Connection>> owner = connect(kDatabase, kOwner);
+    if (!owner)
+        return fail(owner.error());
+    Result<void> done =
+        (*owner)->executeScript(isAtHead ? QStringLiteral("demo/create_refresh_tokens")
+                                         : QStringLiteral("demo/drop_refresh_tokens"));
+    if (done && isAtHead)
+        done = (*owner)->executeScript(QStringLiteral("demo/grant_roles"));
+    if (!done)
+        return done;
+    const std::vector<Revision> &known = knownRevisions();
+    return setRevision(isAtHead ? known.back().id : known[known.size() - 2].id);
+}
+
+Result<void> DemoDatabase::setDrifted(bool isDrifted)
+{
+    Result<std::unique_ptr<Connection>> owner = connect(kDatabase, kOwner);
+    if (!owner)
+        return fail(owner.error());
+    return (*owner)->executeScript(isDrifted ? QStringLiteral("demo/add_drift")
+                                             : QStringLiteral("demo/drop_drift"));
 }
 
 } // namespace clicknback

@@ -41,6 +41,10 @@ public:
     QString approverConninfo() const;
     /// `revision` as the only row of alembic_version.
     Result<void> setRevision(const QString &revision);
+    /// As the last migration and its downgrade do: the table of refresh tokens and the revision.
+    Result<void> setAtHead(bool isAtHead);
+    /// A column that no migration made.
+    Result<void> setDrifted(bool isDrifted);
 
 private:
     Result<void> make(const DemoPlan &plan, const DemoProgress &progress);

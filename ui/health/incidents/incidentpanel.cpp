@@ -145,7 +145,7 @@ void IncidentPanel::setIncident(const std::optional<Incident> &incident,
     FactSection summary = incidentSummary(*incident, now, zone);
     // The head says that, and grows with the time: what is marked below stays.
     std::erase_if(summary.facts,
-                  [](const Fact &fact) { return fact.label == QStringLiteral("When"); });
+                  [](const FactLine &fact) { return fact.label == QStringLiteral("When"); });
     std::vector<FactSection> sections{summary, changesFacts(*incident, changes, zone),
                                       timelineFacts(*incident, zone)};
     m_facts.show(incident->id, sections);

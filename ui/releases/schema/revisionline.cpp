@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/releases/revisionline.h"
+#include "ui/releases/schema/revisionline.h"
 
 #include "models/items/format.h"
 #include "models/items/severities.h"

@@ -1,0 +1,4 @@
+-- SPDX-FileCopyrightText: 2026 The ClickNBack Ops authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+select lines from fingerprints where environment = :environment and revision = :revision
