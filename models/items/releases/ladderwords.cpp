@@ -134,11 +134,6 @@ QString rungDetail(const Rung &rung, Instant now, const QTimeZone &zone)
     return lines.join(u'\n');
 }
 
-QString ladderSentence(const Ladder &ladder)
-{
-    return ladder.sentence;
-}
-
 QString forecastSummary(const std::vector<ForecastItem> &items)
 {
     const int failing = countOf(items, ForecastItem::State::WouldFail);

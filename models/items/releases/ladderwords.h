@@ -28,8 +28,6 @@ QString rungText(const Rung &rung, Instant now);
 QString rungAge(const Rung &rung, Instant now);
 /// The whole value, since when, and why it is broken or unknown, a line each.
 QString rungDetail(const Rung &rung, Instant now, const QTimeZone &zone);
-/// It names the first broken rung.
-QString ladderSentence(const Ladder &ladder);
 
 /// "Would fail for 1 reason, and 2 could not be looked at."
 QString forecastSummary(const std::vector<ForecastItem> &items);

@@ -43,7 +43,7 @@ void LadderCard::setLadder(const Ladder &ladder, Instant now, const QTimeZone &z
     m_strip->setLadder(ladder, now);
     const bool isBroken = ladder.verdict == Ladder::Verdict::OutOfSync;
     m_mark->setSeverity(isBroken ? std::optional(severityOf(RungState::Broken)) : std::nullopt);
-    m_sentence->setText(ladderSentence(ladder));
+    m_sentence->setText(ladder.sentence);
     showRung();
 }
 
